@@ -13,6 +13,8 @@ from homeward.vocabulary.errors import Invalid
 
 PENNY = Decimal("0.01")
 NOTHING = Decimal("0.00")
+# Far above any budget; past it Decimal's 28 digits could no longer hold the pence.
+_MOST = Decimal(10) ** 15
 
 
 def pounds(amount: str | int | Decimal) -> Decimal:
@@ -27,7 +29,7 @@ def pounds(amount: str | int | Decimal) -> Decimal:
     if isinstance(amount, (bool, float)):
         raise TypeError("Money is never a float: give text, a whole number or a Decimal.")
     exact = _read(amount) if isinstance(amount, str) else Decimal(amount)
-    if not exact.is_finite():
+    if not exact.is_finite() or abs(exact) > _MOST:
         raise _not_an_amount()
     rounded = exact.quantize(PENNY, rounding=ROUND_DOWN)
     if rounded != exact:
