@@ -1,0 +1,19 @@
+"""Finished records: kept as they were written; corrected by a new version that says why."""
+
+from django.db import models
+
+from homeward.access.records import Record
+
+
+class Finished(Record):
+    """A record about a family that is never changed; the one in force is superseded by none."""
+
+    family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
+    submission = models.ForeignKey("casework.FormSubmission", models.PROTECT, null=True, related_name="+")
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="superseded_by"
+    )
+    correction_reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True

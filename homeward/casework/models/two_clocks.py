@@ -1,0 +1,53 @@
+"""
+Two clocks: when something was true, and when we knew it.
+
+A claim, a return or an evaluation can be replayed "as known on 3 March" only if nothing it rests on is
+overwritten. So such a record never changes: a correction closes what was known (``known_to``) and adds a
+new row that says which one it replaces, and why.
+"""
+
+from typing import Any
+
+from django.contrib.postgres.fields import DateRangeField
+from django.db import models
+from django.db.models import F, Func, Q
+from django.utils import timezone
+
+from homeward.access.records import Record
+
+
+class DateRange(Func):
+    """The half-open range of two date columns, for exclusion constraints."""
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+    def __init__(self, starts: str = "starts", ends: str = "ends", **extra: Any) -> None:
+        super().__init__(F(starts), F(ends), **extra)
+
+
+class TwoClocks(Record):
+    """A row kept with what we knew when; the row in force now has no ``known_to``."""
+
+    known_from = models.DateTimeField(default=timezone.now, editable=False)
+    known_to = models.DateTimeField(null=True, editable=False)
+    supersedes = models.OneToOneField(
+        "self", models.PROTECT, null=True, editable=False, related_name="superseded_by"
+    )
+    correction_reason = models.TextField(blank=True)
+
+    class Meta:
+        abstract = True
+
+    @property
+    def is_known_now(self) -> bool:
+        """Whether this is what we hold to be true today."""
+        return self.known_to is None
+
+
+KNOWN_NOW = Q(known_to__isnull=True)
+
+
+def ends_after_it_starts(name: str) -> models.CheckConstraint:
+    """The check every period carries: no period without a day in it."""
+    return models.CheckConstraint(condition=Q(ends__isnull=True) | Q(ends__gt=F("starts")), name=name)

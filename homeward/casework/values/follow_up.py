@@ -1,0 +1,48 @@
+"""What a check after the programme asks: which check, where the child lives, and how we know."""
+
+from homeward.casework.values.worded import Worded
+
+
+class FollowUpKey(Worded):
+    """The checks that follow a programme. They outlive closure."""
+
+    FOUR_WEEKS = ("4_weeks", "4 weeks after the programme")
+    SIX_MONTHS = ("6_months", "6 months after the programme")
+    TWELVE_MONTHS = ("12_months", "12 months after the programme")
+
+    @property
+    def short(self) -> str:
+        """The check in two words."""
+        return {"4_weeks": "4-week", "6_months": "6-month", "12_months": "12-month"}[self.value] + " check"
+
+
+class Living(Worded):
+    """Where a child was found to be living on the day of a check."""
+
+    HOME = ("home", "At home with their family")
+    RELATIVE = ("relative", "With relatives or friends")
+    FOSTER_CARE = ("foster_care", "In foster care")
+    RESIDENTIAL = ("residential", "In a children's home")
+    SUPPORTED_LIVING = ("supported_living", "In supported accommodation")
+    CUSTODY = ("custody", "In custody")
+    HOSPITAL = ("hospital", "In hospital")
+    OTHER = ("other", "Somewhere else")
+    NOT_KNOWN = ("not_known", "We could not find out")
+
+    @property
+    def for_evidence(self) -> str:
+        """The coarser answer a contract asks for: home, in_care, elsewhere or not_known."""
+        if self in (Living.HOME, Living.NOT_KNOWN):
+            return self.value
+        return "in_care" if self in (Living.FOSTER_CARE, Living.RESIDENTIAL) else "elsewhere"
+
+
+class EvidenceSource(Worded):
+    """How we know what a follow-up check says."""
+
+    AUTHORITY_RECORD = ("authority_record", "The council's own record")
+    SOCIAL_WORKER = ("social_worker", "The child's social worker")
+    FAMILY = ("family", "The family told us")
+    CHILD = ("child", "The child told us")
+    SCHOOL = ("school", "School or college")
+    OTHER = ("other", "Somebody else")
