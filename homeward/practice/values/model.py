@@ -1,0 +1,232 @@
+"""A practice model: everything a service believes, asks and does, at one version."""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from homeward.practice.values.base import Key, Label, Scalar, Value, Words
+from homeward.practice.values.conditions import Condition
+from homeward.practice.values.forms import Form
+from homeward.practice.values.measures import LicensedMeasure
+from homeward.practice.values.work import (
+    Content,
+    FollowUp,
+    Found,
+    MeetingType,
+    Programme,
+    Review,
+    Role,
+    Stage,
+)
+
+
+class ServiceStage(StrEnum):
+    """Where in a children's service a family is. Labels may differ from one to the next; keys do not."""
+
+    EARLY_HELP = "early_help"
+    CIN = "cin"
+    CP = "cp"
+    EDGE_OF_CARE = "edge_of_care"
+    LOOKED_AFTER = "looked_after"
+    CARE_LEAVER = "care_leaver"
+    YOUTH_JUSTICE = "youth_justice"
+
+
+class WordKey(StrEnum):
+    """The things every model has words for."""
+
+    WORRIES = "worries"
+    WORKING_WELL = "working_well"
+    WHAT_NEEDS_TO_HAPPEN = "what_needs_to_happen"
+    SCALE = "scale"
+    GOAL = "goal"
+    NEXT_STEP = "next_step"
+    PLAN = "plan"
+    PROGRAMME = "programme"
+    SESSION = "session"
+    WORKER = "worker"
+    CHILD_WORDS = "child_words"
+    CLOSING_MEETING = "closing_meeting"
+    CELEBRATION = "celebration"
+    FOLLOW_UP = "follow_up"
+
+
+class Source(Value):
+    """Where what the model says comes from."""
+
+    title: Label
+    says: Words
+    address: str = ""
+
+
+class Licence(Value):
+    """What somebody else owns: what we ship, and what a licensed user must bring."""
+
+    key: Key
+    name: Label
+    holder: Label
+    we_ship: Words
+    user_supplies: Words
+
+
+class Theory(Value):
+    """The theory of change: because of this need, doing this, we expect that."""
+
+    need: Words
+    work: Words
+    expected: Words
+    evidence: Words = Field(description="What is known about whether it works, said plainly.")
+
+
+class Identity(Value):
+    """Which model this is."""
+
+    name: Key
+    version: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
+    title: Label
+    summary: Words
+    field: Label = Field(description="The field of work it is for.")
+    language: Literal["en"] = "en"
+    change_note: Words = Field(description="What is new against the version before.")
+
+
+class Eligibility(Value):
+    """One rule about whom the service is for."""
+
+    key: Key
+    says: Words
+    why: str = ""
+    condition: Condition
+    advice: bool = Field(default=False, description="Warn, never stop.")
+    found: Found = "stated"
+
+
+class Setting(Value):
+    """Something an authority decides. Where the source does not say, the default is neutral and says so."""
+
+    key: Key
+    title: Label
+    kind: Literal["text", "number", "yes_no", "choice"]
+    default: Scalar
+    options: tuple[str, ...] = ()
+    found: Found
+    note: Words
+
+
+class Indicator(Value):
+    """A sign that the model is being followed, counted from ordinary records."""
+
+    key: Key
+    title: Label
+    why: Words
+    counts: Condition
+    among: Condition | None = None
+
+
+class Labels(Value):
+    """Words that differ at one service stage."""
+
+    service_stage: ServiceStage
+    words: dict[WordKey, Label]
+
+
+class ModelFile(Value):
+    """model.yaml: who the model is, whom it is for and how the work runs."""
+
+    format: Literal[1] = Field(description="The version of this format.")
+    identity: Identity
+    theory_of_change: Theory
+    sources: tuple[Source, ...] = Field(min_length=1)
+    licences: tuple[Licence, ...] = ()
+    roles: tuple[Role, ...] = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=1)
+    eligibility: tuple[Eligibility, ...] = ()
+    reviews: tuple[Review, ...] = ()
+    follow_ups: tuple[FollowUp, ...] = ()
+    measures: tuple[LicensedMeasure, ...] = ()
+    settings: tuple[Setting, ...] = ()
+    fidelity: tuple[Indicator, ...] = ()
+
+
+class WordsFile(Value):
+    """words.yaml: what things are called, and where a service stage calls them something else."""
+
+    words: dict[WordKey, Label]
+    labels: tuple[Labels, ...] = ()
+
+
+class MeetingsFile(Value):
+    """meetings.yaml: the meetings of the model."""
+
+    meetings: tuple[MeetingType, ...]
+
+
+class ProgrammesFile(Value):
+    """programmes.yaml: what sessions may cover, and the programmes they make up."""
+
+    content: tuple[Content, ...] = ()
+    programmes: tuple[Programme, ...]
+
+
+class PracticeModel(ModelFile):
+    """A whole package, read and joined together."""
+
+    words: dict[WordKey, Label]
+    labels: tuple[Labels, ...] = ()
+    meetings: tuple[MeetingType, ...] = ()
+    content: tuple[Content, ...] = ()
+    programmes: tuple[Programme, ...] = ()
+    forms: tuple[Form, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the model's short name."""
+        return self.identity.name
+
+    @property
+    def version(self) -> str:
+        """Return the version."""
+        return self.identity.version
+
+    def form(self, key: str) -> Form | None:
+        """Return the form with this key."""
+        return next((each for each in self.forms if each.key == key), None)
+
+    def forms_that_make(self, makes: str) -> tuple[Form, ...]:
+        """Return the forms that make this kind of record, in the model's order."""
+        return tuple(each for each in self.forms if each.makes == makes)
+
+    def stage(self, key: str) -> Stage | None:
+        """Return the stage with this key."""
+        return next((each for each in self.stages if each.key == key), None)
+
+    def programme(self, key: str) -> Programme | None:
+        """Return the programme with this key."""
+        return next((each for each in self.programmes if each.key == key), None)
+
+    def meeting(self, key: str) -> MeetingType | None:
+        """Return the kind of meeting with this key."""
+        return next((each for each in self.meetings if each.key == key), None)
+
+    def measure(self, key: str) -> LicensedMeasure | None:
+        """Return the licensed measure with this key."""
+        return next((each for each in self.measures if each.key == key), None)
+
+    def word(self, key: WordKey | str, service_stage: ServiceStage | None = None) -> str:
+        """Return what the model calls something, at this service stage if it differs there."""
+        wanted = WordKey(key)
+        for labels in self.labels:
+            if labels.service_stage is service_stage and wanted in labels.words:
+                return labels.words[wanted]
+        return self.words[wanted]
+
+
+class ModelSummary(Value):
+    """One line about a model on the shelf."""
+
+    name: str
+    version: str
+    title: str
+    summary: str
+    field: str

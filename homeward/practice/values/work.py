@@ -1,0 +1,168 @@
+"""How the work runs: stages and gates, programmes, meetings, reviews and checks afterwards."""
+
+from typing import Literal
+
+from pydantic import Field, model_validator
+
+from homeward.practice.values.base import FactKey, Key, Label, Value, Words
+from homeward.practice.values.conditions import Condition
+
+Found = Literal["stated", "not_found", "ours"]
+
+
+class Span(Value):
+    """A length of time, in one unit."""
+
+    days: int | None = Field(default=None, ge=0)
+    working_days: int | None = Field(default=None, ge=0)
+    weeks: int | None = Field(default=None, ge=0)
+    months: int | None = Field(default=None, ge=0)
+
+    @model_validator(mode="after")
+    def _has_one_unit(self) -> "Span":
+        given = [unit for unit in (self.days, self.working_days, self.weeks, self.months) if unit is not None]
+        if len(given) != 1:
+            raise ValueError("a length of time has exactly one unit: days, working_days, weeks or months")
+        return self
+
+    @property
+    def words(self) -> str:
+        """Return the span the way people say it: "4 weeks"."""
+        for unit, amount in self.model_dump(exclude_none=True).items():
+            name = unit.replace("_", " ")
+            return f"{amount} {name[:-1] if amount == 1 else name}"
+        return ""
+
+
+class Role(Value):
+    """A part somebody plays in the work. The key is the role a person holds in Homeward."""
+
+    key: Key
+    title: Label
+    says: Words
+    holds_cases: bool = True
+
+
+class Need(Value):
+    """One thing that must exist before the next stage: a finished form, a meeting held, or a fact."""
+
+    says: Words
+    form: Key | None = None
+    meeting: Key | None = None
+    condition: Condition | None = None
+    remedy: str = ""
+    advice: bool = Field(default=False, description="Warn, never stop.")
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> "Need":
+        if sum(each is not None for each in (self.form, self.meeting, self.condition)) != 1:
+            raise ValueError("a need names exactly one of: form, meeting, condition")
+        return self
+
+
+class Gate(Value):
+    """What must exist before the work may leave a stage, and who may let it through all the same."""
+
+    needs: tuple[Need, ...] = Field(min_length=1)
+    may_waive: tuple[Key, ...] = Field(default=(), description="Roles that may waive it, giving a reason.")
+
+
+class Stage(Value):
+    """One part of the way a family goes, from referral to follow-up."""
+
+    key: Key
+    title: Label
+    purpose: Words
+    family_says: str = Field(default="", description="The stage in words for the family.")
+    next: tuple[Key, ...] = ()
+    gate: Gate | None = Field(default=None, description="What must exist before leaving this stage.")
+    within: Span | None = Field(default=None, description="How long the stage should take at most.")
+    within_found: Found = "ours"
+
+
+class Content(Value):
+    """Something a session may cover."""
+
+    key: Key
+    title: Label
+    about: str = ""
+
+
+class PlannedSession(Value):
+    """A session as the programme intends it."""
+
+    number: int = Field(ge=1)
+    week: int = Field(ge=1)
+    title: Label
+    content: tuple[Key, ...] = ()
+
+
+class Pause(Value):
+    """Whether a programme may pause, and for how long in all."""
+
+    allowed: bool = True
+    most_weeks: int | None = Field(default=None, ge=1, description="None: no limit is set.")
+
+
+class Extension(Value):
+    """Whether a programme may run longer, by how much, and who decides."""
+
+    allowed: bool = False
+    most_weeks: int | None = Field(default=None, ge=1)
+    decided_by: tuple[Key, ...] = ()
+
+
+class Programme(Value):
+    """A set length of work with sessions and their intended content."""
+
+    key: Key
+    title: Label
+    says: Words
+    weeks: int = Field(ge=1, le=260)
+    sessions: tuple[PlannedSession, ...] = ()
+    sessions_found: Found = "ours"
+    pause: Pause = Pause()
+    extension: Extension = Extension()
+
+
+class AgendaItem(Value):
+    """One thing a meeting talks about."""
+
+    title: Label
+    prompt: str = ""
+
+
+class MeetingType(Value):
+    """A kind of meeting: why it is held, who must be there, what it talks about and what comes out."""
+
+    key: Key
+    title: Label
+    purpose: Words
+    form: Key
+    must_be_there: tuple[Label, ...] = ()
+    agenda: tuple[AgendaItem, ...] = ()
+    outputs: tuple[Label, ...] = ()
+
+
+class Review(Value):
+    """A rhythm: how often something is looked at again."""
+
+    key: Key
+    title: Label
+    form: Key
+    first_after: Span
+    every: Span
+    found: Found = "ours"
+    note: str = ""
+
+
+class FollowUp(Value):
+    """A check after the work has ended."""
+
+    key: Key
+    title: Label
+    form: Key
+    after: Span
+    counted_from: FactKey
+    found: Found = "stated"
+    note: str = ""
