@@ -1,10 +1,17 @@
 """The records of the casework room, one a file."""
 
+from homeward.casework.models.allocation import Allocation
 from homeward.casework.models.closure import Closure
+from homeward.casework.models.episode import Episode
+from homeward.casework.models.episode_child import EpisodeChild
+from homeward.casework.models.fact import Fact
 from homeward.casework.models.follow_up import FollowUpCheck, FollowUpFinding
+from homeward.casework.models.form_submission import FormSubmission
 from homeward.casework.models.goal import Goal, GoalReading, GoalStep
+from homeward.casework.models.handoff import Handoff
 from homeward.casework.models.meeting import Meeting, MeetingAttendee
 from homeward.casework.models.note import Note, NoteChild
+from homeward.casework.models.outgoing_message import OutgoingMessage
 from homeward.casework.models.placement import Placement
 from homeward.casework.models.plan import Plan, PlanReview
 from homeward.casework.models.programme_run import (
@@ -14,6 +21,12 @@ from homeward.casework.models.programme_run import (
     ProgrammeRun,
 )
 from homeward.casework.models.reading import Reading
+from homeward.casework.models.referral import Referral
+from homeward.casework.models.referral_decision import ReferralDecision
+from homeward.casework.models.referral_form import ReferralForm
+from homeward.casework.models.referral_match import ReferralMatch
+from homeward.casework.models.referral_person import ReferralPerson
+from homeward.casework.models.referral_receipt import ReferralReceipt
 from homeward.casework.models.session import Session, SessionAttendance
 from homeward.casework.models.status_period import StatusPeriod
 from homeward.casework.models.story import Story
@@ -22,16 +35,23 @@ from homeward.casework.models.visit import Visit, VisitChild
 from homeward.casework.models.voice import Voice
 
 __all__ = [
+    "Allocation",
     "Closure",
+    "Episode",
+    "EpisodeChild",
+    "Fact",
     "FollowUpCheck",
     "FollowUpFinding",
+    "FormSubmission",
     "Goal",
     "GoalReading",
     "GoalStep",
+    "Handoff",
     "Meeting",
     "MeetingAttendee",
     "Note",
     "NoteChild",
+    "OutgoingMessage",
     "Placement",
     "Plan",
     "PlanReview",
@@ -40,6 +60,12 @@ __all__ = [
     "ProgrammePause",
     "ProgrammeRun",
     "Reading",
+    "Referral",
+    "ReferralDecision",
+    "ReferralForm",
+    "ReferralMatch",
+    "ReferralPerson",
+    "ReferralReceipt",
     "Session",
     "SessionAttendance",
     "StatusPeriod",

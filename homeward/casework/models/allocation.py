@@ -17,7 +17,7 @@ class Allocation(Record):
     practitioner = models.ForeignKey("workforce.Practitioner", models.PROTECT, related_name="+")
     # The log-in behind the practitioner, kept here so that caseloads need not ask another room.
     user_id = models.UUIDField(null=True, blank=True, db_index=True)
-    role = models.CharField(max_length=10, choices=[(each, each) for each in AllocationRole])
+    role = models.CharField(max_length=10, choices=[(each.value, each.label) for each in AllocationRole])
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
     reason = models.CharField(max_length=500)

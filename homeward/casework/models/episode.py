@@ -7,7 +7,7 @@ from homeward.access.values import DataClass
 
 
 class Episode(Record):
-    """Opened when a referral is accepted, closed when a closure is approved; keeps its model version for good."""
+    """Opened when a referral is accepted, closed when a closure is approved; it keeps its model version."""
 
     guard = Guard((DataClass.CASE, "family_id"))
 

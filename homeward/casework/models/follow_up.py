@@ -16,7 +16,9 @@ class FollowUpCheck(Record):
     episode = models.ForeignKey("casework.Episode", models.PROTECT, related_name="+")
     run = models.ForeignKey("casework.ProgrammeRun", models.PROTECT, null=True, related_name="+")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
-    key = models.CharField(max_length=20)
+    # The key and the title of the check in the practice model of the episode.
+    key = models.CharField(max_length=60)
+    title = models.CharField(max_length=300)
     due_on = models.DateField()
     # Set when the programme's end is corrected and the check falls away or moves.
     cancelled_because = models.TextField(blank=True)

@@ -18,7 +18,7 @@ class Handoff(Record):
         "workforce.Practitioner", models.PROTECT, null=True, blank=True, related_name="+"
     )
     to_practitioner = models.ForeignKey("workforce.Practitioner", models.PROTECT, related_name="+")
-    kind = models.CharField(max_length=20, choices=[(each, each) for each in HandoffKind])
+    kind = models.CharField(max_length=20, choices=[(each.value, each.label) for each in HandoffKind])
     reason = models.CharField(max_length=500)
     to_know = models.TextField(blank=True)
     happened_on = models.DateField()

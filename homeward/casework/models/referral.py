@@ -19,7 +19,9 @@ class Referral(Record):
 
     reference = models.CharField(max_length=20)
     source = models.CharField(max_length=10, choices=[(each, each) for each in ReferralSource])
-    state = models.CharField(max_length=12, choices=[(each, each) for each in ReferralState], db_index=True)
+    state = models.CharField(
+        max_length=12, choices=[(each.value, each.label) for each in ReferralState], db_index=True
+    )
     model_name = models.CharField(max_length=80)
     model_version = models.CharField(max_length=20)
     received_at = models.DateTimeField(null=True, blank=True)

@@ -17,7 +17,7 @@ class ReferralDecision(Record):
     # As known when the decision was made; a referral that is screened out may never have a family.
     family_id = models.UUIDField(null=True, blank=True, db_index=True)
     step = models.CharField(max_length=10, choices=[(each, each) for each in Step])
-    outcome = models.CharField(max_length=20, choices=[(each, each) for each in Outcome])
+    outcome = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Outcome])
     reasons = models.TextField()
     reply = models.TextField(blank=True)
     findings = models.JSONField(default=dict)
@@ -30,7 +30,7 @@ class ReferralDecision(Record):
         constraints = [
             models.UniqueConstraint(
                 fields=["referral", "step"],
-                condition=~models.Q(outcome="more_information"),
+                condition=~models.Q(outcome=Outcome.MORE_INFORMATION.value),
                 name="each_step_of_a_referral_is_decided_once",
             ),
             models.CheckConstraint(condition=~models.Q(reasons=""), name="a_decision_has_a_reason"),

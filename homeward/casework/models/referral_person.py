@@ -19,12 +19,19 @@ class ReferralPerson(Record):
     part = models.CharField(max_length=6, choices=[(each, each) for each in Part])
     given_names = models.CharField(max_length=200, blank=True)
     family_name = models.CharField(max_length=200, blank=True)
+    known_as = models.CharField(max_length=200, blank=True)
     born = models.DateField(null=True, blank=True)
     birth_kind = models.CharField(max_length=10, default="exact")
     sex = models.CharField(max_length=20, blank=True)
-    care_status = models.CharField(max_length=60, blank=True)
-    relationship = models.CharField(max_length=60, blank=True)
+    ethnicity = models.CharField(max_length=40, blank=True)
     nhs_number = models.CharField(max_length=20, blank=True)
+    local_id = models.CharField(max_length=40, blank=True)
+    school = models.CharField(max_length=200, blank=True)
+    care_status = models.CharField(max_length=60, blank=True)
+    at_risk_of_care = models.BooleanField(null=True, blank=True)
+    relationship = models.CharField(max_length=60, blank=True)
+    parental_responsibility = models.BooleanField(null=True, blank=True)
+    phone = models.CharField(max_length=60, blank=True)
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, blank=True, related_name="+")
     matched_by = models.UUIDField(null=True, blank=True)
     matched_at = models.DateTimeField(null=True, blank=True)
@@ -41,4 +48,4 @@ class ReferralPerson(Record):
     @property
     def name(self) -> str:
         """The name as people write it."""
-        return f"{self.given_names} {self.family_name}".strip()
+        return f"{self.known_as or self.given_names} {self.family_name}".strip()

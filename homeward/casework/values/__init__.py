@@ -1,14 +1,13 @@
 """What crosses the door of the casework room."""
 
 from homeward.casework.values.allocation import (
-    HANDOFF_WORDS,
     AllocationRole,
     HandoffKind,
     WaitingEpisode,
     WorkerLoad,
 )
 from homeward.casework.values.contact import Attendance, Came, NoteKind, Place, SessionHappened, VoiceSource
-from homeward.casework.values.decision import OUTCOME_WORDS, Clause, DecisionView, Eligibility, Outcome, Step
+from homeward.casework.values.decision import Clause, DecisionView, Eligibility, Outcome, Step
 from homeward.casework.values.ending import ClosureReason, ClosureState, ProgrammeOutcome
 from homeward.casework.values.evidence import (
     CareFact,
@@ -19,12 +18,13 @@ from homeward.casework.values.evidence import (
     ReferralCounts,
     TurningPoint,
 )
-from homeward.casework.values.follow_up import EvidenceSource, FollowUpKey, Living
+from homeward.casework.values.follow_up import EvidenceSource, Living
 from homeward.casework.values.forms import Finished, FormRef, Made, Making, SubmissionState, SubmissionView
 from homeward.casework.values.plans import FamilyAgrees, GoalState, Rater
 from homeward.casework.values.referral import (
     DECIDED,
     UNDECIDED,
+    CareStatus,
     NamedPerson,
     Part,
     Receipt,
@@ -33,6 +33,8 @@ from homeward.casework.values.referral import (
     ReferralState,
     ReferralWords,
     Referrer,
+    ReferrerRole,
+    Urgency,
 )
 from homeward.casework.values.statuses import (
     DETAILS,
@@ -46,13 +48,12 @@ from homeward.casework.values.tasks import TaskKind
 __all__ = [
     "DECIDED",
     "DETAILS",
-    "HANDOFF_WORDS",
-    "OUTCOME_WORDS",
     "UNDECIDED",
     "AllocationRole",
     "Attendance",
     "Came",
     "CareFact",
+    "CareStatus",
     "Clause",
     "ClosureReason",
     "ClosureState",
@@ -62,7 +63,6 @@ __all__ = [
     "FamilyAgrees",
     "Finished",
     "FollowUpFact",
-    "FollowUpKey",
     "FormRef",
     "GoalState",
     "HandoffKind",
@@ -89,6 +89,7 @@ __all__ = [
     "ReferralState",
     "ReferralWords",
     "Referrer",
+    "ReferrerRole",
     "SessionHappened",
     "StatusKind",
     "Step",
@@ -96,6 +97,7 @@ __all__ = [
     "SubmissionView",
     "TaskKind",
     "TurningPoint",
+    "Urgency",
     "VoiceSource",
     "WaitingEpisode",
     "WorkerLoad",

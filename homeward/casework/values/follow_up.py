@@ -1,19 +1,6 @@
-"""What a check after the programme asks: which check, where the child lives, and how we know."""
+"""What a check after the programme asks: where the child lives, and how we know."""
 
 from homeward.casework.values.worded import Worded
-
-
-class FollowUpKey(Worded):
-    """The checks that follow a programme. They outlive closure."""
-
-    FOUR_WEEKS = ("4_weeks", "4 weeks after the programme")
-    SIX_MONTHS = ("6_months", "6 months after the programme")
-    TWELVE_MONTHS = ("12_months", "12 months after the programme")
-
-    @property
-    def short(self) -> str:
-        """The check in two words."""
-        return {"4_weeks": "4-week", "6_months": "6-month", "12_months": "12-month"}[self.value] + " check"
 
 
 class Living(Worded):

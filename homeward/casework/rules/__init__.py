@@ -1,0 +1,1 @@
+"""Pure decisions of the casework room: no clock, no database."""
