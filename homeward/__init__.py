@@ -1,0 +1,1 @@
+"""Homeward: a platform for services that help families stay together."""

@@ -1,0 +1,53 @@
+"""
+Change who may do what, and write down who did.
+
+``acting_as`` opens the unit of work every other action and query runs in.
+"""
+
+from homeward.access.actions.acting import acting_as, as_service, service_viewer
+from homeward.access.actions.auditing import action, record, record_read
+from homeward.access.actions.authorities import open_authority
+from homeward.access.actions.bulk import bulk_cover, bulk_involve
+from homeward.access.actions.involve import (
+    affiliate,
+    cover,
+    end_affiliation,
+    end_involvement,
+    involve,
+    open_for_duty,
+)
+from homeward.access.actions.once import remember_once, start_once
+from homeward.access.actions.permitting import require
+from homeward.access.actions.users import (
+    create_user,
+    deactivate_user,
+    grant_role,
+    reactivate_user,
+    withdraw_role,
+)
+
+__all__ = [
+    "acting_as",
+    "action",
+    "affiliate",
+    "as_service",
+    "bulk_cover",
+    "bulk_involve",
+    "cover",
+    "create_user",
+    "deactivate_user",
+    "end_affiliation",
+    "end_involvement",
+    "grant_role",
+    "involve",
+    "open_authority",
+    "open_for_duty",
+    "reactivate_user",
+    "record",
+    "record_read",
+    "remember_once",
+    "require",
+    "service_viewer",
+    "start_once",
+    "withdraw_role",
+]

@@ -1,0 +1,39 @@
+"""The same involvements for many at once: one audit entry, the same rules."""
+
+from collections.abc import Iterable
+from datetime import date
+from uuid import UUID
+
+from homeward.access.actions.acting import enter_database
+from homeward.access.actions.auditing import action, record
+from homeward.access.models import Coverage, Involvement
+from homeward.access.records import stamped
+from homeward.access.unit_of_work import need_unit
+from homeward.access.values import InvolvementKind, Viewer
+
+BATCH = 2000
+
+
+@action
+def bulk_cover(*, by: Viewer, pairs: Iterable[tuple[UUID, UUID]]) -> int:
+    """Cover many (family, person) pairs; those already covered stay as they are. Returns how many were asked."""
+    rows = [Coverage(subject_id=subject, covered_id=covered) for subject, covered in pairs]
+    Coverage.objects.bulk_create(stamped(rows), batch_size=BATCH, ignore_conflicts=True)
+    record("involvement.covers_many", by=by, detail={"count": len(rows)})
+    enter_database(need_unit().viewer)
+    return len(rows)
+
+
+@action
+def bulk_involve(
+    *, by: Viewer, rows: Iterable[tuple[UUID, UUID, InvolvementKind, date, date | None]], basis: str
+) -> int:
+    """Involve many (subject, holder, kind, starts, ends); those already involved stay. Returns how many were asked."""
+    records = [
+        Involvement(subject_id=subject, holder_id=holder, kind=kind.value, starts=starts, ends=ends, basis=basis)
+        for subject, holder, kind, starts, ends in rows
+    ]
+    Involvement.objects.bulk_create(stamped(records), batch_size=BATCH, ignore_conflicts=True)
+    record("involvement.started_many", by=by, detail={"count": len(records)})
+    enter_database(need_unit().viewer)
+    return len(records)

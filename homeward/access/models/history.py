@@ -1,0 +1,23 @@
+from django.db import models
+
+from homeward.access.records import Guard
+
+
+class History(models.Model):
+    """The row as it was before each change or deletion, of any guarded table; written by a trigger, never edited."""
+
+    table_name = models.CharField(max_length=63)
+    row_id = models.UUIDField()
+    authority_id = models.UUIDField()
+    data_class = models.CharField(max_length=20)
+    subject_id = models.UUIDField(null=True)
+    at = models.DateTimeField()
+    by_user = models.UUIDField(null=True)
+    operation = models.CharField(max_length=6)
+    row_before = models.JSONField()
+
+    # Its policy reads the class of each row, so it is written out in ``rules.row_policies``.
+    guard = Guard(append_only=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["table_name", "row_id"], name="history_of_row")]

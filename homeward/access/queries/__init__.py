@@ -1,0 +1,35 @@
+"""Ask who may do what, and who did."""
+
+from homeward.access.queries.audit import (
+    audit_lines,
+    verify_audit,
+    who_looked,
+)
+from homeward.access.queries.involved import holders_with, is_involved, subjects_held_by
+from homeward.access.queries.policy import allowed, may
+from homeward.access.queries.start_checks import reasons_not_to_start, refuse_to_start_unsafely
+from homeward.access.queries.viewers import (
+    authorities_of,
+    authority_by_slug,
+    roles,
+    users,
+    viewer_for,
+)
+
+__all__ = [
+    "allowed",
+    "audit_lines",
+    "authorities_of",
+    "authority_by_slug",
+    "holders_with",
+    "is_involved",
+    "may",
+    "reasons_not_to_start",
+    "refuse_to_start_unsafely",
+    "roles",
+    "subjects_held_by",
+    "users",
+    "verify_audit",
+    "viewer_for",
+    "who_looked",
+]

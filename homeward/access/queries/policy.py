@@ -1,0 +1,61 @@
+"""The policy, asked of the record."""
+
+from uuid import UUID
+
+from django.db.models import Q
+from django.utils import timezone
+
+from homeward.access.models import Coverage, Involvement
+from homeward.access.rules.policy import decide
+from homeward.access.rules.roles import reach_of
+from homeward.access.values import (
+    Decision,
+    InvolvementKind,
+    InvolvementView,
+    Permission,
+    Reach,
+    Subject,
+    Viewer,
+)
+
+
+def may(viewer: Viewer, permission: Permission, *, on: Subject | None = None) -> Decision:
+    """Return whether the viewer may do this (to this subject), with the reason in words."""
+    reach = reach_of(viewer.roles, permission)
+    involvements = _involvements(viewer, on.id) if on is not None and reach is Reach.INVOLVED else []
+    return decide(
+        permission=permission,
+        roles=viewer.roles,
+        involvements=involvements,
+        about_someone=on is not None,
+        today=timezone.localdate(),
+    )
+
+
+def allowed(viewer: Viewer, *permissions: Permission, on: Subject | None = None) -> bool:
+    """Return whether the viewer may do any of these; for showing or hiding what a page offers."""
+    return any(may(viewer, each, on=on).allowed for each in permissions)
+
+
+def _involvements(viewer: Viewer, subject_id: UUID) -> list[InvolvementView]:
+    covering = Coverage.objects.filter(covered_id=subject_id).values("subject_id")
+    rows = Involvement.objects.filter(
+        Q(subject_id=subject_id) | Q(subject_id__in=covering),
+        Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now()),
+        holder_id__in=[viewer.user_id, *viewer.holder_ids],
+        authority_id=viewer.authority_id,
+    ).order_by("starts")
+    return [as_view(each) for each in rows]
+
+
+def as_view(row: Involvement) -> InvolvementView:
+    """Return an involvement as a value."""
+    return InvolvementView(
+        subject_id=row.subject_id,
+        holder_id=row.holder_id,
+        kind=InvolvementKind(row.kind),
+        starts=row.starts,
+        ends=row.ends,
+        basis=row.basis,
+        ends_at=row.ends_at,
+    )

@@ -1,0 +1,120 @@
+"""Who somebody is today, for one authority."""
+
+from collections import defaultdict
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from homeward.access.models import Authority, Grant, User
+from homeward.access.queries.policy import may
+from homeward.access.rules.roles import ROLES
+from homeward.access.values import Permission, RoleView, UserView, Viewer
+from homeward.vocabulary.errors import NotAllowed, NotFound
+
+
+def _roles_by_authority(user_id: UUID, today: date) -> dict[UUID, list[str]]:
+    found: dict[UUID, list[str]] = defaultdict(list)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT authority_id, role FROM homeward_roles_of(%s, %s) ORDER BY role", [user_id, today])
+        for authority_id, role in cursor.fetchall():
+            found[authority_id].append(role)
+    return found
+
+
+def authorities_of(user_id: UUID) -> list[tuple[UUID, str]]:
+    """Return (id, name) of every authority in which the user holds a role today."""
+    held = _roles_by_authority(user_id, timezone.localdate())
+    return list(Authority.objects.filter(id__in=held).order_by("name").values_list("id", "name"))
+
+
+def viewer_for(user_id: UUID, authority_id: UUID | None = None) -> Viewer:
+    """
+    Return the viewer this user is, in the given authority or their only (first) one.
+
+    Worked out afresh at each request, so that a role or membership taken away bites at once.
+
+    :raises NotAllowed: when the user is inactive or holds no role there
+    """
+    today = timezone.localdate()
+    user = User.objects.filter(pk=user_id, is_active=True).only("id", "name").first()
+    held = _roles_by_authority(user_id, today) if user else {}
+    if user is None or not held or (authority_id is not None and authority_id not in held):
+        raise NotAllowed("You have no role here today. Ask your administrator.")
+    chosen = authority_id or min(held, key=str)
+    authority = Authority.objects.get(pk=chosen)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM homeward_holders_of(%s, %s, %s)", [user_id, chosen, today])
+        holders = frozenset({user_id, *(holder for (holder,) in cursor.fetchall())})
+    return Viewer(
+        user_id=user_id,
+        name=user.name,
+        authority_id=chosen,
+        authority_name=authority.name,
+        roles=tuple(held[chosen]),
+        holder_ids=holders,
+    )
+
+
+def authority_by_slug(slug: str) -> Authority:
+    """
+    Return an authority by the name in its public address.
+
+    :raises NotFound: when no authority has that name
+    """
+    authority = Authority.objects.filter(slug=slug).first()
+    if authority is None:
+        raise NotFound("No authority takes referrals at this address. Check the address you were given.")
+    return authority
+
+
+def roles(*, with_services: bool = False) -> list[RoleView]:
+    """Return every role, in a sentence and a list."""
+    return [
+        RoleView(
+            key=role.key,
+            title=role.title,
+            sentence=role.sentence,
+            permissions=tuple(role.permissions.items()),
+            is_service=role.is_service,
+        )
+        for role in ROLES.values()
+        if with_services or not role.is_service
+    ]
+
+
+def users(viewer: Viewer) -> list[UserView]:
+    """
+    Return everybody who holds or held a role in the viewer's authority, by name.
+
+    :raises NotAllowed: without the permission to manage users
+    """
+    decision = may(viewer, Permission.USER_WRITE)
+    if not decision:
+        raise NotAllowed(decision.why)
+    today = timezone.localdate()
+    held: dict[UUID, list[str]] = defaultdict(list)
+    for grant in Grant.objects.filter(authority_id=viewer.authority_id).order_by("role"):
+        current = grant.starts <= today and (grant.ends is None or grant.ends > today)
+        held[grant.user_id] += [grant.role] if current else []
+    with_factor = _with_second_factor(list(held))
+    return [
+        UserView(
+            id=user.id,
+            username=user.username,
+            name=user.name,
+            email=user.email,
+            is_active=user.is_active,
+            roles=tuple(held[user.id]),
+            last_login=user.last_login,
+            has_second_factor=user.id in with_factor,
+        )
+        for user in User.objects.filter(id__in=held).order_by("name")
+    ]
+
+
+def _with_second_factor(user_ids: list[UUID]) -> set[UUID]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT user_id FROM mfa_authenticator WHERE user_id = ANY(%s)", [user_ids])
+        return {user_id for (user_id,) in cursor.fetchall()}

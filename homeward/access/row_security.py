@@ -1,0 +1,90 @@
+"""
+Puts every record's guard into force in the database. Run by ``migrate`` with the owner's connection.
+
+Tables of libraries have no guard; each is listed here with the reason it needs none, and a test fails for any other.
+"""
+
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+
+from homeward.access.records import Guard
+from homeward.access.rules.roles import OPENS, ROLES, reading_reach
+from homeward.access.rules.row_policies import (
+    AUDIT_POLICY,
+    FUNCTIONS,
+    HISTORY_POLICY,
+    GuardedTable,
+    guard_statements,
+    role_table_statements,
+)
+
+# Tables no record of ours stands for: what they hold, and so why they need no row-level security.
+LIBRARY_TABLES: dict[str, str] = {
+    "django_migrations": "names of migrations",
+    "django_content_type": "names of records",
+    "django_session": "session keys; never anything about a child",
+    "auth_permission": "unused names",
+    "auth_group": "unused",
+    "auth_group_permissions": "unused",
+    "access_cache": "rate-limit counters",
+    "account_emailaddress": "staff e-mail addresses, read at sign-in",
+    "account_emailconfirmation": "staff e-mail keys, read at sign-in",
+    "mfa_authenticator": "second factors of staff, encrypted, read at sign-in",
+    "socialaccount_socialaccount": "staff identities at their employer, read at sign-in",
+    "socialaccount_socialapp": "sign-in configuration",
+    "socialaccount_socialtoken": "sign-in tokens of staff",
+}
+LIBRARY_PREFIXES = {"procrastinate_": "background jobs: ids of import runs, never names"}
+
+
+def guarded_tables() -> list[GuardedTable]:
+    """Return every table of ours with what its guard says."""
+    tables = []
+    for model in apps.get_models():
+        guard: Guard | None = getattr(model, "guard", None)
+        if guard is None or not model.__module__.startswith("homeward."):
+            continue
+        table = model._meta.db_table
+        own = {"access_history": HISTORY_POLICY, "access_auditentry": AUDIT_POLICY}.get(table, "")
+        tables.append(
+            GuardedTable(
+                name=table,
+                routes=tuple((data_class.value, column) for data_class, column in guard.routes),
+                tenant_wide=guard.tenant_wide,
+                is_open=bool(guard.open_reason),
+                append_only=guard.append_only,
+                keeps_history=guard.keeps_history,
+                own_policy=own,
+                adds_before_entry=table == "access_auditentry",
+            )
+        )
+    return tables
+
+
+def apply(connection: Any) -> None:
+    """Make functions, policies, triggers, rights and the role table what the code says, in one transaction."""
+    role = connection.ops.quote_name(settings.RUNTIME_ROLE)
+    with connection.cursor() as cursor:
+        cursor.execute(FUNCTIONS)
+        cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
+        cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
+        for statement in (each for table in guarded_tables() for each in guard_statements(table, role)):
+            cursor.execute(statement)
+        for table in _library_tables(cursor):
+            cursor.execute(f'GRANT SELECT, INSERT, UPDATE, DELETE ON "{table}" TO {role}')
+        cursor.execute(f"GRANT EXECUTE ON ALL FUNCTIONS IN SCHEMA public TO {role}")
+        reaches = [(r, kind.value, reach.value, ROLES[r].is_service) for r, kind, reach in reading_reach()]
+        opens = [(kind.value, each.value) for kind, classes in OPENS.items() for each in sorted(classes)]
+        for statement in role_table_statements(reaches, opens):
+            cursor.execute(statement)
+
+
+def _library_tables(cursor: Any) -> list[str]:
+    cursor.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")
+    return [
+        name
+        for (name,) in cursor.fetchall()
+        if name in LIBRARY_TABLES or any(name.startswith(prefix) for prefix in LIBRARY_PREFIXES)
+    ]

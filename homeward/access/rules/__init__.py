@@ -1,0 +1,1 @@
+"""Pure decisions of the access room: no clock, no database."""
