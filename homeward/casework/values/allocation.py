@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class AllocationRole(Worded):

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class ReferralState(Worded):
