@@ -54,7 +54,5 @@ class FollowUpFinding(TwoClocks):
     class Meta:
         ordering = ["known_from"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["check_due"], condition=KNOWN_NOW, name="a_check_has_one_finding_in_force"
-            )
+            models.UniqueConstraint(fields=["check_due"], condition=KNOWN_NOW, name="a_check_has_one_finding_in_force")
         ]

@@ -26,8 +26,6 @@ def chronology(
 ) -> list[Event]:
     """Return the events, the newest first; of these kinds only, or the significant ones only, if asked."""
     kept = [
-        each
-        for each in events
-        if (not kinds or each.kind in kinds) and (each.is_significant or not significant_only)
+        each for each in events if (not kinds or each.kind in kinds) and (each.is_significant or not significant_only)
     ]
     return sorted(kept, key=lambda each: (each.happened_on, each.kind), reverse=True)

@@ -96,9 +96,7 @@ def next_session(
     )
 
 
-def programme_to_end(
-    course: Course, *, run_id: UUID, family_id: UUID, closure_asked: bool, today: date
-) -> Due | None:
+def programme_to_end(course: Course, *, run_id: UUID, family_id: UUID, closure_asked: bool, today: date) -> Due | None:
     """Return the end of the programme as something to do, from its last two weeks on."""
     last = planned_last_day(course, today)
     if closure_asked or (last - today).days > 14:

@@ -1,0 +1,128 @@
+from datetime import date, time
+from uuid import UUID
+
+from homeward.casework.rules.due import (
+    ChildSeen,
+    PlannedSession,
+    by_urgency,
+    children_to_see,
+    next_session,
+    overdue_in_words,
+    programme_to_end,
+    review_due,
+    story_due,
+)
+from homeward.casework.rules.programme import Course
+from homeward.casework.values.due import Due, DueKind, Urgency
+from homeward.practice.values import Span
+from tests.spec.tables import day, maybe_day, periods, read_table
+
+title = "What is due"
+text = "My families shows what each family needs next, by when, and the rule that says so."
+
+FAMILY = UUID(int=1)
+RUN = UUID(int=2)
+KAI = UUID(int=3)
+TWELVE = tuple(PlannedSession(number, number) for number in range(1, 13))
+
+
+def test_a_child_is_seen_at_least_every_two_weeks():
+    table = """
+        working since | last seen  | today      | see by     | urgency | told
+        --------------+------------+------------+------------+---------+------------------------------
+        2026-01-05    |            | 2026-01-06 | 2026-01-19 | later   | See Kai: not seen yet
+        2026-01-05    | 2026-02-12 | 2026-02-20 | 2026-02-26 | soon    | See Kai: last seen 12 Feb
+        2026-01-05    | 2026-02-12 | 2026-02-26 | 2026-02-26 | today   | See Kai: last seen 12 Feb
+        2026-01-05    | 2026-02-12 | 2026-02-28 | 2026-02-26 | overdue | See Kai: last seen 12 Feb
+    """
+    for row in read_table(table):
+        child = ChildSeen(KAI, "Kai", day(row["working since"]), maybe_day(row["last seen"]))
+        today = day(row["today"])
+        [due] = children_to_see([child], family_id=FAMILY, today=today)
+        assert (due.due_on, due.urgency(today), due.what) == (day(row["see by"]), row["urgency"], row["told"])
+        assert due.about_safety
+
+
+def test_seen_alone_is_said():
+    child = ChildSeen(KAI, "Kai", date(2026, 1, 5), date(2026, 2, 12), last_seen_alone=True)
+    [due] = children_to_see([child], family_id=FAMILY, today=date(2026, 2, 28))
+    assert due.what == "See Kai: last seen 12 Feb, seen alone"
+    assert overdue_in_words(due, date(2026, 2, 28)) == "overdue 2 days"
+
+
+def test_the_next_session():
+    table = """
+        started    | paused                   | held | agreed for | today      | session         | by
+        -----------+--------------------------+------+------------+------------+-----------------+-----------
+        2026-01-05 |                          | 0    |            | 2026-01-05 | Session 1 of 12 | 2026-01-11
+        2026-01-05 |                          | 6    |            | 2026-02-17 | Session 7 of 12 | 2026-02-22
+        2026-01-05 |                          | 6    | 2026-02-17 | 2026-02-17 | Session 7 of 12 | 2026-02-17
+        2026-01-05 | 2026-01-12 to 2026-01-18 | 6    |            | 2026-02-17 | Session 7 of 12 | 2026-03-01
+        2026-01-05 | 2026-02-16 to            | 6    |            | 2026-02-17 |                 |
+        2026-01-05 |                          | 12   |            | 2026-04-01 |                 |
+    """
+    for row in read_table(table):
+        due = next_session(
+            Course(day(row["started"]), 12, pauses=tuple(periods(row["paused"]))),
+            TWELVE,
+            held=int(row["held"]),
+            agreed_for=maybe_day(row["agreed for"]),
+            run_id=RUN,
+            family_id=FAMILY,
+            today=day(row["today"]),
+        )
+        told = (due.what, str(due.due_on)) if due else ("", "")
+        assert told == (row["session"], row["by"]), row
+
+
+def test_the_end_of_a_programme_is_prepared_two_weeks_before():
+    course = Course(date(2026, 1, 5), 12)
+
+    def due(today: date, *, asked: bool = False) -> Due | None:
+        return programme_to_end(course, run_id=RUN, family_id=FAMILY, closure_asked=asked, today=today)
+
+    assert due(date(2026, 3, 14)) is None
+    first = due(date(2026, 3, 15))
+    assert first
+    assert first.due_on == date(2026, 3, 29)
+    late = due(date(2026, 4, 2))
+    assert late
+    assert late.urgency(date(2026, 4, 2)) is Urgency.OVERDUE
+    assert due(date(2026, 4, 2), asked=True) is None
+
+
+def test_a_review_follows_the_rhythm_of_the_practice_model():
+    rhythm = {"first_after": Span(weeks=4), "every": Span(weeks=6), "started": date(2026, 1, 5)}
+    first = review_due(title="Plan review", last_done=None, family_id=FAMILY, **rhythm)
+    later = review_due(title="Plan review", last_done=date(2026, 2, 3), family_id=FAMILY, **rhythm)
+    assert (first.due_on, first.why) == (date(2026, 2, 2), "The practice model asks for it after 4 weeks.")
+    assert later.due_on == date(2026, 3, 17)
+
+
+def test_the_story_is_written_in_the_first_week_and_then_kept_current():
+    begun = story_due(last_written=None, since=date(2026, 1, 5), family_id=FAMILY)
+    assert (begun.due_on, begun.what) == (date(2026, 1, 12), "Write the story so far")
+    again = story_due(last_written=date(2026, 1, 12), since=date(2026, 1, 5), family_id=FAMILY)
+    assert again.due_on == date(2026, 2, 23)
+
+
+def test_safety_comes_first_among_what_is_late():
+    today = date(2026, 2, 20)
+
+    def one(what: str, due_on: str, *, safety: bool = False, at: time | None = None) -> Due:
+        return Due(DueKind.TASK, what, "", day(due_on), FAMILY, at=at, about_safety=safety)
+
+    found = [
+        one("later", "2026-03-20", safety=True),
+        one("today, any time", "2026-02-20"),
+        one("late, a task", "2026-02-01"),
+        one("today at 10", "2026-02-20", at=time(10)),
+        one("late, a child unseen", "2026-02-19", safety=True),
+    ]
+    assert [each.what for each in by_urgency(found, today)] == [
+        "late, a child unseen",
+        "late, a task",
+        "today at 10",
+        "today, any time",
+        "later",
+    ]
