@@ -42,6 +42,9 @@ def acting_as(viewer: Viewer) -> Iterator[UnitOfWork]:
         raise
     finally:
         _current.reset(token)
+        if connection.in_atomic_block and not connection.needs_rollback:
+            # Only under a test's outer transaction: there the settings would outlive their unit of work.
+            leave_database()
 
 
 @contextmanager
@@ -94,3 +97,9 @@ def enter_database(viewer: Viewer) -> None:
             "SELECT homeward_enter(%s, %s, %s, %s, %s)",
             [viewer.user_id, viewer.authority_id, service, timezone.localdate(), timezone.now()],
         )
+
+
+def leave_database() -> None:
+    """Tell the database that nobody is looking."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT homeward_leave()")

@@ -10,193 +10,297 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='User',
+            name="User",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('username', models.CharField(max_length=120, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('email', models.EmailField(blank=True, max_length=254)),
-                ('is_active', models.BooleanField(default=True)),
-                ('is_demo', models.BooleanField(default=False)),
-                ('date_joined', models.DateTimeField(default=django.utils.timezone.now)),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("username", models.CharField(max_length=120, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("is_active", models.BooleanField(default=True)),
+                ("is_demo", models.BooleanField(default=False)),
+                ("date_joined", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='AuditChain',
+            name="AuditChain",
             fields=[
-                ('chain', models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
-                ('position', models.BigIntegerField(default=0)),
-                ('seal', models.CharField(blank=True, default='', max_length=64)),
+                ("chain", models.PositiveSmallIntegerField(primary_key=True, serialize=False)),
+                ("position", models.BigIntegerField(default=0)),
+                ("seal", models.CharField(blank=True, default="", max_length=64)),
             ],
         ),
         migrations.CreateModel(
-            name='Authority',
+            name="Authority",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120, unique=True)),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('urgent_contact', models.CharField(blank=True, max_length=200)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("name", models.CharField(max_length=120, unique=True)),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("urgent_contact", models.CharField(blank=True, max_length=200)),
             ],
         ),
         migrations.CreateModel(
-            name='OnceToken',
+            name="OnceToken",
             fields=[
-                ('token', models.UUIDField(primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField()),
-                ('user_id', models.UUIDField()),
-                ('location', models.CharField(blank=True, max_length=300)),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("token", models.UUIDField(primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField()),
+                ("user_id", models.UUIDField()),
+                ("location", models.CharField(blank=True, max_length=300)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('chain', models.PositiveSmallIntegerField()),
-                ('position', models.BigIntegerField()),
-                ('authority_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
-                ('event', models.CharField(max_length=80)),
-                ('actor_id', models.UUIDField(null=True)),
-                ('actor_name', models.CharField(max_length=120)),
-                ('subject_ids', django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField())),
-                ('subject_kinds', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20))),
-                ('detail', models.JSONField(default=dict)),
-                ('is_read', models.BooleanField(default=False)),
-                ('refused', models.BooleanField(default=False)),
-                ('seal', models.CharField(max_length=64)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("chain", models.PositiveSmallIntegerField()),
+                ("position", models.BigIntegerField()),
+                ("authority_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
+                ("event", models.CharField(max_length=80)),
+                ("actor_id", models.UUIDField(null=True)),
+                ("actor_name", models.CharField(max_length=120)),
+                ("subject_ids", django.contrib.postgres.fields.ArrayField(base_field=models.UUIDField())),
+                (
+                    "subject_kinds",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=20)),
+                ),
+                ("detail", models.JSONField(default=dict)),
+                ("is_read", models.BooleanField(default=False)),
+                ("refused", models.BooleanField(default=False)),
+                ("seal", models.CharField(max_length=64)),
             ],
             options={
-                'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['subject_ids'], name='audit_by_subject'), models.Index(fields=['authority_id', '-at'], name='audit_by_time'), models.Index(fields=['actor_id', '-at'], name='audit_by_actor')],
-                'constraints': [models.UniqueConstraint(fields=('chain', 'position'), name='each_place_in_a_chain_once')],
+                "indexes": [
+                    django.contrib.postgres.indexes.GinIndex(fields=["subject_ids"], name="audit_by_subject"),
+                    models.Index(fields=["authority_id", "-at"], name="audit_by_time"),
+                    models.Index(fields=["actor_id", "-at"], name="audit_by_actor"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(fields=("chain", "position"), name="each_place_in_a_chain_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Coverage',
+            name="Coverage",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('subject_id', models.UUIDField()),
-                ('covered_id', models.UUIDField()),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("subject_id", models.UUIDField()),
+                ("covered_id", models.UUIDField()),
             ],
             options={
-                'indexes': [models.Index(fields=['covered_id'], name='coverage_of_covered')],
-                'constraints': [models.UniqueConstraint(fields=('subject_id', 'covered_id'), name='covered_once')],
+                "indexes": [models.Index(fields=["covered_id"], name="coverage_of_covered")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("subject_id", "covered_id"), name="covered_once")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='History',
+            name="History",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('table_name', models.CharField(max_length=63)),
-                ('row_id', models.UUIDField()),
-                ('authority_id', models.UUIDField()),
-                ('data_class', models.CharField(max_length=20)),
-                ('subject_id', models.UUIDField(null=True)),
-                ('at', models.DateTimeField()),
-                ('by_user', models.UUIDField(null=True)),
-                ('operation', models.CharField(max_length=6)),
-                ('row_before', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("table_name", models.CharField(max_length=63)),
+                ("row_id", models.UUIDField()),
+                ("authority_id", models.UUIDField()),
+                ("data_class", models.CharField(max_length=20)),
+                ("subject_id", models.UUIDField(null=True)),
+                ("at", models.DateTimeField()),
+                ("by_user", models.UUIDField(null=True)),
+                ("operation", models.CharField(max_length=6)),
+                ("row_before", models.JSONField()),
             ],
             options={
-                'indexes': [models.Index(fields=['table_name', 'row_id'], name='history_of_row')],
+                "indexes": [models.Index(fields=["table_name", "row_id"], name="history_of_row")],
             },
         ),
         migrations.CreateModel(
-            name='Involvement',
+            name="Involvement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('subject_id', models.UUIDField()),
-                ('holder_id', models.UUIDField()),
-                ('kind', models.CharField(choices=[('lead', 'lead'), ('co_worker', 'co_worker'), ('team', 'team'), ('manager', 'manager'), ('referrer', 'referrer'), ('duty', 'duty'), ('contract', 'contract')], max_length=20)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('ends_at', models.DateTimeField(null=True)),
-                ('basis', models.CharField(max_length=300)),
-                ('end_reason', models.CharField(blank=True, max_length=300)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("subject_id", models.UUIDField()),
+                ("holder_id", models.UUIDField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("lead", "lead"),
+                            ("co_worker", "co_worker"),
+                            ("team", "team"),
+                            ("manager", "manager"),
+                            ("referrer", "referrer"),
+                            ("duty", "duty"),
+                            ("contract", "contract"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                ("ends_at", models.DateTimeField(null=True)),
+                ("basis", models.CharField(max_length=300)),
+                ("end_reason", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'indexes': [models.Index(fields=['holder_id', 'authority_id'], name='involvement_of_holder'), models.Index(fields=['subject_id'], name='involvement_with_subject')],
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ends__isnull', True), ('ends_at__isnull', True)), fields=('subject_id', 'holder_id', 'kind'), name='involved_in_one_way_once_at_a_time'), models.CheckConstraint(condition=models.Q(('ends__isnull', True), ('ends__gte', models.F('starts')), _connector='OR'), name='an_involvement_ends_after_it_starts')],
+                "indexes": [
+                    models.Index(fields=["holder_id", "authority_id"], name="involvement_of_holder"),
+                    models.Index(fields=["subject_id"], name="involvement_with_subject"),
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends__isnull", True), ("ends_at__isnull", True)),
+                        fields=("subject_id", "holder_id", "kind"),
+                        name="involved_in_one_way_once_at_a_time",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("ends__isnull", True), ("ends__gte", models.F("starts")), _connector="OR"
+                        ),
+                        name="an_involvement_ends_after_it_starts",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='InvolvementOpens',
+            name="InvolvementOpens",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('data_class', models.CharField(max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("kind", models.CharField(max_length=20)),
+                ("data_class", models.CharField(max_length=20)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('kind', 'data_class'), name='one_opening_per_kind_and_class')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("kind", "data_class"), name="one_opening_per_kind_and_class"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='RoleReach',
+            name="RoleReach",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.SlugField(max_length=40)),
-                ('data_class', models.CharField(max_length=20)),
-                ('reach', models.CharField(max_length=20)),
-                ('is_service', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("role", models.SlugField(max_length=40)),
+                ("data_class", models.CharField(max_length=20)),
+                ("reach", models.CharField(max_length=20)),
+                ("is_service", models.BooleanField(default=False)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('role', 'data_class'), name='one_reach_per_role_and_class')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("role", "data_class"), name="one_reach_per_role_and_class"
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Affiliation',
+            name="Affiliation",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('holder_id', models.UUIDField()),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("holder_id", models.UUIDField()),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['user', 'authority_id'], name='affiliation_of_user')],
+                "indexes": [models.Index(fields=["user", "authority_id"], name="affiliation_of_user")],
             },
         ),
         migrations.CreateModel(
-            name='Grant',
+            name="Grant",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('role', models.SlugField(max_length=40)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField(null=True)),
-                ('reason', models.CharField(max_length=200)),
-                ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False),
+                ),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("role", models.SlugField(max_length=40)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField(null=True)),
+                ("reason", models.CharField(max_length=200)),
+                (
+                    "user",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(condition=models.Q(('ends__isnull', True)), fields=('authority_id', 'user', 'role'), name='a_role_is_held_once_at_a_time')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("ends__isnull", True)),
+                        fields=("authority_id", "user", "role"),
+                        name="a_role_is_held_once_at_a_time",
+                    )
+                ],
             },
         ),
     ]

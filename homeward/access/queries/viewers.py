@@ -17,7 +17,9 @@ from homeward.vocabulary.errors import NotAllowed, NotFound
 def _roles_by_authority(user_id: UUID, today: date) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT authority_id, role FROM homeward_roles_of(%s, %s) ORDER BY role", [user_id, today])
+        cursor.execute(
+            "SELECT authority_id, role FROM homeward_roles_of(%s, %s) ORDER BY role", [user_id, today]
+        )
         for authority_id, role in cursor.fetchall():
             found[authority_id].append(role)
     return found

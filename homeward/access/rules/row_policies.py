@@ -81,6 +81,14 @@ BEGIN
     END LOOP;
 END $$;
 
+CREATE OR REPLACE FUNCTION homeward_leave() RETURNS void LANGUAGE sql SECURITY DEFINER
+SET search_path = pg_catalog, public AS $$
+    SELECT set_config('homeward.user', '', true), set_config('homeward.authority', '', true),
+           set_config('homeward.wide', '', true);
+    SELECT set_config('homeward.reach_' || data_class, '', true)
+    FROM (SELECT DISTINCT data_class FROM access_involvementopens) AS kinds;
+$$;
+
 -- Who may sign in where: asked before any authority is known.
 CREATE OR REPLACE FUNCTION homeward_roles_of(viewer uuid, today date)
 RETURNS TABLE (authority_id uuid, role varchar) LANGUAGE sql STABLE SECURITY DEFINER
@@ -123,7 +131,11 @@ def may_see(table: GuardedTable) -> str:
     ways = []
     for kind, column in table.routes:
         subjects = f"(SELECT homeward_subjects('{kind}'))"
-        reached = f"{column} && {subjects}" if column in table.array_columns else f"{column} = ANY ({subjects}::uuid[])"
+        reached = (
+            f"{column} && {subjects}"
+            if column in table.array_columns
+            else f"{column} = ANY ({subjects}::uuid[])"
+        )
         ways.append(f"(SELECT homeward_wide('{kind}')) OR {reached}")
     return f"{same} AND ({' OR '.join(ways)})"
 
@@ -181,9 +193,13 @@ AUDIT_POLICY = (
 )
 
 
-def role_table_statements(reaches: Sequence[tuple[str, str, str, bool]], opens: Sequence[tuple[str, str]]) -> list[str]:
+def role_table_statements(
+    reaches: Sequence[tuple[str, str, str, bool]], opens: Sequence[tuple[str, str]]
+) -> list[str]:
     """Return the statements that write the role table the database enforces. Keys are our constants, never input."""
-    reach_rows = ", ".join(f"('{role}', '{kind}', '{reach}', {service})" for role, kind, reach, service in reaches)
+    reach_rows = ", ".join(
+        f"('{role}', '{kind}', '{reach}', {service})" for role, kind, reach, service in reaches
+    )
     open_rows = ", ".join(f"('{kind}', '{data_class}')" for kind, data_class in opens)
     return [
         "DELETE FROM access_rolereach",
