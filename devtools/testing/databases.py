@@ -1,0 +1,120 @@
+"""
+Throw-away databases for tests, quick enough to make one for each test that commits.
+
+The owner role migrates a template once for each state of the models; every test session gets its own copy, and
+uses it as the runtime role, with row-level security in force, exactly as in production.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from devtools.environment import homeward_environment
+from devtools.postgres import databases
+from devtools.postgres.cluster import Cluster, PostgresProblem
+from devtools.postgres.lease import CHECKOUT, Lease, locked
+
+HOME = CHECKOUT / ".cache" / "test-postgres"
+TEMPLATES_KEPT = 3
+# What decides the shape of the database: records, their guards, their migrations, and the code that applies them.
+SHAPES_THE_DATABASE = (
+    "homeward/settings.py",
+    "homeward/access/**/*.py",
+    "homeward/**/migrations/*.py",
+    "homeward/**/models/**/*.py",
+    "homeward/**/models.py",
+    "homeward/**/apps.py",
+    "devtools/postgres/databases.py",
+    "requirements/runtime.txt",
+)
+
+
+def fingerprint(checkout: Path = CHECKOUT) -> str:
+    """Return a short name for the present shape of the database."""
+    digest = hashlib.sha256()
+    for file in sorted({found for pattern in SHAPES_THE_DATABASE for found in checkout.glob(pattern)}):
+        digest.update(str(file.relative_to(checkout)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+class TestDatabase:
+    """One database for one test session, from the first test that needs it to the end."""
+
+    __test__ = False
+
+    def __init__(self, purpose: str) -> None:
+        self.cluster = Cluster(HOME, throw_away=True)
+        self.name = f"test_{purpose}_{os.getpid()}"
+        self._lease: Lease | None = None
+        self._template = ""
+
+    def open(self) -> None:
+        """Start the server if need be, and make the database."""
+        self._lease = Lease(self.cluster)
+        self._lease.take()
+        self._template = migrated_template(self.cluster)
+        self.put_back()
+
+    def put_back(self) -> None:
+        """Make the database again as the migrations leave it. Whoever was connected is disconnected."""
+        databases.drop_database(self.cluster, self.name)
+        databases.make_database(self.cluster, self.name, copy_of=self._template)
+
+    def close(self) -> None:
+        if self._lease is not None:
+            databases.drop_database(self.cluster, self.name)
+            self._lease.let_go()
+            self._lease = None
+
+
+def migrated_template(cluster: Cluster) -> str:
+    """Return the name of a migrated database to copy, making it if the models changed since the last one."""
+    name = f"template_{fingerprint()}"
+    with locked(cluster.home / "template.lock"):
+        databases.make_roles(cluster)
+        if not databases.has_database(cluster, name):
+            _forget_the_dead(cluster)
+            unfinished = f"unfinished_{name}"
+            databases.drop_database(cluster, unfinished)
+            databases.make_database(cluster, unfinished)
+            migrate(cluster, unfinished)
+            databases.rename_database(cluster, unfinished, name)
+            for old in databases.databases(cluster, "template_")[:-TEMPLATES_KEPT]:
+                databases.drop_database(cluster, old)
+    return name
+
+
+def migrate(cluster: Cluster, database: str) -> None:
+    """Bring a database to the present models, as the owner role."""
+    done = subprocess.run(
+        [sys.executable, "-m", "homeward.interfaces.cli", "migrate"],
+        cwd=CHECKOUT,
+        env=homeward_environment(cluster, database, mode="test", as_owner_too=True, DATABASE_POOL="0"),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if done.returncode != 0:
+        raise PostgresProblem(f"homeward migrate failed on a new database.\n{done.stdout}\n{done.stderr}")
+
+
+def _forget_the_dead(cluster: Cluster) -> None:
+    """Drop the databases of test sessions that ended without tidying up."""
+    for name in databases.databases(cluster, "test_"):
+        pid = name.rpartition("_")[2]
+        if pid.isdigit() and not _is_alive(int(pid)):
+            databases.drop_database(cluster, name)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True

@@ -1,0 +1,85 @@
+"""Find the command that the words name, set up Django, and run it."""
+
+import argparse
+import ast
+import importlib
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+from homeward.vocabulary.errors import DomainError
+
+FOLDER = Path(__file__).parent
+NOT_COMMANDS = {"__init__", "__main__", "dispatch"}
+
+
+def main(words: list[str]) -> int:
+    """Run the command the words name, and return its exit status: 0 done, 1 refused, 2 not understood."""
+    if not words or words[0] in {"-h", "--help", "help"}:
+        print(overview())
+        return 0
+    name = command_named(words)
+    if name is None:
+        print(f"There is no command “{' '.join(words)}”.\n\n{overview()}", file=sys.stderr)
+        return 2
+    return _run(name, words[name.count("_") + 1 :])
+
+
+def commands() -> list[str]:
+    """Return the module name of every command."""
+    return sorted(file.stem for file in FOLDER.glob("*.py") if file.stem not in NOT_COMMANDS and file.stem[0] != "_")
+
+
+def command_named(words: list[str]) -> str | None:
+    """Return the command whose words are the first of these; the longest wins."""
+    known = set(commands())
+    for length in range(len(words), 0, -1):
+        name = "_".join(words[:length])
+        if name in known and words[:length] == name.split("_"):
+            return name
+    return None
+
+
+def overview() -> str:
+    """Return the list of commands, each with its first line."""
+    lines = [f"  homeward {name.replace('_', ' '):20} {_first_line(name)}" for name in commands()]
+    return "\n".join(["Homeward commands (add --help to one to learn what it takes):", *lines])
+
+
+def _first_line(name: str) -> str:
+    # Read, not imported: a list of commands needs no settings and no database.
+    docstring = ast.get_docstring(ast.parse((FOLDER / f"{name}.py").read_text(encoding="utf-8")))
+    return (docstring or "").partition("\n")[0]
+
+
+def _run(name: str, arguments: list[str]) -> int:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "homeward.settings")
+    import django
+
+    django.setup()
+    command = importlib.import_module(f"homeward.interfaces.cli.{name}")
+    chosen = _parser(name, command).parse_args(arguments)
+    try:
+        return int(command.run(chosen) or 0)
+    except DomainError as refusal:
+        print(_words_of(refusal), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog=f"homeward {name.replace('_', ' ')}",
+        description=command.__doc__,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    if hasattr(command, "add_arguments"):
+        command.add_arguments(parser)
+    return parser
+
+
+def _words_of(refusal: DomainError) -> str:
+    remedy = getattr(refusal, "remedy", None)
+    return f"{refusal}\n{remedy}" if remedy and remedy not in str(refusal) else str(refusal)
