@@ -1,6 +1,6 @@
 """Visits, sessions, notes and meetings: where, whether it took place, who came."""
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class Place(Worded):

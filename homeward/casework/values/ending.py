@@ -1,6 +1,6 @@
 """How a programme and the work with a family end."""
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class ProgrammeOutcome(Worded):

@@ -1,6 +1,6 @@
 """What a check after the programme asks: where the child lives, and how we know."""
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class Living(Worded):

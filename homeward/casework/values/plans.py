@@ -1,6 +1,6 @@
 """Goals and what they are scaled by."""
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class Rater(Worded):

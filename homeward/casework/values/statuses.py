@@ -1,6 +1,6 @@
 """The level of help or protection a child is under, and where a child who is not simply at home lives."""
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class StatusKind(Worded):

@@ -1,6 +1,6 @@
 """Things to do for a family."""
 
-from homeward.casework.values.worded import Worded
+from homeward.vocabulary.worded import Worded
 
 
 class TaskKind(Worded):
