@@ -24,9 +24,7 @@ class Episode(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["authority_id", "reference"], name="an_episode_has_its_own_reference"
-            ),
+            models.UniqueConstraint(fields=["authority_id", "reference"], name="an_episode_has_its_own_reference"),
             models.UniqueConstraint(
                 fields=["family", "model_name"],
                 condition=models.Q(closed_on__isnull=True),

@@ -10,9 +10,7 @@ class Finished(Record):
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
     submission = models.ForeignKey("casework.FormSubmission", models.PROTECT, null=True, related_name="+")
-    supersedes = models.OneToOneField(
-        "self", models.PROTECT, null=True, editable=False, related_name="superseded_by"
-    )
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, editable=False, related_name="superseded_by")
     correction_reason = models.TextField(blank=True)
 
     class Meta:

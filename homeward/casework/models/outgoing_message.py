@@ -21,7 +21,5 @@ class OutgoingMessage(Record):
 
     class Meta:
         indexes = [
-            models.Index(
-                fields=["sent_at"], name="messages_waiting", condition=models.Q(sent_at__isnull=True)
-            ),
+            models.Index(fields=["sent_at"], name="messages_waiting", condition=models.Q(sent_at__isnull=True)),
         ]

@@ -64,9 +64,7 @@ class ProgrammeExtension(Record):
 
     class Meta:
         ordering = ["agreed_on"]
-        constraints = [
-            models.CheckConstraint(condition=Q(weeks__gt=0), name="an_extension_adds_at_least_a_week")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(weeks__gt=0), name="an_extension_adds_at_least_a_week")]
 
 
 class ProgrammeEnd(TwoClocks):
@@ -82,6 +80,4 @@ class ProgrammeEnd(TwoClocks):
 
     class Meta:
         ordering = ["known_from"]
-        constraints = [
-            models.UniqueConstraint(fields=["run"], condition=KNOWN_NOW, name="a_programme_ends_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["run"], condition=KNOWN_NOW, name="a_programme_ends_once")]

@@ -18,10 +18,8 @@ class Referral(Record):
     guard = Guard((DataClass.REFERRAL, "family_id"), (DataClass.REFERRAL, "id"))
 
     reference = models.CharField(max_length=20)
-    source = models.CharField(max_length=10, choices=[(each, each) for each in ReferralSource])
-    state = models.CharField(
-        max_length=12, choices=[(each.value, each.label) for each in ReferralState], db_index=True
-    )
+    source = models.CharField(max_length=10, choices=[(each.value, each.label) for each in ReferralSource])
+    state = models.CharField(max_length=12, choices=[(each.value, each.label) for each in ReferralState], db_index=True)
     model_name = models.CharField(max_length=80)
     model_version = models.CharField(max_length=20)
     received_at = models.DateTimeField(null=True, blank=True)
@@ -39,19 +37,13 @@ class Referral(Record):
     must_happen = models.TextField(blank=True)
     urgency = models.CharField(max_length=40, blank=True)
 
-    family = models.ForeignKey(
-        "people.Family", models.PROTECT, null=True, blank=True, related_name="+", db_index=True
-    )
-    previous_referral = models.ForeignKey(
-        "casework.Referral", models.PROTECT, null=True, blank=True, related_name="+"
-    )
+    family = models.ForeignKey("people.Family", models.PROTECT, null=True, blank=True, related_name="+", db_index=True)
+    previous_referral = models.ForeignKey("casework.Referral", models.PROTECT, null=True, blank=True, related_name="+")
     re_referral_why = models.CharField(max_length=300, blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["authority_id", "reference"], name="a_referral_has_its_own_reference"
-            ),
+            models.UniqueConstraint(fields=["authority_id", "reference"], name="a_referral_has_its_own_reference"),
             models.CheckConstraint(
                 condition=models.Q(state="draft") | models.Q(received_at__isnull=False),
                 name="a_sent_referral_has_been_received",

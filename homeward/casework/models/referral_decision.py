@@ -16,7 +16,7 @@ class ReferralDecision(Record):
     referral = models.ForeignKey("casework.Referral", models.PROTECT, related_name="decisions")
     # As known when the decision was made; a referral that is screened out may never have a family.
     family_id = models.UUIDField(null=True, blank=True, db_index=True)
-    step = models.CharField(max_length=10, choices=[(each, each) for each in Step])
+    step = models.CharField(max_length=10, choices=[(each.value, each.label) for each in Step])
     outcome = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Outcome])
     reasons = models.TextField()
     reply = models.TextField(blank=True)

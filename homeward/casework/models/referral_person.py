@@ -16,7 +16,7 @@ class ReferralPerson(Record):
     # The referral's family, kept here too so that the row can be guarded by itself.
     family_id = models.UUIDField(null=True, blank=True, db_index=True)
     position = models.PositiveSmallIntegerField(default=0)
-    part = models.CharField(max_length=6, choices=[(each, each) for each in Part])
+    part = models.CharField(max_length=6, choices=[(each.value, each.label) for each in Part])
     given_names = models.CharField(max_length=200, blank=True)
     family_name = models.CharField(max_length=200, blank=True)
     known_as = models.CharField(max_length=200, blank=True)

@@ -35,8 +35,7 @@ class Session(Finished):
         indexes = [models.Index(fields=["family", "-held_on"], name="session_of_family")]
         constraints = [
             models.CheckConstraint(
-                condition=Q(happened="held", number__isnull=False)
-                | (~Q(happened="held") & Q(number__isnull=True)),
+                condition=Q(happened="held", number__isnull=False) | (~Q(happened="held") & Q(number__isnull=True)),
                 name="a_session_that_was_held_has_a_number",
             ),
             models.CheckConstraint(
@@ -56,6 +55,4 @@ class SessionAttendance(Record):
     attended = models.CharField(max_length=20)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["session", "person"], name="a_person_attends_a_session_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["session", "person"], name="a_person_attends_a_session_once")]

@@ -16,7 +16,9 @@ class Submission(Record):
     makes = models.CharField(max_length=40)
     answers = models.JSONField(default=dict)
     state = models.CharField(
-        max_length=10, choices=[(each, each) for each in SubmissionState], default=SubmissionState.DRAFT
+        max_length=10,
+        choices=[(each.value, each.label) for each in SubmissionState],
+        default=SubmissionState.DRAFT.value,
     )
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)

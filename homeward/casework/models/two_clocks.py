@@ -31,9 +31,7 @@ class TwoClocks(Record):
 
     known_from = models.DateTimeField(default=timezone.now, editable=False)
     known_to = models.DateTimeField(null=True, editable=False)
-    supersedes = models.OneToOneField(
-        "self", models.PROTECT, null=True, editable=False, related_name="superseded_by"
-    )
+    supersedes = models.OneToOneField("self", models.PROTECT, null=True, editable=False, related_name="superseded_by")
     correction_reason = models.TextField(blank=True)
 
     class Meta:

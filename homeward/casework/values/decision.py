@@ -2,17 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from enum import StrEnum
 from uuid import UUID
 
 from homeward.vocabulary.worded import Worded
 
 
-class Step(StrEnum):
+class Step(Worded):
     """Where a decision is made."""
 
-    SCREENING = "screening"
-    TRIAGE = "triage"
+    SCREENING = ("screening", "Screening")
+    TRIAGE = ("triage", "Triage")
 
 
 class Outcome(Worded):

@@ -3,20 +3,19 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
 from homeward.access.values import Viewer
 
 
-class SubmissionState(StrEnum):
+class SubmissionState(Worded):
     """Where a form being filled in has got to."""
 
-    DRAFT = "draft"
-    FINISHED = "finished"
-    SUPERSEDED = "superseded"
-    WITHDRAWN = "withdrawn"
+    DRAFT = ("draft", "Draft")
+    FINISHED = ("finished", "Finished")
+    SUPERSEDED = ("superseded", "Corrected since")
+    WITHDRAWN = ("withdrawn", "Thrown away")
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from uuid import UUID
 
 from homeward.vocabulary.worded import Worded
@@ -26,25 +25,23 @@ class ReferralState(Worded):
         return self in DECIDED
 
 
-DECIDED = frozenset(
-    {ReferralState.ACCEPTED, ReferralState.DECLINED, ReferralState.REDIRECTED, ReferralState.WITHDRAWN}
-)
+DECIDED = frozenset({ReferralState.ACCEPTED, ReferralState.DECLINED, ReferralState.REDIRECTED, ReferralState.WITHDRAWN})
 UNDECIDED = frozenset({ReferralState.NEW, ReferralState.SCREENING, ReferralState.TRIAGE})
 
 
-class ReferralSource(StrEnum):
+class ReferralSource(Worded):
     """How a referral came in."""
 
-    STAFF = "staff"
-    PUBLIC = "public"
-    IMPORTED = "import"
+    STAFF = ("staff", "Sent from within Homeward")
+    PUBLIC = ("public", "Sent through the public form")
+    IMPORTED = ("import", "Brought in from another system")
 
 
-class Part(StrEnum):
+class Part(Worded):
     """What somebody named in a referral is in the family."""
 
-    CHILD = "child"
-    ADULT = "adult"
+    CHILD = ("child", "Child")
+    ADULT = ("adult", "Adult")
 
 
 class Urgency(Worded):
