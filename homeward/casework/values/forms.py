@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.access.values import Viewer
+from homeward.vocabulary.worded import Worded
 
 
 class SubmissionState(Worded):
