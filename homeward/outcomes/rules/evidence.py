@@ -1,0 +1,78 @@
+"""
+Freeze what a claim line rests on, so that it can be judged again years later.
+
+The snapshot holds the facts the judge was told (no name, only the enrolment's reference), the terms with
+their fingerprint and answers, and the standing. Its digest changes when any of it does.
+"""
+
+import json
+from dataclasses import asdict
+from datetime import date, datetime
+from decimal import Decimal
+from hashlib import sha256
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.standing import Standing
+from homeward.outcomes.values.terms import Answer, TermsDocument
+
+_HISTORY = TypeAdapter(ChildHistory)
+
+
+def freeze(
+    *,
+    document: TermsDocument,
+    answers: dict[str, Answer],
+    numbers: dict[str, str],
+    history: ChildHistory,
+    standing: Standing,
+    judged_on: date,
+) -> dict[str, Any]:
+    """Return the snapshot of one line, as plain JSON data."""
+    return {
+        "terms": {"name": document.name, "version": document.version, "fingerprint": document.fingerprint},
+        "answers": {**document.defaults, **answers},
+        "numbers": numbers,
+        "judged_on": judged_on.isoformat(),
+        "history": plain(asdict(in_order(history))),
+        "standing": plain(asdict(standing)),
+    }
+
+
+def digest(snapshot: dict[str, Any]) -> str:
+    """Return the digest of a snapshot; the order of its keys does not matter."""
+    written = json.dumps(snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    return sha256(written.encode()).hexdigest()
+
+
+def history_from(snapshot: dict[str, Any]) -> ChildHistory:
+    """Return the history a snapshot holds."""
+    return _HISTORY.validate_python(snapshot["history"])
+
+
+def in_order(history: ChildHistory) -> ChildHistory:
+    """Return the same history with its rows in one fixed order, so that equal histories freeze alike."""
+    return ChildHistory(
+        **{
+            **{name: getattr(history, name) for name in history.__slots__},
+            "programmes": tuple(sorted(history.programmes, key=lambda row: row.record_id)),
+            "care": tuple(sorted(history.care, key=lambda row: row.record_id)),
+            "readings": tuple(sorted(history.readings, key=lambda row: row.record_id)),
+            "checks": tuple(sorted(history.checks, key=lambda row: row.record_id)),
+        }
+    )
+
+
+def plain(value: Any) -> Any:
+    """Return the value as JSON can hold it: dates as text, money as text, never a float."""
+    if isinstance(value, dict):
+        return {key: plain(item) for key, item in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(item) for item in value]
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    return value

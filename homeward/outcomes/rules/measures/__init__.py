@@ -1,0 +1,1 @@
+"""One file for each kind of measure; ``kinds`` says which judges which."""

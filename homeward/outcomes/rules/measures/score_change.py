@@ -1,0 +1,122 @@
+"""Judge a promise that turns on the rise of a licensed measure's average."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+
+from homeward.outcomes.rules.case import Case
+from homeward.outcomes.values.history import Reading
+from homeward.outcomes.values.measures import ReadingTime, Score, ScoreChange
+from homeward.outcomes.values.standing import Finding, Proof, ProofKind, Verdict
+from homeward.vocabulary.dates import plain_day
+from homeward.vocabulary.periods import Period
+
+_HELD = (
+    "Switched off: the approval to use these readings for payment is not recorded. "
+    "Record its reference among the open questions of the contract."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    verdict: Verdict
+    reason: str
+    proof: tuple[Proof, ...] = ()
+
+
+def judge(measure: ScoreChange, case: Case) -> Finding:
+    """Return whether the averages have risen by as much as the contract asks."""
+    due = case.days[measure.after.near]
+    first = case.days[measure.before.near]
+    if due is None or first is None:
+        return Finding(Verdict.TOO_EARLY, "The day of the second reading is not known yet.")
+    window = _window(measure.after, due)
+    if measure.approval is None:
+        return Finding(Verdict.UNKNOWN, _HELD, window)
+    before = _window(measure.before, first)
+    parts = [_judge_score(score, measure, case, before, window) for score in measure.scores]
+    verdict = _together([part.verdict for part in parts], needs_all=measure.needs == "all")
+    reason = " ".join(part.reason for part in parts)
+    return Finding(verdict, reason, window, tuple(proof for part in parts for proof in part.proof))
+
+
+def _window(time: ReadingTime, near: date) -> Period:
+    spread = timedelta(days=time.within_days)
+    return Period.spoken(near - spread, near + spread)
+
+
+def _together(verdicts: list[Verdict], *, needs_all: bool) -> Verdict:
+    settles = Verdict.NOT_EARNED if needs_all else Verdict.EARNED
+    for verdict in (settles, Verdict.TOO_EARLY, Verdict.UNKNOWN):
+        if verdict in verdicts:
+            return verdict
+    return verdicts[0]
+
+
+def _judge_score(score: Score, measure: ScoreChange, case: Case, before: Period, after: Period) -> _Part:
+    earlier = _first_reading(case, score, before, not_before=None)
+    later = _first_reading(case, score, after, not_before=earlier)
+    proof = tuple(_proof_of(score, each) for each in (earlier, later) if each is not None)
+    if later is None and case.today <= (after.last_day or case.today):
+        return _Part(Verdict.TOO_EARLY, f"{score.title}: the second reading is due {_span(after)}.", proof)
+    if earlier is None or later is None:
+        which, span = ("first", before) if earlier is None else ("second", after)
+        reason = f"{score.title}: no {which} reading was recorded {_span(span)}."
+        return _Part(Verdict.UNKNOWN, reason, proof)
+    unusable = _why_not_usable(score, measure, earlier, later)
+    if unusable:
+        return _Part(Verdict.UNKNOWN, f"{score.title}: {unusable}", proof)
+    return _compare(score, earlier, later, proof)
+
+
+def _first_reading(case: Case, score: Score, window: Period, *, not_before: Reading | None) -> Reading | None:
+    found = (
+        each
+        for each in case.history.readings
+        if each.measure == score.measure
+        and window.includes(each.taken_on)
+        and each.taken_on <= case.today
+        and (not_before is None or each.taken_on > not_before.taken_on)
+    )
+    return min(found, key=lambda each: (each.taken_on, each.record_id), default=None)
+
+
+def _why_not_usable(score: Score, measure: ScoreChange, earlier: Reading, later: Reading) -> str | None:
+    if measure.unscored_areas == "all_areas":
+        for reading in (earlier, later):
+            if reading.areas_scored is None or reading.areas_scored < (score.areas or 0):
+                return f"the reading of {plain_day(reading.taken_on)} left areas unscored, or does not say."
+    if earlier.edition != later.edition and measure.editions == "ask":
+        return (
+            f"the readings are on different editions ({earlier.edition} and {later.edition}), which are not "
+            "compared. The parties must decide."
+        )
+    return None
+
+
+def _compare(score: Score, earlier: Reading, later: Reading, proof: tuple[Proof, ...]) -> _Part:
+    rise = later.average - earlier.average
+    editions = f", across editions {earlier.edition} and {later.edition}" if earlier.edition != later.edition else ""
+    words = (
+        f"{score.title} {_figure(earlier.average)} on {plain_day(earlier.taken_on)}, {_figure(later.average)} on "
+        f"{plain_day(later.taken_on)}: a change of {_signed(rise)}, and {_signed(score.rise)} is needed{editions}."
+    )
+    verdict = Verdict.EARNED if rise >= score.rise else Verdict.NOT_EARNED
+    return _Part(verdict, words, proof)
+
+
+def _span(window: Period) -> str:
+    return f"between {plain_day(window.start)} and {plain_day(window.last_day or window.start)}"
+
+
+def _figure(number: Decimal) -> str:
+    return f"{number.normalize():f}"
+
+
+def _signed(number: Decimal) -> str:
+    return f"{'+' if number >= 0 else '−'}{_figure(abs(number))}"
+
+
+def _proof_of(score: Score, reading: Reading) -> Proof:
+    shows = f"{score.title}, average {_figure(reading.average)}, {plain_day(reading.taken_on)}"
+    return Proof(ProofKind.READING, reading.record_id, shows)

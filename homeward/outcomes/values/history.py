@@ -1,0 +1,98 @@
+"""What the rules are told about one child: plain facts, each with the id of the record it came from."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Whereabouts(StrEnum):
+    """Where a follow-up check found the child living."""
+
+    HOME = "home"
+    IN_CARE = "in_care"
+    ELSEWHERE = "elsewhere"
+    NOT_KNOWN = "not_known"
+
+
+@dataclass(frozen=True, slots=True)
+class CarePeriod:
+    """
+    A stretch of days on which the child was looked after by the local authority.
+
+    Half-open: ``ends`` is the first day no longer in care, None while nobody has recorded an end.
+    ``known_from`` and ``known_to`` say when this version of the row was what the record held.
+    """
+
+    record_id: str
+    starts: date
+    ends: date | None
+    legal_status: str = ""
+    short_break: bool = False
+    known_from: datetime | None = None
+    known_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One reading of a licensed measure: only its average, never its questions or areas."""
+
+    record_id: str
+    measure: str
+    edition: str
+    respondent: str
+    taken_on: date
+    average: Decimal
+    areas_scored: int | None = None
+    known_from: datetime | None = None
+    known_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCheck:
+    """A follow-up check that was done, and where the child was living on that day."""
+
+    record_id: str
+    done_on: date
+    found: Whereabouts
+    known_from: datetime | None = None
+    known_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeRun:
+    """
+    One run of the programme. ``ended_on`` is its last day as people say it; None while it runs.
+
+    ``completed`` is True for a full run, False for one that ended early, None when nobody said.
+    """
+
+    record_id: str
+    started_on: date | None
+    ended_on: date | None
+    completed: bool | None = None
+    weeks: int | None = None
+    known_from: datetime | None = None
+    known_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ChildHistory:
+    """
+    Everything the judge is told about one enrolled child. It carries no name.
+
+    ``known_to`` is the last day on which the care record can be trusted to be complete: a gap after it
+    means nobody has looked, not that the child was home. The order of the tuples never matters.
+    """
+
+    reference: str
+    known_to: date | None
+    programmes: tuple[ProgrammeRun, ...] = ()
+    care: tuple[CarePeriod, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    checks: tuple[HomeCheck, ...] = ()
+    referred_on: date | None = None
+    enrolled_on: date | None = None
+    born: date | None = None
+    died_on: date | None = None
+    moved_away_on: date | None = None

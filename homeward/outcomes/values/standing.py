@@ -1,0 +1,82 @@
+"""Where a promise stands for one child: the verdict, its reason, and what proves it."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+
+from homeward.vocabulary.periods import Period
+
+
+class Verdict(StrEnum):
+    """Where a promise stands."""
+
+    TOO_EARLY = "too_early"
+    EARNED = "earned"
+    NOT_EARNED = "not_earned"
+    UNKNOWN = "unknown"
+
+    @property
+    def words(self) -> str:
+        """The verdict as people say it."""
+        return self.value.replace("_", " ")
+
+
+class ProofKind(StrEnum):
+    """What kind of record a proof is."""
+
+    PROGRAMME = "programme"
+    CARE = "care"
+    CHECK = "check"
+    READING = "reading"
+
+    @property
+    def words(self) -> str:
+        """The kind as people say it."""
+        return {
+            ProofKind.PROGRAMME: "programme record",
+            ProofKind.CARE: "care period",
+            ProofKind.CHECK: "follow-up check",
+            ProofKind.READING: "reading",
+        }[self]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """One record that a standing rests on, and what it shows."""
+
+    kind: ProofKind
+    record_id: str
+    shows: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What one measure found, before requirements between promises and prices are applied."""
+
+    verdict: Verdict
+    reason: str
+    window: Period | None = None
+    proof: tuple[Proof, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """
+    Where one promise stands for one child.
+
+    ``window`` is the days the contract looks at and ``due_on`` the day from which it can be claimed.
+    ``worth`` is what the promise is worth to this child under the agreed terms; ``amount`` is what is
+    earned now (nothing when not earned, None while it is too early or unknown); ``arithmetic`` says how.
+    """
+
+    promise: str
+    title: str
+    verdict: Verdict
+    reason: str
+    due_on: date | None
+    window: Period | None
+    proof: tuple[Proof, ...]
+    worth: Decimal
+    amount: Decimal | None
+    arithmetic: str

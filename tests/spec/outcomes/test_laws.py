@@ -1,0 +1,184 @@
+"""What holds for every history, not only for the ones drawn elsewhere."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from decimal import Decimal
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from homeward.outcomes.rules import evidence
+from homeward.outcomes.rules.evaluate import judge_child, judge_children
+from homeward.outcomes.rules.limits import Delivered, Ledger, price
+from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.values.history import (
+    CarePeriod,
+    ChildHistory,
+    HomeCheck,
+    ProgrammeRun,
+    Reading,
+    Whereabouts,
+)
+from homeward.outcomes.values.standing import Verdict
+from homeward.outcomes.values.terms import ContractCap, OncePerChildAndPromise, PerChild
+
+START = date(2018, 1, 1)
+DOCUMENT = shelf.terms("turning_the_tide", "1.0")
+VALUE = Decimal("6000.00")
+
+days = st.integers(0, 900).map(lambda n: START + timedelta(days=n))
+moments = st.integers(0, 900).map(lambda n: datetime(2018, 1, 1, 12, tzinfo=UTC) + timedelta(days=n))
+
+
+@st.composite
+def care(draw, number: int) -> CarePeriod:
+    starts = draw(days)
+    length = draw(st.none() | st.integers(1, 200))
+    ends = None if length is None else starts + timedelta(days=length)
+    return CarePeriod(f"care-{number}", starts, ends, "V2", draw(st.booleans()), draw(moments))
+
+
+@st.composite
+def histories(draw) -> ChildHistory:
+    begun = draw(days)
+    ended = begun + timedelta(days=draw(st.integers(60, 130)))
+    return ChildHistory(
+        reference="TTT-0001",
+        known_to=draw(st.none() | days),
+        programmes=(ProgrammeRun("run", begun, ended, draw(st.sampled_from([True, True, False, None]))),),
+        care=tuple(draw(care(number)) for number in range(draw(st.integers(0, 4)))),
+        readings=tuple(
+            Reading(f"reading-{n}", draw(st.sampled_from(["family_star_plus", "my_star"])), "1", "parent",
+                    draw(days), Decimal(draw(st.integers(10, 50))) / 10)
+            for n in range(draw(st.integers(0, 6)))
+        ),
+        checks=tuple(
+            HomeCheck(f"check-{n}", draw(days), draw(st.sampled_from(Whereabouts)))
+            for n in range(draw(st.integers(0, 2)))
+        ),
+        born=draw(st.none() | st.just(date(2000, 9, 1))),
+        died_on=draw(st.none() | days),
+    )  # fmt: skip
+
+
+@st.composite
+def agreements(draw):
+    answers = {}
+    for each in DOCUMENT.settings:
+        if each.kind == "choice":
+            answers[each.key] = draw(st.sampled_from(sorted(each.options)))
+        elif each.kind == "whole_number":
+            answers[each.key] = draw(st.integers(0, 30))
+        else:
+            answers[each.key] = draw(st.sampled_from([None, "TRI-2026-001"]))
+    return settle.agree(DOCUMENT, answers, {"value_per_child": VALUE, "contract_cap": Decimal("50000.00")})
+
+
+@settings(max_examples=150, deadline=None)
+@given(agreements(), histories(), days, st.randoms(use_true_random=False))
+def test_the_order_of_the_record_never_matters(terms, history, today, random):
+    def shuffled(rows):
+        return tuple(random.sample(rows, len(rows)))
+
+    mixed = replace(
+        history,
+        care=shuffled(history.care),
+        readings=shuffled(history.readings),
+        checks=shuffled(history.checks),
+    )
+    assert judge_child(terms, history, today=today) == judge_child(terms, mixed, today=today)
+    assert evidence.in_order(history) == evidence.in_order(mixed)
+
+
+@settings(max_examples=150, deadline=None)
+@given(agreements(), histories(), days, st.integers(0, 200))
+def test_what_is_decided_stays_decided_as_days_go_by(terms, history, today, more):
+    before = judge_child(terms, history, today=today)
+    after = judge_child(terms, history, today=today + timedelta(days=more))
+    for earlier, later in zip(before, after, strict=True):
+        if earlier.verdict in (Verdict.EARNED, Verdict.NOT_EARNED):
+            assert later.verdict is earlier.verdict, (earlier.reason, later.reason)
+
+
+@settings(max_examples=150, deadline=None)
+@given(agreements(), histories(), days, care(number=9))
+def test_more_care_never_earns_more(terms, history, today, period):
+    checked = replace(history, checks=())
+    worse = replace(checked, care=(*history.care, period))
+    for less, more in zip(
+        judge_child(terms, worse, today=today), judge_child(terms, checked, today=today), strict=True
+    ):
+        assert (less.amount or 0) <= (more.amount or 0)
+
+
+@settings(max_examples=100, deadline=None)
+@given(agreements(), histories(), days)
+def test_a_child_never_earns_more_than_their_value_and_every_verdict_has_a_reason(terms, history, today):
+    standings = judge_child(terms, history, today=today)
+    assert sum(each.worth for each in standings) == VALUE
+    assert sum(each.amount or 0 for each in standings) <= VALUE
+    for each in standings:
+        assert each.reason.endswith((".", ")"))
+        assert (each.amount is None) == (each.verdict in (Verdict.TOO_EARLY, Verdict.UNKNOWN))
+        assert each.proof or each.verdict is not Verdict.EARNED
+
+
+@settings(max_examples=100, deadline=None)
+@given(histories(), days, moments)
+def test_what_was_known_then_is_replayed_whatever_is_learnt_later(history, today, moment):
+    terms = settle.agree(DOCUMENT, {}, {"value_per_child": VALUE, "contract_cap": Decimal("50000.00")})
+    then = judge_child(terms, history, today=today, known_on=moment)
+    learnt = CarePeriod("late", START, None, "V2", known_from=moment + timedelta(seconds=1))
+    corrected = tuple(
+        replace(each, known_to=moment + timedelta(days=1)) if each.known_from <= moment else each
+        for each in history.care
+    )
+    later = replace(history, care=(*corrected, learnt))
+    assert judge_child(terms, later, today=today, known_on=moment) == then
+
+
+@settings(max_examples=60, deadline=None)
+@given(agreements(), st.lists(histories(), max_size=4), days)
+def test_a_cohort_is_judged_as_its_children_are(terms, cohort, today):
+    named = [replace(each, reference=f"TTT-{n}") for n, each in enumerate(cohort)]
+    together = dict(judge_children(terms, named, today=today))
+    assert together == {each.reference: judge_child(terms, each, today=today) for each in named}
+
+
+@settings(max_examples=60, deadline=None)
+@given(agreements(), histories(), days)
+def test_a_frozen_history_is_judged_the_same_when_it_is_thawed(terms, history, today):
+    standing = judge_child(terms, history, today=today)[0]
+    snapshot = evidence.freeze(
+        document=DOCUMENT, answers={}, numbers={}, history=history, standing=standing, judged_on=today
+    )
+    thawed = evidence.history_from(snapshot)
+    assert judge_child(terms, thawed, today=today)[0] == standing
+    assert evidence.digest(snapshot) == evidence.digest(dict(reversed(snapshot.items())))
+
+
+rows = st.builds(
+    Delivered,
+    child=st.sampled_from(["TTT-1", "TTT-2", "TTT-3"]),
+    promise=st.sampled_from(["a", "b", "c"]),
+    amount=st.integers(1, 500_000).map(lambda pence: Decimal(pence) / 100),
+)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(rows, max_size=12), st.integers(1, 1_000_000), st.randoms(use_true_random=False))
+def test_no_limit_is_ever_passed_and_nothing_is_paid_twice(delivered, cap_pence, random):
+    unique = list({(each.child, each.promise): each for each in delivered}.values())
+    cap = Decimal(cap_pence) / 100
+    limits = (
+        OncePerChildAndPromise(kind="once_per_child_and_promise"),
+        PerChild(kind="per_child", most=VALUE),
+        ContractCap(kind="contract_cap", most=cap),
+    )
+    ledger = Ledger()
+    lines = list(price(unique, limits, ledger))
+    assert sum(line.payable for line in lines) <= cap
+    assert all(paid <= VALUE for paid in ledger.by_child.values())
+    assert all(line.payable + line.unpaid == line.delivered and line.payable >= 0 for line in lines)
+    assert list(price(unique, limits, ledger)) == []
+    assert list(price(random.sample(unique, len(unique)), limits, Ledger())) == lines
