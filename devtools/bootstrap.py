@@ -29,7 +29,7 @@ WORDS = {
     "test-spec": ("devtools.checks", [DEV, SPEC]),
     "check": ("devtools.checks", [DEV]),
     "fix": ("devtools.checks", [DEV]),
-    "lock": ("devtools.lock", [DEV]),
+    "lock": ("devtools.lock", [MAIN]),
     "set-up": (None, [DEV, SPEC]),
 }
 # What may already be installed when this is asked for: the checks' environment holds the demonstration's.
@@ -52,6 +52,8 @@ def main(arguments: list[str]) -> str | None:
         for folder, requirements in environments:
             with one_at_a_time():
                 make_ready(folder, requirements)
+        if word == "lock" and uv(find_python()) is None:
+            raise CannotSetUp("The installer, which also makes the lists, could not be fetched.")
     except (CannotSetUp, NoPython) as problem:
         return str(problem)
     if module:
@@ -76,9 +78,7 @@ def make_ready(folder: str, requirements: str) -> None:
         say(f"Installing the packages of requirements/{requirements}.txt into {folder}")
         command = [installer, "pip", "sync", "--quiet", "--python", python]
     else:
-        say(
-            f"Installing the packages of requirements/{requirements}.txt with pip: this takes a minute or two"
-        )
+        say(f"Installing the packages of requirements/{requirements}.txt with pip: this takes a minute or two")
         run([base, "-m", "venv", "--clear", folder], f"make {folder}")
         command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r"]
     run([*command, requirements_file(requirements), "--require-hashes"], "install the packages")
@@ -122,9 +122,7 @@ def stamp_is_true(folder: str, requirements: str) -> bool:
     except (OSError, ValueError):
         return False
     installed = stamp.get("requirements")
-    return installed in ALSO_GOOD.get(requirements, [requirements]) and stamp.get("hash") == hash_of(
-        installed
-    )
+    return installed in ALSO_GOOD.get(requirements, [requirements]) and stamp.get("hash") == hash_of(installed)
 
 
 def write_stamp(folder: str, requirements: str) -> None:

@@ -18,7 +18,7 @@ TESTS = Path(__file__).parent
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Set up Django, unless only spec tests are asked for: those prove that the core needs none."""
+    """Set up Django, unless only tests that need none are asked for: the spec tests prove that the core does not."""
     if not _needs_django(config):
         return
     from devtools.testing.databases import TestDatabase
@@ -47,8 +47,9 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def _needs_django(config: pytest.Config) -> bool:
     asked = [Path(config.invocation_params.dir, each.split("::")[0]).resolve() for each in config.args]
-    only_spec = bool(asked) and all(each.is_relative_to(TESTS / "spec") for each in asked)
-    return not only_spec and config.pluginmanager.has_plugin("django")
+    plain = [TESTS / "spec", TESTS / "ground"]
+    only_plain = bool(asked) and all(any(each.is_relative_to(folder) for folder in plain) for each in asked)
+    return not only_plain and config.pluginmanager.has_plugin("django")
 
 
 DATABASE: pytest.StashKey[Any] = pytest.StashKey()

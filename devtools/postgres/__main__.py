@@ -26,14 +26,10 @@ ROLES = {"app": APP, "owner": OWNER, "superuser": SUPERUSER}
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("word", choices=["start", "stop", "status", "url", "psql"])
     parser.add_argument("role", nargs="?", default="app", choices=sorted(ROLES))
-    parser.add_argument(
-        "--home", type=Path, default=Path(os.environ.get("HOMEWARD_HOME", CHECKOUT / ".demo"))
-    )
+    parser.add_argument("--home", type=Path, default=Path(os.environ.get("HOMEWARD_HOME", CHECKOUT / ".demo")))
     parser.add_argument("--database", default=DATABASE)
     chosen = parser.parse_args()
     try:

@@ -68,9 +68,7 @@ def _candidates() -> list[Path]:
 
 def _major_version(postgres: Path) -> int | None:
     try:
-        answer = subprocess.run(
-            [postgres, "--version"], capture_output=True, text=True, timeout=20, check=True
-        )
+        answer = subprocess.run([postgres, "--version"], capture_output=True, text=True, timeout=20, check=True)
     except (OSError, subprocess.SubprocessError):
         return None
     number = re.search(r"(\d+)", answer.stdout)

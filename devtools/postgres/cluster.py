@@ -90,9 +90,7 @@ class Cluster:
         shutil.rmtree(unfinished, ignore_errors=True)
         made = self.standing.run(self.binaries.program("initdb"), *self._initdb_arguments(unfinished))
         if made.returncode != 0:
-            raise PostgresProblem(
-                f"PostgreSQL could not create its files in {unfinished}.\n{made.stderr.strip()}"
-            )
+            raise PostgresProblem(f"PostgreSQL could not create its files in {unfinished}.\n{made.stderr.strip()}")
         self._write_access_rules(unfinished)
         unfinished.rename(self.data)
 
@@ -121,9 +119,7 @@ class Cluster:
             )
 
     def _bring_binaries_within_reach(self) -> None:
-        if self.standing.uid is None or self.standing.can(
-            str(self.binaries.program("postgres")), "--version"
-        ):
+        if self.standing.uid is None or self.standing.can(str(self.binaries.program("postgres")), "--version"):
             return
         copy = self.place / "programs"
         package = self.binaries.folder.parent.parent
@@ -176,25 +172,25 @@ class Cluster:
 
     def _clear_after_a_crash(self) -> None:
         """
-        Remove the note a killed server left behind, once nothing of it lives.
+        Remove the notes a killed server left behind, once nothing of it lives.
 
         PostgreSQL does this itself, except where the dead server's number is still taken: by the dead process,
         until its parent takes note of it, or by a new process that has nothing to do with it.
         """
-        note = self.data / "postmaster.pid"
+        notes = [self.data / "postmaster.pid", self.socket_folder / ".s.PGSQL.5432.lock"]
         for _ in range(100):
-            if not note.exists():
+            left = [note for note in notes if note.exists()]
+            if not left:
                 return
             if not processes_working_in(str(self.data)):
                 break
             time.sleep(0.1)
         else:
-            raise PostgresProblem(
-                f"A PostgreSQL from an earlier run still works in {self.data} and will not end."
-            )
-        number = note.read_text().split("\n", 1)[0].strip()
-        if number.isdigit() and state_of(int(number)) is not None:
-            note.unlink()
+            raise PostgresProblem(f"A PostgreSQL from an earlier run still works in {self.data} and will not end.")
+        for note in left:
+            number = note.read_text().split("\n", 1)[0].strip()
+            if number.isdigit() and state_of(int(number)) is not None:
+                note.unlink()
 
     def log_tail(self, lines: int = 15) -> str:
         if not self.log.exists():
@@ -211,9 +207,7 @@ def private_folder(folder: Path, may_belong_to: int | None = None) -> None:
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     found = folder.lstat()
     if not stat.S_ISDIR(found.st_mode) or found.st_uid not in {os.geteuid(), may_belong_to}:
-        raise PostgresProblem(
-            f"{folder} belongs to another account. Remove it, or choose another HOMEWARD_HOME."
-        )
+        raise PostgresProblem(f"{folder} belongs to another account. Remove it, or choose another HOMEWARD_HOME.")
     folder.chmod(0o700)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -26,9 +27,7 @@ def make_roles(cluster: Cluster) -> None:
 
 def has_database(cluster: Cluster, name: str) -> bool:
     with cluster.connect() as connection:
-        return (
-            connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
-        )
+        return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
 
 def make_database(cluster: Cluster, name: str, *, copy_of: str | None = None) -> None:
@@ -63,9 +62,7 @@ def drop_database(cluster: Cluster, name: str) -> None:
 
 def rename_database(cluster: Cluster, name: str, to: str) -> None:
     with cluster.connect() as connection:
-        connection.execute(
-            sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(to))
-        )
+        connection.execute(sql.SQL("ALTER DATABASE {} RENAME TO {}").format(sql.Identifier(name), sql.Identifier(to)))
 
 
 def databases(cluster: Cluster, beginning: str) -> list[str]:
@@ -83,3 +80,19 @@ def advisory_lock(cluster: Cluster, key: int) -> Iterator[psycopg.Connection[tup
     with cluster.connect() as connection:
         connection.execute("SELECT pg_advisory_lock(%s)", [key])
         yield connection
+
+
+def note_on(cluster: Cluster, name: str) -> dict[str, str]:
+    """Return what was noted about a database, which lives and dies with it."""
+    with cluster.connect() as connection:
+        row = connection.execute(
+            "SELECT shobj_description(oid, 'pg_database') FROM pg_database WHERE datname = %s", [name]
+        ).fetchone()
+    return dict(json.loads(str(row[0]))) if row and row[0] else {}
+
+
+def add_note(cluster: Cluster, name: str, **facts: str) -> None:
+    """Add to what is noted about a database."""
+    noted = json.dumps({**note_on(cluster, name), **facts})
+    with cluster.connect() as connection:
+        connection.execute(sql.SQL("COMMENT ON DATABASE {} IS {}").format(sql.Identifier(name), sql.Literal(noted)))

@@ -47,9 +47,7 @@ class Standing:
         if self.uid is not None:
             keywords.update(user=self.uid, group=self.gid, extra_groups=[])
         if tied_to_parent:
-            keywords["preexec_fn"] = die_with_parent(
-                signal.SIGINT
-            )  # PostgreSQL's word for "stop now, in order"
+            keywords["preexec_fn"] = die_with_parent(signal.SIGINT)  # PostgreSQL's word for "stop now, in order"
         return keywords
 
     def run(self, program: Path, *arguments: object) -> subprocess.CompletedProcess[str]:
@@ -60,10 +58,7 @@ class Standing:
     def can(self, *command: str) -> bool:
         """Whether this account may run the command (used to ask whether it can reach a file)."""
         try:
-            return (
-                subprocess.run(self.command(Path(command[0]), *command[1:]), **self.how(), **QUIET).returncode
-                == 0
-            )
+            return subprocess.run(self.command(Path(command[0]), *command[1:]), **self.how(), **QUIET).returncode == 0
         except OSError:
             return False
 

@@ -1,0 +1,59 @@
+"""Debian's Chromium for the journeys: find it, or install it, or say how."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+from devtools.progress import say
+
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+# The last ones keep it from looking up its maker's hosts at every start: a closed network refuses them by the dozen.
+FLAGS = (
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-default-apps",
+    "--disable-domain-reliability",
+    "--force-color-profile=srgb",
+)
+
+
+def find() -> Path | None:
+    """Return where Chromium is: the one named in HOMEWARD_CHROMIUM, else the first on the PATH."""
+    named = os.environ.get("HOMEWARD_CHROMIUM")
+    if named:
+        return Path(named) if os.access(named, os.X_OK) else None
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    return Path(found) if found else None
+
+
+def flags() -> list[str]:
+    """Return how to start it here. Root may not have Chromium's own sandbox."""
+    return [*FLAGS, "--no-sandbox"] if os.geteuid() == 0 else list(FLAGS)
+
+
+def get_ready() -> str | None:
+    """Make sure there is a browser; return what to do about it if there is not."""
+    if find():
+        return None
+    apt = shutil.which("apt-get")
+    if apt and os.geteuid() == 0:
+        say("Installing Chromium with apt-get (once)")
+        # The list of packages goes stale within days, and a stale one names files that are gone.
+        quietly = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        subprocess.run([apt, "update", "-qq"], env=quietly, check=False)
+        command = [apt, "install", "-y", "-qq", "--no-install-recommends", "chromium"]
+        subprocess.run(command, env=quietly, check=False, stdout=subprocess.DEVNULL)
+        if find():
+            return None
+    return (
+        "Chromium could not be installed, so the journeys were not run. "
+        "Install it (Debian: sudo apt-get update && sudo apt-get install chromium) or set HOMEWARD_CHROMIUM."
+    )

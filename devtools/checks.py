@@ -1,0 +1,116 @@
+"""
+``make test`` and its parts: everything the project promises, one step after another, with a summary.
+
+A step that fails does not stop the others, so that one run shows all there is to put right.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from devtools import browser
+from devtools.postgres.lease import CHECKOUT
+from devtools.progress import elapsed, say
+
+BIN = CHECKOUT / ".venv" / "bin"
+SPEC_PYTHON = CHECKOUT / ".venv-spec" / "bin" / "python"
+CODE = ["homeward", "devtools", "tests"]
+
+
+@dataclass(frozen=True)
+class Step:
+    """One promise, and the command that checks it."""
+
+    promise: str
+    command: list[str]
+    environment: dict[str, str] = field(default_factory=dict)
+    # Returns why the step cannot be taken here, after trying to get what it needs; None when it can.
+    lacks: Callable[[], str | None] = lambda: None
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a step ended."""
+
+    step: Step
+    seconds: float
+    problem: str | None
+
+
+def python(*arguments: str) -> list[str]:
+    return [str(BIN / "python"), *arguments]
+
+
+def pytest(*arguments: str) -> list[str]:
+    return python("-m", "pytest", *arguments)
+
+
+STYLE = Step("Style", [str(BIN / "ruff"), "check", *CODE])
+LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE])
+TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"})
+CONTRACTS = Step("Rooms lean only downwards", [str(BIN / "lint-imports"), "--no-cache"])
+SECURITY = Step(
+    "No known insecure habit", python("-m", "bandit", "-q", "-ll", "-c", "pyproject.toml", "-r", "homeward", "devtools")
+)
+SPEC = Step(
+    "Promises in the words of practice, without Django",
+    [str(SPEC_PYTHON), "-m", "pytest", "tests/spec", "-p", "no:cacheprovider"],
+)
+HOUSE = Step("The house as a whole", pytest("tests/architecture"))
+ROOMS = Step("Every room, on PostgreSQL as the runtime role", pytest("tests/rooms"))
+GROUND = Step("The ground it stands on", pytest("tests/ground"))
+JOURNEYS = Step("Whole jobs, in Chromium", pytest("tests/journeys"), lacks=browser.get_ready)
+
+QUICK = [STYLE, LAYOUT, TYPES, CONTRACTS, SECURITY]
+WORDS: dict[str, list[Step]] = {
+    "check": QUICK,
+    "test-spec": [SPEC],
+    "test": [*QUICK, SPEC, HOUSE, ROOMS, GROUND, JOURNEYS],
+    "fix": [
+        Step("What style can be put right", [str(BIN / "ruff"), "check", "--fix", *CODE]),
+        Step("Layout", [str(BIN / "ruff"), "format", *CODE]),
+    ],
+}
+
+
+def main() -> int:
+    word = sys.argv[1]
+    outcomes = [take(step) for step in WORDS[word]]
+    summarise(outcomes)
+    return 1 if any(outcome.problem for outcome in outcomes) else 0
+
+
+def take(step: Step) -> Outcome:
+    """Run one step, its output as it comes."""
+    began = time.monotonic()
+    print(f"\n━━ {step.promise}", flush=True)
+    lacking = step.lacks()
+    if lacking:
+        print(lacking, flush=True)
+        return Outcome(step, time.monotonic() - began, lacking)
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), **step.environment}
+    status = subprocess.run(step.command, cwd=CHECKOUT, env=environment, check=False).returncode
+    return Outcome(step, time.monotonic() - began, f"status {status}" if status else None)
+
+
+def summarise(outcomes: list[Outcome]) -> None:
+    """Print one line for each step, and one for all."""
+    print("\n━━ Summary")
+    for outcome in outcomes:
+        mark = "not kept" if outcome.problem else "kept"
+        print(f"  {mark:9} {outcome.seconds:6.1f} s  {outcome.step.promise}")
+        if outcome.problem and not outcome.problem.startswith("status"):
+            print(f"{'':21}{outcome.problem}")
+    failed = sum(1 for outcome in outcomes if outcome.problem)
+    say(f"{len(outcomes) - failed} of {len(outcomes)} kept" + (f", {failed} not" if failed else ""))
+    if elapsed() > 600:
+        print("  This took longer than the ten minutes we promise.")
+
+
+if __name__ == "__main__":
+    sys.exit(main())
