@@ -1,0 +1,53 @@
+"""A claim."""
+
+from django.db import models
+from django.db.models import F, Q
+
+from homeward.access.records import Guard, Record
+from homeward.access.values import DataClass
+from homeward.outcomes.values.claims import ClaimState
+
+
+class Claim(Record):
+    """A request to be paid for earned promises: drafted, submitted, verified by somebody else, paid."""
+
+    guard = Guard((DataClass.OUTCOME, "contract_id"))
+
+    contract = models.ForeignKey("outcomes.Contract", models.PROTECT, related_name="claims")
+    number = models.PositiveIntegerField()
+    period_starts = models.DateField()
+    period_ends = models.DateField()
+    state = models.CharField(max_length=10, choices=[(each.value, each.words) for each in ClaimState])
+    drafted_by = models.UUIDField()
+    submitted_by = models.UUIDField(null=True, blank=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    verified_by = models.UUIDField(null=True, blank=True)
+    verified_at = models.DateTimeField(null=True, blank=True)
+    paid_by = models.UUIDField(null=True, blank=True)
+    paid_on = models.DateField(null=True, blank=True)
+    payment_reference = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["contract", "number"], name="a_claim_has_its_own_number"),
+            models.UniqueConstraint(
+                fields=["contract"], condition=Q(state=ClaimState.DRAFT), name="one_draft_claim_on_a_contract"
+            ),
+            models.CheckConstraint(
+                condition=Q(verified_by__isnull=True)
+                | (~Q(verified_by=F("drafted_by")) & ~Q(verified_by=F("submitted_by"))),
+                name="nobody_verifies_a_claim_they_made",
+            ),
+            models.CheckConstraint(
+                condition=Q(paid_by__isnull=True) | (~Q(paid_by=F("drafted_by")) & ~Q(paid_by=F("submitted_by"))),
+                name="nobody_pays_a_claim_they_made",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=ClaimState.PAID) | Q(verified_by__isnull=False, paid_by__isnull=False),
+                name="a_paid_claim_was_verified_first",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=ClaimState.DRAFT) | Q(submitted_by__isnull=False),
+                name="a_claim_is_submitted_by_somebody",
+            ),
+        ]
