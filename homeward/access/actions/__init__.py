@@ -16,7 +16,7 @@ from homeward.access.actions.involve import (
     involve,
     open_for_duty,
 )
-from homeward.access.actions.once import remember_once, start_once
+from homeward.access.actions.once import forget_once, remember_once, start_once
 from homeward.access.actions.permitting import require
 from homeward.access.actions.users import (
     create_user,
@@ -38,6 +38,7 @@ __all__ = [
     "deactivate_user",
     "end_affiliation",
     "end_involvement",
+    "forget_once",
     "grant_role",
     "involve",
     "open_authority",

@@ -27,3 +27,8 @@ def start_once(*, by: Viewer, token: UUID) -> str | None:
 def remember_once(*, token: UUID, location: str) -> None:
     """Keep where the first sending led."""
     OnceToken.objects.filter(token=token).update(location=location[:300])
+
+
+def forget_once(*, token: UUID) -> None:
+    """Let a form be sent again after all: it came back with something to put right and did nothing."""
+    OnceToken.objects.filter(token=token).delete()

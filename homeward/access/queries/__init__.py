@@ -5,6 +5,7 @@ from homeward.access.queries.audit import (
     verify_audit,
     who_looked,
 )
+from homeward.access.queries.demo_people import DemoPerson, demo_people
 from homeward.access.queries.involved import holders_with, is_involved, subjects_held_by
 from homeward.access.queries.policy import allowed, may
 from homeward.access.queries.start_checks import reasons_not_to_start, refuse_to_start_unsafely
@@ -17,10 +18,12 @@ from homeward.access.queries.viewers import (
 )
 
 __all__ = [
+    "DemoPerson",
     "allowed",
     "audit_lines",
     "authorities_of",
     "authority_by_slug",
+    "demo_people",
     "holders_with",
     "is_involved",
     "may",

@@ -14,12 +14,10 @@ from homeward.access.values import Permission, RoleView, UserView, Viewer
 from homeward.vocabulary.errors import NotAllowed, NotFound
 
 
-def _roles_by_authority(user_id: UUID, today: date) -> dict[UUID, list[str]]:
+def roles_by_authority(user_id: UUID, today: date) -> dict[UUID, list[str]]:
     found: dict[UUID, list[str]] = defaultdict(list)
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT authority_id, role FROM homeward_roles_of(%s, %s) ORDER BY role", [user_id, today]
-        )
+        cursor.execute("SELECT authority_id, role FROM homeward_roles_of(%s, %s) ORDER BY role", [user_id, today])
         for authority_id, role in cursor.fetchall():
             found[authority_id].append(role)
     return found
@@ -27,7 +25,7 @@ def _roles_by_authority(user_id: UUID, today: date) -> dict[UUID, list[str]]:
 
 def authorities_of(user_id: UUID) -> list[tuple[UUID, str]]:
     """Return (id, name) of every authority in which the user holds a role today."""
-    held = _roles_by_authority(user_id, timezone.localdate())
+    held = roles_by_authority(user_id, timezone.localdate())
     return list(Authority.objects.filter(id__in=held).order_by("name").values_list("id", "name"))
 
 
@@ -41,7 +39,7 @@ def viewer_for(user_id: UUID, authority_id: UUID | None = None) -> Viewer:
     """
     today = timezone.localdate()
     user = User.objects.filter(pk=user_id, is_active=True).only("id", "name").first()
-    held = _roles_by_authority(user_id, today) if user else {}
+    held = roles_by_authority(user_id, today) if user else {}
     if user is None or not held or (authority_id is not None and authority_id not in held):
         raise NotAllowed("You have no role here today. Ask your administrator.")
     chosen = authority_id or min(held, key=str)

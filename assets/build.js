@@ -1,0 +1,59 @@
+// Compiles the Sass, copies the fonts, the components' script and the licences, and writes manifest.json:
+// which npm versions went in, and the SHA-256 of every file that came out.
+import { createHash } from 'node:crypto'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import * as sass from 'sass'
+
+const here = dirname(fileURLToPath(import.meta.url))
+const target = process.argv[2]
+const modules = join(here, 'node_modules')
+const govuk = join(modules, 'govuk-frontend')
+const font = join(modules, '@fontsource', 'atkinson-hyperlegible')
+
+const put = (from, to) => {
+  mkdirSync(dirname(join(target, to)), { recursive: true })
+  copyFileSync(from, join(target, to))
+}
+const filesUnder = (folder) =>
+  readdirSync(folder).sort().flatMap((name) => {
+    const path = join(folder, name)
+    return statSync(path).isDirectory() ? filesUnder(path) : [path]
+  })
+const version = (folder) => JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version
+
+rmSync(target, { recursive: true, force: true })
+mkdirSync(target, { recursive: true })
+
+const { css } = sass.compile(join(here, 'sass', 'homeward.scss'), {
+  style: 'compressed', quietDeps: true, silenceDeprecations: ['if-function'],
+})
+writeFileSync(join(target, 'homeward.css'), css + '\n')
+
+const script = readFileSync(join(govuk, 'dist', 'govuk', 'govuk-frontend.min.js'), 'utf8')
+writeFileSync(join(target, 'govuk-frontend.js'), script.replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n'))
+
+for (const subset of ['latin', 'latin-ext']) {
+  for (const cut of ['400-normal', '400-italic', '700-normal']) {
+    const name = `atkinson-hyperlegible-${subset}-${cut}.woff2`
+    put(join(font, 'files', name), join('fonts', name))
+  }
+}
+put(join(here, 'licences', 'govuk-frontend-MIT.txt'), join('licences', 'govuk-frontend-MIT.txt'))
+put(join(font, 'LICENSE'), join('licences', 'atkinson-hyperlegible-OFL.txt'))
+
+const files = Object.fromEntries(filesUnder(target).map((path) => [
+  relative(target, path), createHash('sha256').update(readFileSync(path)).digest('hex'),
+]))
+const manifest = {
+  note: 'Built by assets/build.sh from the npm packages below; do not edit by hand.',
+  packages: {
+    'govuk-frontend': version(govuk),
+    '@fontsource/atkinson-hyperlegible': version(font),
+    sass: version(join(modules, 'sass')),
+  },
+  files,
+}
+writeFileSync(join(target, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')
+console.log(`Built ${Object.keys(files).length} files into ${target}`)

@@ -1,0 +1,32 @@
+"""In the demonstration only: sign in as one of the made-up people with one press."""
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib.auth import load_backend, login
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path
+from django.views.decorators.http import require_POST
+
+from homeward.access.queries import demo_people
+from homeward.interfaces.web.gates import before_sign_in
+
+BACKEND = settings.AUTHENTICATION_BACKENDS[0]
+
+
+@before_sign_in
+@require_POST
+def sign_in_as(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Sign in as a made-up person; there is no such page outside the demonstration."""
+    if not settings.DEMO or user_id not in {person.id for person in demo_people()}:
+        raise Http404
+    user = load_backend(BACKEND).get_user(user_id)
+    if user is None:
+        raise Http404
+    request.session.flush()
+    login(request, user, backend=BACKEND)
+    return redirect("/")
+
+
+urlpatterns = [path("sign-in/as/<uuid:user_id>/", sign_in_as, name="sign_in_as")] if settings.DEMO else []

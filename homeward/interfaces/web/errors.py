@@ -1,0 +1,129 @@
+"""Refusals and faults as pages: what happened, why, what to do, and nothing that was typed is lost."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.db import InterfaceError, OperationalError
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.middleware.csrf import get_token
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.html import format_html
+from psycopg_pool import PoolClosed, PoolTimeout
+
+from homeward.vocabulary.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, Stale
+
+DATABASE_GONE = (OperationalError, InterfaceError, PoolTimeout, PoolClosed)
+
+# Never shown again on a page, not even to the person who typed them.
+_UNKEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "credential")
+
+
+@dataclass(frozen=True)
+class KeptField:
+    """One thing that was typed, kept on the error page so that it can be sent again."""
+
+    name: str
+    value: str
+
+    @property
+    def is_words(self) -> bool:
+        """Whether somebody would miss it: free text rather than a tick, an id or a date part."""
+        return len(self.value) > 20 and " " in self.value
+
+
+def kept_fields(request: HttpRequest) -> list[KeptField]:
+    """Return what was typed, except passwords and codes."""
+    if request.method != "POST":
+        return []
+    try:
+        posted = request.POST
+    except Exception:  # a body cut off half-way has nothing to keep; the page must still come
+        return []
+    return [KeptField(name, value) for name, values in posted.lists() if name not in _UNKEPT for value in values]
+
+
+def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
+    """Return the page for an error we know, or None to let it be a fault."""
+    if isinstance(error, DATABASE_GONE):
+        return database_missing(request)
+    for kind, answer in _ANSWERS:
+        if isinstance(error, kind):
+            return answer(request, error)
+    return None
+
+
+def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:
+    return _page(request, "errors/not_allowed.html", 403, {"error": error})
+
+
+def _missing(request: HttpRequest, error: DomainError) -> HttpResponse:
+    return _page(request, "errors/not_found.html", 404, {"error": error})
+
+
+def _changed(request: HttpRequest, error: DomainError) -> HttpResponse:
+    return _page(request, "errors/stale.html", 409, {"error": error})
+
+
+def _wrong(request: HttpRequest, error: DomainError) -> HttpResponse:
+    problems = error.problems if isinstance(error, Invalid) else ()
+    return _page(request, "errors/invalid.html", 422, {"error": error, "problems_found": problems})
+
+
+_ANSWERS: tuple[tuple[type[DomainError], Callable[[HttpRequest, DomainError], HttpResponse]], ...] = (
+    (NotAllowed, _refused),
+    (NotFound, _missing),
+    (Stale, _changed),
+    (Conflict, _changed),
+    (DomainError, _wrong),
+)
+
+
+def _page(request: HttpRequest, template: str, status: int, context: dict[str, object]) -> HttpResponse:
+    return render(request, template, {"kept": kept_fields(request), **context}, status=status)
+
+
+def database_missing(request: HttpRequest) -> HttpResponse:
+    """Say that the record cannot be reached; keep what was typed on the page, ready to send again."""
+    # Rendered without the request: everything that hangs on it (viewer, messages) may ask the database.
+    token = get_token(request)
+    context = {
+        "kept": kept_fields(request),
+        "path": request.get_full_path(),
+        "csrf_input": format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', token),
+    }
+    return HttpResponse(
+        render_to_string("errors/database_missing.html", context), status=503, headers={"Retry-After": "10"}
+    )
+
+
+def signed_out(request: HttpRequest, *, was_idle: bool = False) -> HttpResponse:
+    """Somebody who is not, or no longer, signed in sent a form: keep the words until they are back."""
+    context = {"kept": kept_fields(request), "path": request.get_full_path(), "was_idle": was_idle}
+    return render(request, "errors/signed_out.html", context, status=401)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Return what was typed with a fresh key, so that one more press sends it."""
+    context = {"kept": kept_fields(request), "path": request.get_full_path(), "reason": reason}
+    return render(request, "errors/csrf_failure.html", context, status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """No page has this address."""
+    return _page(request, "errors/not_found.html", 404, {"error": None})
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Django itself refused."""
+    return _page(request, "errors/not_allowed.html", 403, {"error": None})
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The request could not be read."""
+    return HttpResponse(render_to_string("errors/bad_request.html", {}), status=400)
+
+
+def server_error(request: HttpRequest) -> HttpResponseBase:
+    """A fault of ours. Rendered without the request, whose viewer may be part of the fault."""
+    return HttpResponse(render_to_string("errors/server_error.html", {}), status=500)

@@ -1,0 +1,60 @@
+"""The template environment: what every page may call, and what every page is given."""
+
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.templatetags.static import static
+from django.urls import reverse
+from django.utils.timezone import localdate
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+
+from homeward.access.queries import allowed, roles
+from homeward.access.values import Permission
+from homeward.interfaces.web import drawing, wording
+from homeward.interfaces.web.navigation import address_of, navigation_for
+from homeward.interfaces.web.once import once_input
+from homeward.interfaces.web.viewing import viewer_or_none
+
+
+def environment(**options: Any) -> Environment:
+    """Return the Jinja2 environment that Django's own backend renders every page with."""
+    options["loader"] = _with_the_kit(options["loader"])
+    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    made.globals.update(
+        url=_url,
+        address_of=address_of,
+        static=static,
+        once_input=once_input,
+        today=localdate,
+        plural=wording.plural,
+        statuses=wording.STATUSES,
+        draw_timeline=drawing.timeline,
+        draw_sparkline=drawing.sparkline,
+    )
+    made.filters.update(wording.FILTERS)
+    return made
+
+
+def page_context(request: HttpRequest) -> dict[str, Any]:
+    """Return what every page knows. These names win over a view's own: do not use them for anything else."""
+    viewer = viewer_or_none(request)
+    titles = {role.key: role.title for role in roles()} if viewer else {}
+    return {
+        "viewer": viewer,
+        "role_titles": [titles[key] for key in viewer.roles if key in titles] if viewer else [],
+        "may_record": viewer is not None and allowed(viewer, Permission.CASE_WRITE, Permission.REFERRAL_RECEIVE),
+        "nav": navigation_for(request, viewer) if viewer else [],
+        "is_demo": settings.DEMO,
+        "is_rehearsal": settings.RELAXED,
+        "has_other_authorities": getattr(request, "has_other_authorities", False),
+    }
+
+
+def _with_the_kit(ours: BaseLoader) -> BaseLoader:
+    kit = PackageLoader("govuk_frontend_jinja", "templates")
+    return ChoiceLoader([ours, PrefixLoader({"govuk_frontend_jinja": kit})])
+
+
+def _url(name: str, *args: Any, **kwargs: Any) -> str:
+    return reverse(name, args=args or None, kwargs=kwargs or None)
