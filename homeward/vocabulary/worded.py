@@ -11,7 +11,7 @@ class Worded(StrEnum):
 
     label: str
 
-    def __new__(cls, code: str, label: str) -> Self:
+    def __new__(cls, code: str, label: str = "") -> Self:
         """Make a member from its stored code and the words shown."""
         member = str.__new__(cls, code)
         member._value_ = code

@@ -72,6 +72,7 @@ class TeamMemberView:
     role: TeamRole
     starts: date
     ends: date | None
+    version: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,4 +56,5 @@ class Address(Record):
             ),
             starts=self.starts,
             ends=self.ends,
+            version=self.version,
         )

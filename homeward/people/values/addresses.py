@@ -40,3 +40,4 @@ class AddressView:
     parts: AddressParts
     starts: date
     ends: date | None
+    version: int = 1

@@ -1,0 +1,35 @@
+"""Ask about people and families. Whatever shows a person is written down as a look."""
+
+from homeward.people.queries.addresses import addresses_of, homes_of
+from homeward.people.queries.checking import problems_with
+from homeward.people.queries.families import (
+    families_of,
+    families_of_people,
+    family,
+    family_history,
+    family_summaries,
+)
+from homeward.people.queries.matching import bulk_possible_matches, possible_matches
+from homeward.people.queries.persons import people_with_identifiers, person, summaries, warnings_about
+from homeward.people.queries.relationships import relationships_among, relationships_of
+from homeward.people.queries.searching import search
+
+__all__ = [
+    "addresses_of",
+    "bulk_possible_matches",
+    "families_of",
+    "families_of_people",
+    "family",
+    "family_history",
+    "family_summaries",
+    "homes_of",
+    "people_with_identifiers",
+    "person",
+    "possible_matches",
+    "problems_with",
+    "relationships_among",
+    "relationships_of",
+    "search",
+    "summaries",
+    "warnings_about",
+]

@@ -1,0 +1,137 @@
+"""Is this the same person? Points for and against, each with its reason in words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from homeward.people.rules.search_keys import plain_words, sound_of
+from homeward.people.values.identifiers import IdentifierKind
+from homeward.people.values.names import NameParts
+from homeward.people.values.persons import BirthKind, Sex
+from homeward.vocabulary.dates import plain_day
+from homeward.vocabulary.identifiers import as_stored
+
+WORTH_SHOWING = 40
+LIKELY = 70
+_MOST = 100
+_SHORTEST_SHORT_NAME = 3
+# Only these name one person for certain; an id in a file may be anybody's.
+_TELLING = (IdentifierKind.NHS_NUMBER, IdentifierKind.UPN, IdentifierKind.LA_CHILD_ID)
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """What is known of a person somewhere: every name, and whatever else there is."""
+
+    names: tuple[NameParts, ...]
+    born: date | None = None
+    birth_kind: BirthKind = BirthKind.EXACT
+    sex: Sex = Sex.NOT_KNOWN
+    identifiers: tuple[tuple[IdentifierKind, str], ...] = ()
+    postcodes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How alike two descriptions are, from 0 to 100, with what speaks for and against."""
+
+    score: int
+    why: tuple[str, ...]
+    against: tuple[str, ...]
+
+    @property
+    def is_likely(self) -> bool:
+        """Whether they are probably one person; a human still decides."""
+        return self.score >= LIKELY
+
+    @property
+    def is_worth_showing(self) -> bool:
+        """Whether somebody should look at both."""
+        return self.score >= WORTH_SHOWING
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    points: int
+    words: str
+
+
+def compare(described: Described, known: Described) -> Comparison:
+    """Return how likely it is that the two descriptions are of one person, and why."""
+    found = [
+        *_identifiers(described, known),
+        *_names(described, known),
+        *_births(described, known),
+        *_other(described, known),
+    ]
+    score = sum(each.points for each in found)
+    return Comparison(
+        score=max(0, min(_MOST, score)),
+        why=tuple(each.words for each in found if each.points > 0),
+        against=tuple(each.words for each in found if each.points < 0),
+    )
+
+
+def _identifiers(one: Described, other: Described) -> Iterable[_Point]:
+    for kind in _TELLING:
+        mine = {as_stored(value) for each, value in one.identifiers if each is kind}
+        theirs = {as_stored(value) for each, value in other.identifiers if each is kind}
+        if mine & theirs:
+            yield _Point(60, f"same {kind.label}")
+        elif mine and theirs:
+            yield _Point(-30, f"different {kind.label}")
+
+
+def _names(one: Described, other: Described) -> Iterable[_Point]:
+    yield _part_alike("surname", 25, [name.family for name in one.names], [name.family for name in other.names])
+    yield _part_alike("first name", 20, [name.given for name in one.names], [name.given for name in other.names])
+
+
+def _part_alike(part: str, points: int, mine: list[str], theirs: list[str]) -> _Point:
+    my_words = {word for text in mine for word in plain_words(text)}
+    their_words = {word for text in theirs for word in plain_words(text)}
+    if not my_words or not their_words:
+        return _Point(0, f"{part} not known")
+    if my_words & their_words:
+        return _Point(points, f"same {part}")
+    if _is_short_form(my_words, their_words):
+        return _Point(points - 8, f"{part} may be a short form")
+    if {sound_of(word) for word in my_words} & {sound_of(word) for word in their_words} - {""}:
+        return _Point(points - 10, f"{part} sounds alike")
+    return _Point(-20, f"different {part}")
+
+
+def _is_short_form(mine: set[str], theirs: set[str]) -> bool:
+    return any(
+        min(len(one), len(other)) >= _SHORTEST_SHORT_NAME and (one.startswith(other) or other.startswith(one))
+        for one in mine
+        for other in theirs
+    )
+
+
+def _births(one: Described, other: Described) -> Iterable[_Point]:
+    if one.born is None or other.born is None:
+        return
+    unsure = BirthKind.EXACT not in (one.birth_kind, other.birth_kind) or one.birth_kind != other.birth_kind
+    if one.born == other.born:
+        yield _Point(30, f"born {plain_day(one.born)}")
+    elif (one.born.year, one.born.month, one.born.day) == (other.born.year, other.born.day, other.born.month):
+        yield _Point(20, "day and month of birth changed round")
+    elif unsure and abs((one.born - other.born).days) <= 365:
+        yield _Point(10, "born within a year, one date being a guess")
+    elif _one_part_differs(one.born, other.born):
+        yield _Point(12, "only one part of the birth date differs")
+    else:
+        yield _Point(-25, "different date of birth")
+
+
+def _one_part_differs(one: date, other: date) -> bool:
+    parts = zip((one.year, one.month, one.day), (other.year, other.month, other.day), strict=True)
+    return sum(mine != theirs for mine, theirs in parts) == 1 and abs(one.year - other.year) <= 10
+
+
+def _other(one: Described, other: Described) -> Iterable[_Point]:
+    if {as_stored(code) for code in one.postcodes} & {as_stored(code) for code in other.postcodes}:
+        yield _Point(10, "same postcode")
+    if Sex.NOT_KNOWN not in (one.sex, other.sex) and one.sex != other.sex:
+        yield _Point(-10, "different sex")
