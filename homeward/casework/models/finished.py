@@ -1,5 +1,7 @@
 """Finished records: kept as they were written; corrected by a new version that says why."""
 
+from uuid import UUID
+
 from django.db import models
 
 from homeward.access.records import Record
@@ -15,3 +17,10 @@ class Finished(Record):
 
     class Meta:
         abstract = True
+
+
+def made_by(model: type[Finished], submission_id: UUID | None) -> UUID | None:
+    """Return the id of the record a form made, or None: the record that a corrected form puts right."""
+    if submission_id is None:
+        return None
+    return model._default_manager.filter(submission_id=submission_id).values_list("pk", flat=True).first()

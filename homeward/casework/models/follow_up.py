@@ -7,6 +7,14 @@ from homeward.access.values import DataClass
 from homeward.casework.models.two_clocks import KNOWN_NOW, TwoClocks
 
 
+class CheckQuerySet(models.QuerySet["FollowUpCheck"]):
+    """Follow-up checks, chosen by what has been found."""
+
+    def waiting(self) -> "CheckQuerySet":
+        """Those nobody has done yet."""
+        return self.exclude(pk__in=FollowUpFinding.objects.filter(KNOWN_NOW).values("check_due_id"))
+
+
 class FollowUpCheck(Record):
     """That a child's life is to be looked at again on a day."""
 
@@ -22,6 +30,8 @@ class FollowUpCheck(Record):
     due_on = models.DateField()
     # Set when the programme's end is corrected and the check falls away or moves.
     cancelled_because = models.TextField(blank=True)
+
+    objects = CheckQuerySet.as_manager()
 
     class Meta:
         ordering = ["due_on"]

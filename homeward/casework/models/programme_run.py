@@ -6,6 +6,16 @@ from django.db.models import F, Q
 from homeward.access.records import Guard, Record
 from homeward.access.values import DataClass
 from homeward.casework.models.two_clocks import KNOWN_NOW, TwoClocks
+from homeward.casework.rules.programme import Course
+from homeward.vocabulary.periods import Period
+
+
+class RunQuerySet(models.QuerySet["ProgrammeRun"]):
+    """Programme runs, chosen by what is known of their end."""
+
+    def running(self) -> "RunQuerySet":
+        """Those not known to have ended."""
+        return self.exclude(pk__in=ProgrammeEnd.objects.filter(KNOWN_NOW).values("run_id"))
 
 
 class ProgrammeRun(Record):
@@ -21,11 +31,22 @@ class ProgrammeRun(Record):
     sessions_planned = models.PositiveSmallIntegerField()
     started_on = models.DateField()
 
+    objects = RunQuerySet.as_manager()
+
     class Meta:
         ordering = ["started_on"]
         constraints = [
             models.CheckConstraint(condition=Q(weeks_planned__gt=0), name="a_programme_lasts_at_least_a_week")
         ]
+
+    def course(self) -> Course:
+        """Return what the rules need to know; pauses and extensions are read with it."""
+        return Course(
+            started_on=self.started_on,
+            weeks=self.weeks_planned,
+            weeks_added=sum(each.weeks for each in self.extensions.all()),
+            pauses=tuple(Period(each.starts, each.ends) for each in self.pauses.all()),
+        )
 
 
 class ProgrammePause(Record):

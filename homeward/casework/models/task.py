@@ -17,6 +17,8 @@ class Task(Record):
     what = models.TextField()
     # The rule or the decision it comes from, in words.
     why = models.TextField(blank=True)
+    # Who will do it, in the words of the decision; empty: whoever it is assigned to.
+    who = models.CharField(max_length=200, blank=True)
     due_on = models.DateField(null=True)
     due_at = models.TimeField(null=True)
     # A user of the house; empty: whoever leads the work.

@@ -6,7 +6,8 @@ overwritten. So such a record never changes: a correction closes what was known 
 new row that says which one it replaces, and why.
 """
 
-from typing import Any
+from datetime import datetime
+from typing import Any, Self
 
 from django.contrib.postgres.fields import DateRangeField
 from django.db import models
@@ -14,6 +15,7 @@ from django.db.models import F, Func, Q
 from django.utils import timezone
 
 from homeward.access.records import Record
+from homeward.vocabulary.errors import Stale
 
 
 class DateRange(Func):
@@ -36,6 +38,29 @@ class TwoClocks(Record):
 
     class Meta:
         abstract = True
+
+    def replaced_by(self, new: Self, *, because: str, at: datetime) -> None:
+        """
+        Put another version in this one's place: it stops being known at the moment the other starts to be.
+
+        Call it on a row read under lock.
+
+        :raises Stale: if this is no longer what is known
+        """
+        self.stop_being_known(at=at)
+        new.known_from, new.supersedes, new.correction_reason = at, self, because
+        new.save()
+
+    def stop_being_known(self, *, at: datetime) -> None:
+        """
+        Close this version without a successor in the same row's stead.
+
+        :raises Stale: if this is no longer what is known
+        """
+        if self.known_to is not None:
+            raise Stale("Somebody else has corrected this since you opened it. Look at what it says now.")
+        self.known_to = at
+        self.save(update_fields=["known_to"])
 
     @property
     def is_known_now(self) -> bool:

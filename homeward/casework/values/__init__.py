@@ -1,13 +1,9 @@
 """What crosses the door of the casework room."""
 
-from homeward.casework.values.allocation import (
-    AllocationRole,
-    HandoffKind,
-    WaitingEpisode,
-    WorkerLoad,
-)
+from homeward.casework.values.allocation import AllocationRole, HandoffKind, WaitingEpisode, WorkerLoad
 from homeward.casework.values.contact import Attendance, Came, NoteKind, Place, SessionHappened, VoiceSource
-from homeward.casework.values.decision import Clause, DecisionView, Eligibility, Outcome, Step
+from homeward.casework.values.decision import ChildEligibility, DecisionView, Outcome, Step
+from homeward.casework.values.due import Due, DueKind, Nearness
 from homeward.casework.values.ending import ClosureReason, ClosureState, ProgrammeOutcome
 from homeward.casework.values.evidence import (
     CareFact,
@@ -18,9 +14,24 @@ from homeward.casework.values.evidence import (
     ReferralCounts,
     TurningPoint,
 )
+from homeward.casework.values.finishing import ChildFound, NewClosure, NewFinding
 from homeward.casework.values.follow_up import EvidenceSource, Living
 from homeward.casework.values.forms import Finished, FormRef, Made, Making, SubmissionState, SubmissionView
+from homeward.casework.values.planning import GoalLook, NewGoal, NewPlan, NewPlanReview
 from homeward.casework.values.plans import FamilyAgrees, GoalState, Rater
+from homeward.casework.values.recording import (
+    Attendee,
+    ChildOnVisit,
+    NewMeeting,
+    NewNote,
+    NewReading,
+    NewSession,
+    NewVisit,
+    NextStep,
+    Origin,
+    Said,
+    Signpost,
+)
 from homeward.casework.values.referral import (
     DECIDED,
     UNDECIDED,
@@ -29,6 +40,7 @@ from homeward.casework.values.referral import (
     Part,
     Receipt,
     Received,
+    ReferralContent,
     ReferralSource,
     ReferralState,
     ReferralWords,
@@ -36,13 +48,17 @@ from homeward.casework.values.referral import (
     ReferrerRole,
     Urgency,
 )
-from homeward.casework.values.statuses import (
-    DETAILS,
-    LegalStatus,
-    PlacementKind,
-    ProtectionCategory,
-    StatusKind,
+from homeward.casework.values.referral_views import (
+    ClockView,
+    DuplicateView,
+    DutyBoard,
+    MatchView,
+    NamedPersonView,
+    ReferralCard,
+    ReferralView,
 )
+from homeward.casework.values.refusals import SecondLook
+from homeward.casework.values.statuses import DETAILS, LegalStatus, PlacementKind, ProtectionCategory, StatusKind
 from homeward.casework.values.tasks import TaskKind
 
 __all__ = [
@@ -51,19 +67,27 @@ __all__ = [
     "UNDECIDED",
     "AllocationRole",
     "Attendance",
+    "Attendee",
     "Came",
     "CareFact",
     "CareStatus",
-    "Clause",
+    "ChildEligibility",
+    "ChildFound",
+    "ChildOnVisit",
+    "ClockView",
     "ClosureReason",
     "ClosureState",
     "DecisionView",
-    "Eligibility",
+    "Due",
+    "DueKind",
+    "DuplicateView",
+    "DutyBoard",
     "EvidenceSource",
     "FamilyAgrees",
     "Finished",
     "FollowUpFact",
     "FormRef",
+    "GoalLook",
     "GoalState",
     "HandoffKind",
     "IntakeFact",
@@ -71,8 +95,23 @@ __all__ = [
     "Living",
     "Made",
     "Making",
+    "MatchView",
     "NamedPerson",
+    "NamedPersonView",
+    "Nearness",
+    "NewClosure",
+    "NewFinding",
+    "NewGoal",
+    "NewMeeting",
+    "NewNote",
+    "NewPlan",
+    "NewPlanReview",
+    "NewReading",
+    "NewSession",
+    "NewVisit",
+    "NextStep",
     "NoteKind",
+    "Origin",
     "Outcome",
     "Part",
     "Place",
@@ -84,13 +123,19 @@ __all__ = [
     "ReadingFact",
     "Receipt",
     "Received",
+    "ReferralCard",
+    "ReferralContent",
     "ReferralCounts",
     "ReferralSource",
     "ReferralState",
+    "ReferralView",
     "ReferralWords",
     "Referrer",
     "ReferrerRole",
+    "Said",
+    "SecondLook",
     "SessionHappened",
+    "Signpost",
     "StatusKind",
     "Step",
     "SubmissionState",

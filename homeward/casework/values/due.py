@@ -8,7 +8,7 @@ from uuid import UUID
 SOON_DAYS = 7
 
 
-class Urgency(StrEnum):
+class Nearness(StrEnum):
     """How near a due day is."""
 
     OVERDUE = "overdue"
@@ -50,14 +50,14 @@ class Due:
     about_safety: bool = False
     mine: bool = True
 
-    def urgency(self, today: date) -> Urgency:
+    def nearness(self, today: date) -> Nearness:
         """Say how near the day is."""
         days = (self.due_on - today).days
         if days < 0:
-            return Urgency.OVERDUE
+            return Nearness.OVERDUE
         if days == 0:
-            return Urgency.TODAY
-        return Urgency.SOON if days <= SOON_DAYS else Urgency.LATER
+            return Nearness.TODAY
+        return Nearness.SOON if days <= SOON_DAYS else Nearness.LATER
 
     def days_late(self, today: date) -> int:
         """Return by how many days it is overdue, 0 when it is not."""

@@ -13,7 +13,7 @@ from homeward.casework.rules.due import (
     story_due,
 )
 from homeward.casework.rules.programme import Course
-from homeward.casework.values.due import Due, DueKind, Urgency
+from homeward.casework.values.due import Due, DueKind, Nearness
 from homeward.practice.values import Span
 from tests.spec.tables import day, maybe_day, periods, read_table
 
@@ -39,7 +39,7 @@ def test_a_child_is_seen_at_least_every_two_weeks():
         child = ChildSeen(KAI, "Kai", day(row["working since"]), maybe_day(row["last seen"]))
         today = day(row["today"])
         [due] = children_to_see([child], family_id=FAMILY, today=today)
-        assert (due.due_on, due.urgency(today), due.what) == (day(row["see by"]), row["urgency"], row["told"])
+        assert (due.due_on, due.nearness(today), due.what) == (day(row["see by"]), row["urgency"], row["told"])
         assert due.about_safety
 
 
@@ -87,7 +87,7 @@ def test_the_end_of_a_programme_is_prepared_two_weeks_before():
     assert first.due_on == date(2026, 3, 29)
     late = due(date(2026, 4, 2))
     assert late
-    assert late.urgency(date(2026, 4, 2)) is Urgency.OVERDUE
+    assert late.nearness(date(2026, 4, 2)) is Nearness.OVERDUE
     assert due(date(2026, 4, 2), asked=True) is None
 
 
