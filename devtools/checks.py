@@ -59,7 +59,7 @@ SECURITY = Step(
 )
 SPEC = Step(
     "Promises in the words of practice, without Django",
-    [str(SPEC_PYTHON), "-m", "pytest", "tests/spec", "-p", "no:cacheprovider"],
+    [str(SPEC_PYTHON), "-m", "pytest", "tests/spec"],
 )
 HOUSE = Step("The house as a whole", pytest("tests/architecture"))
 ROOMS = Step("Every room, on PostgreSQL as the runtime role", pytest("tests/rooms"))

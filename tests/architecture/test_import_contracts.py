@@ -1,0 +1,88 @@
+"""The walls between rooms hold: each planted breach is caught, by the contract it breaks."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import CHECKOUT
+
+BREACHES = {
+    "a room leans on one above it": (
+        "people/rules/planted.py", "from homeward.casework import values", "lean only on the floors below",
+    ),
+    "rooms on one floor lean on each other": (
+        "workforce/rules/planted.py", "from homeward.people import values", "lean only on the floors below",
+    ),
+    "the words lean on a room": (
+        "vocabulary/planted.py", "from homeward.access import values", "lean only on the floors below",
+    ),
+    "a new room nobody agreed": ("helpers/__init__.py", "", "lean only on the floors below"),
+    "a rule asks the records": (
+        "casework/rules/planted.py", "from homeward.casework import models", "Inside a room",
+    ),
+    "a query acts": ("casework/queries/planted.py", "from homeward.casework import actions", "Inside a room"),
+    "a room grows a drawer": ("people/utils.py", "", "Inside a room"),
+    "access records ask its actions": (
+        "access/models/planted.py", "from homeward.access import actions", "Inside access",
+    ),
+    "another room's records": (
+        "casework/actions/planted.py", "from homeward.people.models import Person", "come in by the door",
+    ),
+    "another room's rules": (
+        "interfaces/web/planted.py", "from homeward.outcomes.rules import claims", "come in by the door",
+    ),
+    "another room's shelf": (
+        "casework/queries/planted.py", "from homeward.practice.library import shelf", "come in by the door",
+    ),
+    "a rule knows Django": ("outcomes/rules/planted.py", "from django.utils import timezone", "know nothing of Django"),
+    "a value knows the database": ("people/values/planted.py", "import psycopg", "know nothing of Django"),
+    "pages lean on the command line": (
+        "interfaces/web/planted.py", "from homeward.interfaces.cli import dispatch", "ways in do not lean",
+    ),
+    "a page speaks to the database": ("interfaces/web/planted.py", "import psycopg", "speak to no database"),
+}  # fmt: skip
+
+
+def _contracts(checkout: Path) -> str:
+    command = [sys.executable, "-c", "from importlinter.cli import lint_imports_command as go; go()", "--no-cache"]
+    environment = {**os.environ, "PYTHONPATH": str(checkout), "COLUMNS": "400"}
+    done = subprocess.run(command, cwd=checkout, env=environment, capture_output=True, text=True, check=False)
+    return done.stdout + done.stderr
+
+
+@pytest.fixture(scope="module")
+def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the house, to break things in."""
+    folder = tmp_path_factory.mktemp("house")
+    shutil.copytree(
+        CHECKOUT / "homeward", folder / "homeward", ignore=shutil.ignore_patterns("static", "templates", "__pycache__")
+    )
+    shutil.copy(CHECKOUT / "pyproject.toml", folder)
+    return folder
+
+
+def test_the_walls_hold() -> None:
+    said = _contracts(CHECKOUT)
+    assert " 0 broken" in said, said
+
+
+@pytest.mark.parametrize("breach", BREACHES)
+def test_a_planted_breach_is_caught(copy: Path, breach: str) -> None:
+    place, line, contract = BREACHES[breach]
+    planted = copy / "homeward" / place
+    planted.parent.mkdir(exist_ok=True, parents=True)
+    planted.write_text(line + "\n")
+    try:
+        said = _contracts(copy)
+    finally:
+        planted.unlink()
+        if not any(planted.parent.iterdir()):
+            planted.parent.rmdir()
+    broken = [text for text in said.splitlines() if "BROKEN" in text]
+    assert any(contract in text for text in broken), said
