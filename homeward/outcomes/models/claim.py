@@ -31,7 +31,7 @@ class Claim(Record):
         constraints = [
             models.UniqueConstraint(fields=["contract", "number"], name="a_claim_has_its_own_number"),
             models.UniqueConstraint(
-                fields=["contract"], condition=Q(state=ClaimState.DRAFT), name="one_draft_claim_on_a_contract"
+                fields=["contract"], condition=Q(state=ClaimState.DRAFT.value), name="one_draft_claim_on_a_contract"
             ),
             models.CheckConstraint(
                 condition=Q(verified_by__isnull=True)
@@ -43,11 +43,11 @@ class Claim(Record):
                 name="nobody_pays_a_claim_they_made",
             ),
             models.CheckConstraint(
-                condition=~Q(state=ClaimState.PAID) | Q(verified_by__isnull=False, paid_by__isnull=False),
+                condition=~Q(state=ClaimState.PAID.value) | Q(verified_by__isnull=False, paid_by__isnull=False),
                 name="a_paid_claim_was_verified_first",
             ),
             models.CheckConstraint(
-                condition=Q(state=ClaimState.DRAFT) | Q(submitted_by__isnull=False),
+                condition=Q(state=ClaimState.DRAFT.value) | Q(submitted_by__isnull=False),
                 name="a_claim_is_submitted_by_somebody",
             ),
         ]

@@ -47,11 +47,13 @@ class ClaimLine(Record):
             ),
             models.CheckConstraint(
                 condition=Q(verified_by__isnull=True)
-                | (~Q(verified_by=F("claimed_by")) & (Q(submitted_by__isnull=True) | ~Q(verified_by=F("submitted_by")))),
+                | (
+                    ~Q(verified_by=F("claimed_by")) & (Q(submitted_by__isnull=True) | ~Q(verified_by=F("submitted_by")))
+                ),
                 name="nobody_verifies_a_line_they_claimed",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=[LineState.VERIFIED, LineState.PAID]) | Q(verified_by__isnull=False),
+                condition=~Q(state__in=[LineState.VERIFIED.value, LineState.PAID.value]) | Q(verified_by__isnull=False),
                 name="a_paid_line_was_verified_first",
             ),
         ]

@@ -34,7 +34,5 @@ class Contract(Record):
             models.UniqueConstraint(fields=["authority_id", "prefix"], name="a_contract_has_a_prefix_of_its_own"),
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="a_contract_ends_after_it_starts"),
             models.CheckConstraint(condition=Q(value_per_child__gt=0), name="a_child_is_worth_something"),
-            models.CheckConstraint(
-                condition=Q(cap__gte=F("value_per_child")), name="a_cap_holds_at_least_one_child"
-            ),
+            models.CheckConstraint(condition=Q(cap__gte=F("value_per_child")), name="a_cap_holds_at_least_one_child"),
         ]

@@ -35,22 +35,32 @@ class CarePeriod:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One reading of a licensed measure: only its average, never its questions or areas."""
+    """
+    One reading of a licensed measure: only its average, never its questions or areas.
+
+    Where the licence keeps the scores elsewhere there is no average, and ``result`` is what the licensed
+    user declares: "met", "not_met", or nothing.
+    """
 
     record_id: str
     measure: str
     edition: str
     respondent: str
     taken_on: date
-    average: Decimal
+    average: Decimal | None
     areas_scored: int | None = None
+    result: str = ""
     known_from: datetime | None = None
     known_to: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class HomeCheck:
-    """A follow-up check that was done, and where the child was living on that day."""
+    """
+    Where a follow-up check found the child living.
+
+    ``done_on`` is the day it speaks about: the day it fell due, or the day it was done if that was earlier.
+    """
 
     record_id: str
     done_on: date

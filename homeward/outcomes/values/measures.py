@@ -71,7 +71,8 @@ class ScoreChange(TermsData):
     The average of a measure has risen between two readings.
 
     Of several readings in a window the first counts, so that a reading cannot be taken again until it
-    comes out right. Without ``approval`` (a reference) nothing is judged.
+    comes out right. Without ``approval`` (a reference) averages are not compared; what a licensed user
+    declares met or not met then counts only where ``declared`` says so.
     """
 
     kind: Literal["score_change"]
@@ -82,6 +83,7 @@ class ScoreChange(TermsData):
     unscored_areas: Literal["average_of_scored", "all_areas"] = "average_of_scored"
     editions: Literal["ask", "compare"] = "ask"
     approval: str | None = None
+    declared: Literal["accept", "refuse"] = "refuse"
 
 
 Measure = Annotated[StateAt | Sustained | ScoreChange, Field(discriminator="kind")]

@@ -3,9 +3,10 @@ Draw a child's history as a row of a table, and read off the standing.
 
 Dates are written the way people say them, both ends counted. Columns, all optional but ``verdict``:
 ``programme`` (first to last day, "early" when it ended early), ``in care`` (stays, separated by ";",
-"short break" after one that is a planned respite stay), ``known to`` (otherwise today), ``check``
-(day and what was found), ``family star`` and ``child star`` (first → second average, "e2" for another
-edition), ``born``, ``died``, ``moved``, ``today``, ``verdict``, ``amount``, ``reason`` (words in it).
+"short break" after one that is a planned respite stay), ``known to`` (otherwise today), ``check`` (day
+and what was found), ``family star`` and ``child star`` (first → second average; "e2" for another edition,
+"met" or "not_met" for a declared result), ``born``, ``died``, ``moved``, ``today``, ``verdict``,
+``amount``, ``reason`` (words in it).
 """
 
 import re
@@ -137,7 +138,8 @@ def readings_of(row: dict[str, str]) -> list[Reading]:
                     edition="2" if "e2" in part else "1",
                     respondent="parent",
                     taken_on=day(taken[0] if taken else default),
-                    average=Decimal(part.split()[0]),
+                    average=None if "met" in part else Decimal(part.split()[0]),
+                    result=part.split()[0] if "met" in part else "",
                     areas_scored=6 if "partly" in part else None,
                 )
             )

@@ -57,6 +57,17 @@ def test_nothing_is_judged_until_the_approval_is_recorded(judge):
     )
 
 
+def test_a_declared_result_counts_where_the_scores_are_held_elsewhere(judge):
+    table = """
+        family star   | child star    | verdict    | reason
+        --------------+---------------+------------+------------------------------
+        5.2 → met     | 3.0 → met     | {}    | {}
+        """
+    judge("stars", table.format("earned", "declared met on 30 August 2018"), star_approval=None)
+    judge("stars", table.format("unknown", "approval"), star_approval=None, star_declared="refuse")
+    judge("stars", table.replace("3.0 → met", "3.0 → not_met").format("not earned", "declared not met"))
+
+
 def test_readings_on_different_editions_are_never_compared_silently(judge):
     row = """
         family star    | child star | verdict | reason

@@ -11,8 +11,9 @@ from homeward.outcomes.values.standing import Finding, Proof, ProofKind, Verdict
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.periods import Period
 
+_DECLARED = {"met": Verdict.EARNED, "not_met": Verdict.NOT_EARNED}
 _HELD = (
-    "Switched off: the approval to use these readings for payment is not recorded. "
+    "Averages are not compared: the approval to use these readings for payment is not recorded. "
     "Record its reference among the open questions of the contract."
 )
 
@@ -31,12 +32,10 @@ def judge(measure: ScoreChange, case: Case) -> Finding:
     if due is None or first is None:
         return Finding(Verdict.TOO_EARLY, "The day of the second reading is not known yet.")
     window = _window(measure.after, due)
-    if measure.approval is None:
-        return Finding(Verdict.UNKNOWN, _HELD, window)
     before = _window(measure.before, first)
     parts = [_judge_score(score, measure, case, before, window) for score in measure.scores]
     verdict = _together([part.verdict for part in parts], needs_all=measure.needs == "all")
-    reason = " ".join(part.reason for part in parts)
+    reason = " ".join(dict.fromkeys(part.reason for part in parts))
     return Finding(verdict, reason, window, tuple(proof for part in parts for proof in part.proof))
 
 
@@ -57,8 +56,12 @@ def _judge_score(score: Score, measure: ScoreChange, case: Case, before: Period,
     earlier = _first_reading(case, score, before, not_before=None)
     later = _first_reading(case, score, after, not_before=earlier)
     proof = tuple(_proof_of(score, each) for each in (earlier, later) if each is not None)
+    if later is not None and measure.declared == "accept" and _only_declared(measure, later):
+        return _declared(score, later)
     if later is None and case.today <= (after.last_day or case.today):
         return _Part(Verdict.TOO_EARLY, f"{score.title}: the second reading is due {_span(after)}.", proof)
+    if measure.approval is None:
+        return _Part(Verdict.UNKNOWN, _HELD)
     if earlier is None or later is None:
         which, span = ("first", before) if earlier is None else ("second", after)
         reason = f"{score.title}: no {which} reading was recorded {_span(span)}."
@@ -67,6 +70,16 @@ def _judge_score(score: Score, measure: ScoreChange, case: Case, before: Period,
     if unusable:
         return _Part(Verdict.UNKNOWN, f"{score.title}: {unusable}", proof)
     return _compare(score, earlier, later, proof)
+
+
+def _only_declared(measure: ScoreChange, later: Reading) -> bool:
+    return later.result in _DECLARED and (measure.approval is None or later.average is None)
+
+
+def _declared(score: Score, later: Reading) -> _Part:
+    words = "met" if later.result == "met" else "not met"
+    reason = f"{score.title}: declared {words} on {plain_day(later.taken_on)} by the licensed user."
+    return _Part(_DECLARED[later.result], reason, (_proof_of(score, later),))
 
 
 def _first_reading(case: Case, score: Score, window: Period, *, not_before: Reading | None) -> Reading | None:
@@ -82,6 +95,9 @@ def _first_reading(case: Case, score: Score, window: Period, *, not_before: Read
 
 
 def _why_not_usable(score: Score, measure: ScoreChange, earlier: Reading, later: Reading) -> str | None:
+    for reading in (earlier, later):
+        if reading.average is None:
+            return f"the reading of {plain_day(reading.taken_on)} holds no average."
     if measure.unscored_areas == "all_areas":
         for reading in (earlier, later):
             if reading.areas_scored is None or reading.areas_scored < (score.areas or 0):
@@ -95,10 +111,11 @@ def _why_not_usable(score: Score, measure: ScoreChange, earlier: Reading, later:
 
 
 def _compare(score: Score, earlier: Reading, later: Reading, proof: tuple[Proof, ...]) -> _Part:
-    rise = later.average - earlier.average
+    first, second = earlier.average or Decimal(0), later.average or Decimal(0)
+    rise = second - first
     editions = f", across editions {earlier.edition} and {later.edition}" if earlier.edition != later.edition else ""
     words = (
-        f"{score.title} {_figure(earlier.average)} on {plain_day(earlier.taken_on)}, {_figure(later.average)} on "
+        f"{score.title} {_figure(first)} on {plain_day(earlier.taken_on)}, {_figure(second)} on "
         f"{plain_day(later.taken_on)}: a change of {_signed(rise)}, and {_signed(score.rise)} is needed{editions}."
     )
     verdict = Verdict.EARNED if rise >= score.rise else Verdict.NOT_EARNED
@@ -118,5 +135,6 @@ def _signed(number: Decimal) -> str:
 
 
 def _proof_of(score: Score, reading: Reading) -> Proof:
-    shows = f"{score.title}, average {_figure(reading.average)}, {plain_day(reading.taken_on)}"
+    held = f"average {_figure(reading.average)}" if reading.average is not None else "no average held"
+    shows = f"{score.title}, {held}, {plain_day(reading.taken_on)}"
     return Proof(ProofKind.READING, reading.record_id, shows)

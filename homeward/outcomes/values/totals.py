@@ -1,0 +1,71 @@
+"""Totals that have passed the disclosure rules."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+SUPPRESSED = "c"
+"""What stands in place of a number that may not be shown, as in the national statistics."""
+
+Shown = int | str
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPromise:
+    """What is true of one promise, before anything is hidden."""
+
+    promise: str
+    title: str
+    earned: int
+    not_earned: int
+    unknown: int
+    paid: int
+    paid_amount: Decimal
+    worth: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What is true of a contract on a day, before anything is hidden. Never leaves the rules."""
+
+    stages: tuple[tuple[str, str, int], ...]
+    promises: tuple[CountedPromise, ...]
+    paid_amount: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPromise:
+    """One promise as it may be shown: a number, or "c" where it is hidden."""
+
+    promise: str
+    title: str
+    due: Shown
+    earned: Shown
+    not_earned: Shown
+    unknown: Shown
+    paid: Shown
+    held_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """Everything an investor sees about a contract."""
+
+    stages: tuple[tuple[str, str, Shown], ...]
+    promises: tuple[ShownPromise, ...]
+    money: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedView:
+    """Totals of a contract to the end of a quarter."""
+
+    id: UUID
+    contract_id: UUID
+    title: str
+    as_at: date
+    published_on: date
+    totals: Published
+    earlier: Mapping[date, UUID]
