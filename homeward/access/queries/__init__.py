@@ -7,12 +7,13 @@ from homeward.access.queries.audit import (
 )
 from homeward.access.queries.demo_people import DemoPerson, demo_people
 from homeward.access.queries.involved import holders_with, is_involved, subjects_held_by
-from homeward.access.queries.policy import allowed, may
+from homeward.access.queries.policy import allowed, allowed_of, may
 from homeward.access.queries.start_checks import reasons_not_to_start, refuse_to_start_unsafely
 from homeward.access.queries.viewers import (
     authorities_of,
     authority_by_slug,
     roles,
+    user_names,
     users,
     viewer_for,
 )
@@ -20,6 +21,7 @@ from homeward.access.queries.viewers import (
 __all__ = [
     "DemoPerson",
     "allowed",
+    "allowed_of",
     "audit_lines",
     "authorities_of",
     "authority_by_slug",
@@ -31,6 +33,7 @@ __all__ = [
     "refuse_to_start_unsafely",
     "roles",
     "subjects_held_by",
+    "user_names",
     "users",
     "verify_audit",
     "viewer_for",

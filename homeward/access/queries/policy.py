@@ -1,5 +1,6 @@
 """The policy, asked of the record."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db.models import Q
@@ -35,6 +36,19 @@ def may(viewer: Viewer, permission: Permission, *, on: Subject | None = None) ->
 def allowed(viewer: Viewer, *permissions: Permission, on: Subject | None = None) -> bool:
     """Return whether the viewer may do any of these; for showing or hiding what a page offers."""
     return any(may(viewer, each, on=on).allowed for each in permissions)
+
+
+def allowed_of(viewer: Viewer, permissions: Iterable[Permission], *, on: Subject) -> frozenset[Permission]:
+    """Return which of these the viewer may do to the subject, in one statement; for what a page offers."""
+    involvements = _involvements(viewer, on.id)
+    today = timezone.localdate()
+    return frozenset(
+        each
+        for each in permissions
+        if decide(
+            permission=each, roles=viewer.roles, involvements=involvements, about_someone=True, today=today
+        )
+    )
 
 
 def _involvements(viewer: Viewer, subject_id: UUID) -> list[InvolvementView]:

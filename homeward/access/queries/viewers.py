@@ -1,6 +1,7 @@
 """Who somebody is today, for one authority."""
 
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
@@ -112,6 +113,11 @@ def users(viewer: Viewer) -> list[UserView]:
         )
         for user in User.objects.filter(id__in=held).order_by("name")
     ]
+
+
+def user_names(user_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names of these users by id: who wrote a note, who leads a family."""
+    return dict(User.objects.filter(id__in=set(user_ids)).values_list("id", "name"))
 
 
 def _with_second_factor(user_ids: list[UUID]) -> set[UUID]:
