@@ -1,6 +1,9 @@
 """The practice room, as Django knows it."""
 
+from pathlib import Path
+
 from django.apps import AppConfig
+from django.conf import settings
 
 
 class PracticeConfig(AppConfig):
@@ -9,3 +12,10 @@ class PracticeConfig(AppConfig):
     name = "homeward.practice"
     label = "practice"
     verbose_name = "Practice models"
+
+    def ready(self) -> None:
+        """Look for an authority's own models where the settings say."""
+        from homeward.practice.library import shelf
+
+        for folder in getattr(settings, "PRACTICE_MODELS", ()):
+            shelf.add_shelf(Path(folder))

@@ -1,5 +1,6 @@
 """The practice-model format: every value that crosses this room's door."""
 
+from homeward.practice.values.adoption import ModelInUse
 from homeward.practice.values.conditions import All, AnyOf, Compare, Condition, Not, Operator
 from homeward.practice.values.facts import (
     Fact,
@@ -19,6 +20,7 @@ from homeward.practice.values.findings import (
     FormContext,
     Mistake,
     ScoreResult,
+    SectionProgress,
     Verdict,
 )
 from homeward.practice.values.forms import Check, Form, Score, Section
@@ -78,6 +80,7 @@ __all__ = [
     "Maker",
     "MeetingType",
     "Mistake",
+    "ModelInUse",
     "ModelSummary",
     "Need",
     "Not",
@@ -93,6 +96,7 @@ __all__ = [
     "Score",
     "ScoreResult",
     "Section",
+    "SectionProgress",
     "ServiceStage",
     "Setting",
     "Span",

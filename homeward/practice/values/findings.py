@@ -89,6 +89,16 @@ class ScoreResult(Value):
     reason: str
 
 
+class SectionProgress(Value):
+    """How far one section of a form is."""
+
+    key: str
+    title: str
+    asked: int
+    answered: int
+    complete: bool
+
+
 class Choice(Value):
     """Somebody or something that can be ticked: an id and the words for it."""
 

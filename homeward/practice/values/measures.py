@@ -10,7 +10,7 @@ from homeward.practice.values.base import Key, Label, Value, Words
 class Edition(Value):
     """One edition of a licensed measure."""
 
-    key: str = Field(pattern=r"^[a-z0-9_]+$")
+    key: Key
     title: Label
 
 

@@ -33,9 +33,7 @@ class Asked(Value):
     label: Label = Field(description="The question as it is asked.")
     help: str = Field(default="", description="How to answer it.")
     why: str = Field(default="", description="Why we ask, for the person answering.")
-    required: Required | None = Field(
-        default=None, description="block: needed to finish. warn: asked for once more."
-    )
+    required: Required | None = Field(default=None, description="block: needed to finish. warn: asked for once more.")
     fact: FactKey | None = Field(default=None, description="The fact the answer gives.")
     asked_when: Condition | None = Field(default=None, description="Ask only when this is met.")
     starts_from: FactKey | None = Field(

@@ -1,6 +1,7 @@
 """How the work runs: stages and gates, programmes, meetings, reviews and checks afterwards."""
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 from pydantic import Field, model_validator
 
@@ -17,6 +18,7 @@ class Span(Value):
     working_days: int | None = Field(default=None, ge=0)
     weeks: int | None = Field(default=None, ge=0)
     months: int | None = Field(default=None, ge=0)
+    setting: Key | None = Field(default=None, description="The setting an authority may change it by.")
 
     @model_validator(mode="after")
     def _has_one_unit(self) -> "Span":
@@ -28,10 +30,24 @@ class Span(Value):
     @property
     def words(self) -> str:
         """Return the span the way people say it: "4 weeks"."""
-        for unit, amount in self.model_dump(exclude_none=True).items():
-            name = unit.replace("_", " ")
-            return f"{amount} {name[:-1] if amount == 1 else name}"
-        return ""
+        name = self.unit.replace("_", " ")
+        return f"{self.amount} {name[:-1] if self.amount == 1 else name}"
+
+    @property
+    def unit(self) -> str:
+        """Return the unit: days, working_days, weeks or months."""
+        units = ("days", "working_days", "weeks", "months")
+        return next(unit for unit in units if getattr(self, unit) is not None)
+
+    @property
+    def amount(self) -> int:
+        """Return how many of the unit."""
+        return int(getattr(self, self.unit))
+
+    def under(self, settings: Mapping[str, Any]) -> "Span":
+        """Return the span as the authority has set it."""
+        decided = settings.get(self.setting) if self.setting else None
+        return self.model_copy(update={self.unit: int(decided)}) if decided is not None else self
 
 
 class Role(Value):

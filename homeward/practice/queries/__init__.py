@@ -1,0 +1,56 @@
+"""
+Ask about practice models: what is on the shelf, what is in use, and what a form and its answers mean.
+
+Everything about one form is pure: it takes the form and the answers and touches no database.
+"""
+
+from homeward.practice.queries.adopted import adoptions, in_use, model_in_use, models_of
+from homeward.practice.queries.asked import (
+    check_answers,
+    checks,
+    controls_of_a_reading,
+    eligibility,
+    fact_rows,
+    facts_from,
+    gate,
+    progress,
+    read_posted,
+    scores,
+    visible,
+)
+from homeward.practice.queries.shelf import (
+    check_folder,
+    fact,
+    form,
+    json_schemas,
+    load_folder,
+    model,
+    models,
+    registry,
+)
+
+__all__ = [
+    "adoptions",
+    "check_answers",
+    "check_folder",
+    "checks",
+    "controls_of_a_reading",
+    "eligibility",
+    "fact",
+    "fact_rows",
+    "facts_from",
+    "form",
+    "gate",
+    "in_use",
+    "json_schemas",
+    "load_folder",
+    "model",
+    "model_in_use",
+    "models",
+    "models_of",
+    "progress",
+    "read_posted",
+    "registry",
+    "scores",
+    "visible",
+]

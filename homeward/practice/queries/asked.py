@@ -1,0 +1,96 @@
+"""What a form and its answers mean: asked, checked, judged, scored."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from homeward.practice.library import shelf
+from homeward.practice.rules import answers as answer_rules
+from homeward.practice.rules import asking, completeness, posted, scoring
+from homeward.practice.rules import eligibility as eligibility_rules
+from homeward.practice.rules import facts as fact_rules
+from homeward.practice.rules.conditions import judge
+from homeward.practice.rules.gates import judge_gate
+from homeward.practice.rules.measures import parts_of
+from homeward.practice.values import (
+    AnswerProblem,
+    Column,
+    Condition,
+    Facts,
+    FactValue,
+    Finding,
+    Findings,
+    Form,
+    FormContext,
+    PracticeModel,
+    ScoreResult,
+    SectionProgress,
+    Stage,
+)
+from homeward.practice.values.questions import MeasureQuestion
+
+Answers = Mapping[str, Any]
+NOBODY = FormContext()
+
+
+def read_posted(form: Form, post: Mapping[str, Sequence[str]], context: FormContext = NOBODY) -> dict[str, Any]:
+    """Return the answers a web form posted. `rules.posted` says what the controls are called."""
+    return posted.read_posted(form, post, context)
+
+
+def visible(form: Form, answers: Answers) -> frozenset[str]:
+    """Return the keys of the questions that are asked, given the answers so far."""
+    return asking.visible(form, answers)
+
+
+def check_answers(form: Form, answers: Answers, *, today: date, context: FormContext = NOBODY) -> list[AnswerProblem]:
+    """Return every problem with the answers. A "block" must be put right; a "warn" may be saved past."""
+    return answer_rules.check_answers(form, answers, today=today, context=context)
+
+
+def progress(
+    form: Form, answers: Answers, *, today: date, context: FormContext = NOBODY
+) -> tuple[SectionProgress, ...]:
+    """Return how far each section is."""
+    return completeness.progress(form, answers, today=today, context=context)
+
+
+def facts_from(form: Form, answers: Answers) -> Facts:
+    """Return the typed facts the answers give, by fact key."""
+    return fact_rules.facts_from(form, answers)
+
+
+def fact_rows(form: Form, answers: Answers) -> list[FactValue]:
+    """Return the same facts one by one, each with its subject; `.stored` is plain JSON."""
+    return fact_rules.fact_values(form, answers, shelf.registry())
+
+
+def scores(form: Form, answers: Answers) -> tuple[ScoreResult, ...]:
+    """Return every score of the form, or the reason there is none."""
+    return scoring.score_all(form, answers)
+
+
+def eligibility(model: PracticeModel, facts: Mapping[str, Any]) -> Findings:
+    """Return whether one child is whom the model is for, rule by rule, with what is not known."""
+    return eligibility_rules.judge_eligibility(model, facts)
+
+
+def gate(
+    stage: Stage,
+    *,
+    facts: Mapping[str, Any],
+    finished_forms: Collection[str],
+    meetings_held: Collection[str] = (),
+) -> Findings:
+    """Return whether the work may leave this stage, and what is missing."""
+    return judge_gate(stage, facts=facts, finished_forms=finished_forms, meetings_held=meetings_held)
+
+
+def checks(condition: Condition, facts: Mapping[str, Any]) -> Finding:
+    """Return how any condition turns out on these facts."""
+    return judge(condition, facts)
+
+
+def controls_of_a_reading(question: MeasureQuestion) -> tuple[Column, ...]:
+    """Return the questions a licensed reading is made of, to draw them like the columns of a group."""
+    return parts_of(question)

@@ -1,0 +1,101 @@
+"""What is on the shelf, and whether a folder is fit to be put there."""
+
+from pathlib import Path
+from typing import Any
+
+from homeward.practice.library import shelf
+from homeward.practice.rules.checking import check_package
+from homeward.practice.rules.schemas import schemas
+from homeward.practice.values import Fact, Form, Mistake, ModelSummary, PracticeModel, Registry
+from homeward.vocabulary.errors import DomainError, NotFound
+
+
+def models() -> tuple[ModelSummary, ...]:
+    """Return every published model and version, oldest version first."""
+    found = [shelf.load(name, version) for name, version in shelf.packages()]
+    return tuple(
+        ModelSummary(
+            name=each.name,
+            version=each.version,
+            title=each.identity.title,
+            summary=each.identity.summary,
+            field=each.identity.field,
+        )
+        for each in found
+    )
+
+
+def model(name: str, version: str) -> PracticeModel:
+    """
+    Return a published model. It is read once and kept.
+
+    :raises NotFound: if there is no such model or version
+    """
+    if (name, version) not in shelf.packages():
+        raise NotFound(f"There is no practice model {name} version {version}.", remedy="Choose a published one.")
+    return shelf.load(name, version)
+
+
+def form(name: str, version: str, key: str) -> Form:
+    """
+    Return one form of a published model.
+
+    :raises NotFound: if there is no such model, version or form
+    """
+    found = model(name, version).form(key)
+    if found is None:
+        raise NotFound(f"{name} version {version} has no form called {key}.")
+    return found
+
+
+def registry() -> Registry:
+    """Return the facts registry, with what each kind of form must give."""
+    return shelf.registry()
+
+
+def fact(key: str) -> Fact:
+    """
+    Return what a fact means.
+
+    :raises NotFound: if the registry has no such fact
+    """
+    found = shelf.registry().facts.get(key)
+    if found is None:
+        raise NotFound(f"The facts registry has no {key}.")
+    return found
+
+
+def check_folder(folder: Path) -> list[Mistake]:
+    """
+    Return every mistake in the package in this folder, each with its file, line and remedy.
+
+    :raises NotFound: if there is no such folder
+    """
+    return list(_checked(folder)[1])
+
+
+def load_folder(folder: Path) -> PracticeModel:
+    """
+    Return the model in a folder that is not on the shelf.
+
+    :raises NotFound: if there is no such folder
+    :raises DomainError: if the package has mistakes
+    """
+    found, mistakes = _checked(folder)
+    if found is None or mistakes:
+        raise DomainError(
+            f"The practice model has {len(mistakes)} mistakes. The first: {mistakes[0]}",
+            remedy="Run “homeward practice check” on the folder to see them all.",
+        )
+    return found
+
+
+def json_schemas() -> dict[str, dict[str, Any]]:
+    """Return the published JSON Schema of each kind of file, by file name."""
+    return schemas()
+
+
+def _checked(folder: Path) -> tuple[PracticeModel | None, tuple[Mistake, ...]]:
+    if not folder.is_dir():
+        raise NotFound(f"There is no folder {folder}.", remedy="Give the folder that holds model.yaml.")
+    return check_package(shelf.read_folder(folder), shelf.registry())

@@ -1,0 +1,163 @@
+"""
+Turn the files of a package into a practice model.
+
+Takes names and bytes, never paths: whoever reads the folder decides where it is. `Parts` is what could be
+read, also when some of it is wrong, so that the checks can say everything at once.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from pydantic import BaseModel
+
+from homeward.practice.rules.shape import place_of, read_as
+from homeward.practice.rules.yaml_text import Document, Path, read_yaml
+from homeward.practice.values import Form, Mistake, Option, PracticeModel, Question, Registry
+from homeward.practice.values.facts import Fact, Maker
+from homeward.practice.values.model import MeetingsFile, ModelFile, ProgrammesFile, WordsFile
+from homeward.practice.values.questions import ManyOfQuestion, MeasureQuestion, OneOfQuestion
+
+SINGLE_FILES: dict[str, type[BaseModel]] = {
+    "model.yaml": ModelFile,
+    "words.yaml": WordsFile,
+    "meetings.yaml": MeetingsFile,
+    "programmes.yaml": ProgrammesFile,
+}
+NEEDED = ("model.yaml", "words.yaml", "README.md")
+
+
+@dataclass
+class Parts:
+    """What could be read of a package."""
+
+    documents: dict[str, Document] = field(default_factory=dict)
+    mistakes: list[Mistake] = field(default_factory=list)
+    model: ModelFile | None = None
+    words: WordsFile | None = None
+    meetings: MeetingsFile | None = None
+    programmes: ProgrammesFile | None = None
+    forms: dict[str, Form] = field(default_factory=dict)
+
+    def keys_of(self, file: str, *path: str) -> set[str]:
+        """Return the keys written in a list of a file, also of items that did not fit."""
+        part: Any = self.documents[file].data if file in self.documents else None
+        for step in path:
+            part = part.get(step) if isinstance(part, dict) else None
+        items = part if isinstance(part, list) else []
+        return {str(each["key"]) for each in items if isinstance(each, dict) and "key" in each}
+
+    @property
+    def form_keys(self) -> set[str]:
+        """Return the key of every form file, also of those that did not fit."""
+        return {name[len("forms/") : -len(".yaml")] for name in self.documents if name.startswith("forms/")}
+
+    def add(self, file: str, path: Path, message: str, remedy: str) -> None:
+        """Note a mistake at a place of a file."""
+        document = self.documents.get(file)
+        place = place_of(document, path) if document else ""
+        line = document.line_of(path) if document else None
+        self.mistakes.append(Mistake(file=file, place=place, message=message, remedy=remedy, line=line))
+
+
+def read_parts(files: Mapping[str, bytes]) -> Parts:
+    """Read every file of a package, noting what cannot be read."""
+    parts = Parts()
+    for name in NEEDED:
+        if name not in files:
+            parts.add(name, (), "The file is missing.", f"Add {name} to the folder.")
+    for name in sorted(files):
+        if name == "README.md":
+            continue
+        kind = Form if name.startswith("forms/") and name.endswith(".yaml") else SINGLE_FILES.get(name)
+        if kind is None:
+            parts.add(name, (), "This file does not belong in a practice model.", _WHAT_BELONGS)
+            continue
+        document, mistakes = read_yaml(name, files[name])
+        parts.mistakes += mistakes
+        if document:
+            parts.documents[name] = document
+            _read_part(parts, document, kind)
+    return parts
+
+
+_WHAT_BELONGS = "A model has model.yaml, words.yaml, meetings.yaml, programmes.yaml, README.md and forms/*.yaml."
+
+
+def _read_part(parts: Parts, document: Document, kind: type[BaseModel]) -> None:
+    value, mistakes = read_as(document, kind)
+    parts.mistakes += mistakes
+    match value:
+        case Form():
+            parts.forms[document.file] = value
+        case ModelFile():
+            parts.model = value
+        case WordsFile():
+            parts.words = value
+        case MeetingsFile():
+            parts.meetings = value
+        case ProgrammesFile():
+            parts.programmes = value
+
+
+def assemble(parts: Parts) -> PracticeModel | None:
+    """Join the parts into one model; None if a part it cannot do without is missing."""
+    if parts.model is None or parts.words is None or not parts.forms:
+        return None
+    model = PracticeModel.model_construct(
+        **dict(parts.model),
+        words=parts.words.words,
+        labels=parts.words.labels,
+        meetings=parts.meetings.meetings if parts.meetings else (),
+        content=parts.programmes.content if parts.programmes else (),
+        programmes=parts.programmes.programmes if parts.programmes else (),
+        forms=tuple(parts.forms[name] for name in sorted(parts.forms)),
+    )
+    return model.model_copy(update={"forms": tuple(_filled(form, model) for form in model.forms)})
+
+
+def _filled(form: Form, model: PracticeModel) -> Form:
+    """Fill in what a form takes from its model: choices, and the licensed measures on offer."""
+    sections = tuple(
+        section.model_copy(update={"questions": tuple(_filled_question(q, model) for q in section.questions)})
+        for section in form.sections
+    )
+    return form.model_copy(update={"sections": sections})
+
+
+def _filled_question(question: Question, model: PracticeModel) -> Question:
+    if isinstance(question, MeasureQuestion):
+        return question.model_copy(update={"offers": model.measures})
+    if isinstance(question, (OneOfQuestion, ManyOfQuestion)) and question.options_from:
+        return question.model_copy(update={"options": _options_from(question.options_from, model)})
+    return question
+
+
+def _options_from(part: str, model: PracticeModel) -> tuple[Option, ...]:
+    items: Any = getattr(model, part)
+    return tuple(
+        Option(
+            value=item.key,
+            label=getattr(item, "title", None) or item.name,
+            hint=getattr(item, "says", "") or getattr(item, "about", "") or "",
+        )
+        for item in items
+    )
+
+
+def read_registry(facts: bytes, makers: bytes) -> Registry:
+    """
+    Read the facts registry and what each maker needs.
+
+    :raises ValueError: if either is not right, which is a mistake in our own shelf
+    """
+    data: dict[str, list[Any]] = {}
+    for name, content in (("facts", facts), ("makers", makers)):
+        document, mistakes = read_yaml(f"{name}.yaml", content)
+        if document is None or mistakes:
+            raise ValueError("; ".join(str(each) for each in mistakes))
+        data[name] = document.data[name]
+    return Registry(
+        facts={each["key"]: Fact.model_validate(each) for each in data["facts"]},
+        makers={each["makes"]: Maker.model_validate(each) for each in data["makers"]},
+    )

@@ -1,0 +1,129 @@
+"""Read one document as one part of the format, and say in plain words where it does not fit."""
+
+import difflib
+from functools import cache
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from homeward.practice.rules.salvage import Remains
+from homeward.practice.rules.yaml_text import Document, Path
+from homeward.practice.values import Mistake
+from homeward.practice.values.base import Value
+
+_ROUNDS = 40
+
+
+def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, list[Mistake]]:
+    """
+    Return the document as this kind of value, and every mistake in its shape.
+
+    A part that does not fit is left out and the rest is read on, so that one slip does not hide the others.
+    """
+    mistakes: list[Mistake] = []
+    remains = Remains(document)
+    for _ in range(_ROUNDS):
+        try:
+            return kind.model_validate(remains.document.data), mistakes
+        except ValidationError as error:
+            found = [(each["type"], *_explain(each, remains.document.data)) for each in error.errors()]
+        for sort, path, message, remedy in found:
+            # What is missing only because we left it out has been told already.
+            if not (sort == "missing" and path in remains.left_out):
+                mistakes.append(_mistake(remains.document, path, message, remedy))
+        if not remains.leave_out([path for _, path, _, _ in found]):
+            break
+    return None, mistakes
+
+
+def place_of(document: Document, path: Path) -> str:
+    """Return the place in words: keys stand for the list items that have them ("visit › place › options")."""
+    words: list[str] = []
+    part: Any = document.data
+    for step in path:
+        try:
+            part = part[step]
+        except (KeyError, IndexError, TypeError):
+            part = None
+        if isinstance(step, str):
+            words.append(step)
+        else:
+            key = part.get("key") if isinstance(part, dict) else None
+            words.append(str(key) if key else f"item {step + 1}")
+    return " › ".join(words)
+
+
+def _mistake(document: Document, path: Path, message: str, remedy: str) -> Mistake:
+    return Mistake(
+        file=document.file,
+        place=place_of(document, path),
+        message=message,
+        remedy=remedy,
+        line=document.line_of(path),
+    )
+
+
+def _explain(error: Any, data: Any) -> tuple[Path, str, str]:
+    """Turn one validation error into a path into the data, what is wrong, and what to do."""
+    path = _real_path(error["loc"], data, error["type"])
+    message, remedy = _in_words(error, str(path[-1]) if path else "")
+    return path, message, remedy
+
+
+def _real_path(loc: Path, data: Any, kind: str) -> Path:
+    """Leave out of the location what is not in the file: the tags of our own types."""
+    path: list[str | int] = []
+    part = data
+    for number, step in enumerate(loc):
+        here = (isinstance(part, dict) and step in part) or (
+            isinstance(part, list) and isinstance(step, int) and step < len(part)
+        )
+        if here:
+            part = part[step]
+            path.append(step)
+        elif number == len(loc) - 1 and kind == "missing":
+            path.append(step)
+    return tuple(path)
+
+
+def _in_words(error: Any, key: str) -> tuple[str, str]:
+    context, given = error.get("ctx", {}), error.get("input")
+    match error["type"]:
+        case "missing":
+            return f"“{key}” is missing.", f"Add “{key}”."
+        case "extra_forbidden":
+            return f"“{key}” does not belong here.", _nearest(key)
+        case "union_tag_invalid":
+            return f"There is no kind “{context.get('tag')}”.", f"Use one of {context.get('expected_tags')}."
+        case "union_tag_not_found":
+            return "“kind” is missing.", "Say which kind of question it is."
+        case "literal_error" | "enum":
+            return f"“{given}” is not possible for “{key}”.", f"Use {context.get('expected')}."
+        case "string_pattern_mismatch":
+            return f"“{given}” is not a good name.", _PATTERN_REMEDY
+        case "value_error":
+            words = str(context.get("error", error["msg"]))
+            return f"{words[0].upper()}{words[1:]}.", "Put that right."
+        case "too_short" | "string_too_short":
+            return f"“{key}” is empty.", "Give it at least one."
+        case _:
+            return f"“{key}” does not fit: {error['msg'][0].lower()}{error['msg'][1:]}.", "Change the value."
+
+
+_PATTERN_REMEDY = "Use small letters, digits and underscores, beginning with a letter (a version: 1.0)."
+
+
+def _nearest(key: str) -> str:
+    close = difflib.get_close_matches(key, sorted(_every_setting() - {key}), n=1, cutoff=0.75)
+    return f"Did you mean “{close[0]}”? Otherwise remove it." if close else "Remove it, or move it."
+
+
+@cache
+def _every_setting() -> set[str]:
+    names: set[str] = set()
+    kinds: list[type[Value]] = list(Value.__subclasses__())
+    while kinds:
+        kind = kinds.pop()
+        kinds += kind.__subclasses__()
+        names |= {field.alias or name for name, field in kind.model_fields.items()}
+    return names
