@@ -70,6 +70,13 @@ class Household:
             _end_group(member.process.pid)
             member.process.wait()
 
+    def kill(self) -> None:
+        """End everything at once, with no warning."""
+        while self.members:
+            member = self.members.pop()
+            _end_group(member.process.pid)
+            member.process.wait()
+
 
 def _end_group(group: int) -> None:
     # A server that was killed outright leaves its workers, which would keep its port.

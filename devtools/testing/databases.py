@@ -33,10 +33,15 @@ SHAPES_THE_DATABASE = (
 )
 
 
-def fingerprint(checkout: Path = CHECKOUT) -> str:
-    """Return a short name for the present shape of the database."""
+# What decides what is in the made-up county, besides the shape: every rule it passes through.
+SHAPES_THE_COUNTY = ("homeward/**/*.py", "homeward/**/*.yaml", "homeward/interfaces/demo/**/*")
+
+
+def fingerprint(patterns: tuple[str, ...] = SHAPES_THE_DATABASE, checkout: Path = CHECKOUT) -> str:
+    """Return a short name for the present state of these files: the shape of the database, if not told otherwise."""
     digest = hashlib.sha256()
-    for file in sorted({found for pattern in SHAPES_THE_DATABASE for found in checkout.glob(pattern)}):
+    files = {found for pattern in patterns for found in checkout.glob(pattern) if found.is_file()}
+    for file in sorted(file for file in files if "__pycache__" not in file.parts):
         digest.update(str(file.relative_to(checkout)).encode() + b"\0" + file.read_bytes() + b"\0")
     return digest.hexdigest()[:12]
 
@@ -59,10 +64,10 @@ class TestDatabase:
         self._template = migrated_template(self.cluster)
         self.put_back()
 
-    def put_back(self) -> None:
-        """Make the database again as the migrations leave it. Whoever was connected is disconnected."""
+    def put_back(self, template: str | None = None) -> None:
+        """Make the database again as the migrations leave it, or as a template has it. Disconnects everyone."""
         databases.drop_database(self.cluster, self.name)
-        databases.make_database(self.cluster, self.name, copy_of=self._template)
+        databases.make_database(self.cluster, self.name, copy_of=template or self._template)
 
     def close(self) -> None:
         if self._lease is not None:
@@ -88,18 +93,40 @@ def migrated_template(cluster: Cluster) -> str:
     return name
 
 
+def county_template(cluster: Cluster, *, children: int = 24) -> str:
+    """Return the name of a database that holds a small made-up county, made by the demonstration's own command."""
+    template = migrated_template(cluster)
+    name = f"county_{children}_{fingerprint(SHAPES_THE_COUNTY)}"
+    with locked(cluster.home / "county.lock"):
+        if not databases.has_database(cluster, name):
+            unfinished = f"unfinished_{name}"
+            databases.drop_database(cluster, unfinished)
+            databases.make_database(cluster, unfinished, copy_of=template)
+            words = ["demo", "create", "--seed", "1", "--children", str(children)]
+            _homeward(words, homeward_environment(cluster, unfinished, mode="demo", DATABASE_POOL="0"))
+            databases.rename_database(cluster, unfinished, name)
+            for old in databases.databases(cluster, "county_")[:-TEMPLATES_KEPT]:
+                databases.drop_database(cluster, old)
+    return name
+
+
 def migrate(cluster: Cluster, database: str) -> None:
     """Bring a database to the present models, as the owner role."""
+    _homeward(["migrate"], homeward_environment(cluster, database, mode="test", as_owner_too=True, DATABASE_POOL="0"))
+
+
+def _homeward(words: list[str], environment: dict[str, str]) -> None:
+    """Run a Homeward command to its end; what it said is shown only if it failed."""
     done = subprocess.run(
-        [sys.executable, "-m", "homeward.interfaces.cli", "migrate"],
+        [sys.executable, "-m", "homeward", *words],
         cwd=CHECKOUT,
-        env=homeward_environment(cluster, database, mode="test", as_owner_too=True, DATABASE_POOL="0"),
+        env=environment,
         capture_output=True,
         text=True,
         check=False,
     )
     if done.returncode != 0:
-        raise PostgresProblem(f"homeward migrate failed on a new database.\n{done.stdout}\n{done.stderr}")
+        raise PostgresProblem(f"homeward {' '.join(words)} failed on a new database.\n{done.stdout}\n{done.stderr}")
 
 
 def _forget_the_dead(cluster: Cluster) -> None:

@@ -1,0 +1,76 @@
+"""
+A person does a whole job: the real server, as the runtime role, and a real browser.
+
+``site`` is the demonstration county, served; each test finds it as it was made. ``desk`` opens a browser window on
+it, as somebody: ``page = desk("priya.keyworker")``. See ``tests.journeys.desk`` for the windows and
+``tests.journeys.looking`` for what every page must stand up to.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from devtools import browser as chromium
+from devtools.postgres.lease import CHECKOUT
+from devtools.testing.databases import county_template
+from devtools.testing.site import Site
+from tests.journeys.desk import Desk
+
+HAS_A_COUNTY = (CHECKOUT / "homeward" / "interfaces" / "cli" / "demo_create.py").exists()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """Chromium, headless; started once."""
+    from playwright.sync_api import sync_playwright
+
+    found = chromium.find()
+    if found is None:
+        pytest.fail("No Chromium: run make test once, or set HOMEWARD_CHROMIUM.")
+    # The driver keeps an event loop running in this thread, which Django would take for an asynchronous view.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as driver:
+        started = driver.chromium.launch(executable_path=str(found), headless=True, args=chromium.flags())
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def county(test_database: Any) -> str | None:
+    """The name of the database that holds the county, to copy; None until there is one."""
+    return county_template(test_database.cluster) if HAS_A_COUNTY else None
+
+
+@pytest.fixture(scope="session")
+def _served(test_database: Any, county: str | None) -> Iterator[Site]:
+    site = Site(test_database.cluster, test_database.name, logs=CHECKOUT / ".cache" / "journeys")
+    test_database.put_back(county)
+    site.start()
+    yield site
+    site.stop()
+
+
+@pytest.fixture
+def site(_served: Site, test_database: Any, county: str | None, django_db_blocker: Any) -> Iterator[Site]:
+    """The demonstration county, served. What a test changes in it is put back; an error in the server's log fails."""
+    from django.db import connections
+
+    known = len(_served.errors())
+    with django_db_blocker.unblock():
+        yield _served
+        connections.close_all()
+    test_database.put_back(county)
+    assert _served.errors()[known:] == []
+
+
+@pytest.fixture
+def desk(site: Site, browser: Any) -> Iterator[Desk]:
+    """Browser windows on the site. When the test ends, a page that complained fails it."""
+    opened = Desk(site.origin, browser)
+    yield opened
+    opened.close()
+    assert opened.complaints == []
