@@ -25,6 +25,9 @@ class Referral(Record):
     received_at = models.DateTimeField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
 
+    picked_up_by = models.UUIDField(null=True, blank=True)
+    picked_up_by_name = models.CharField(max_length=200, blank=True)
+
     referrer_user_id = models.UUIDField(null=True, blank=True)
     referrer_name = models.CharField(max_length=200, blank=True)
     referrer_role = models.CharField(max_length=200, blank=True)
@@ -35,8 +38,16 @@ class Referral(Record):
     reason = models.TextField(blank=True)
     working_well = models.TextField(blank=True)
     must_happen = models.TextField(blank=True)
+    address = models.CharField(max_length=300, blank=True)
+    postcode = models.CharField(max_length=10, blank=True)
     urgency = models.CharField(max_length=40, blank=True)
 
+    # Where it is meant to go, as long as nothing is decided. The family itself is set only with a decision: until
+    # then nobody who works with the family need know of the referral.
+    team = models.ForeignKey("workforce.Team", models.PROTECT, null=True, blank=True, related_name="+")
+    intended_family_id = models.UUIDField(null=True, blank=True)
+    wants_new_family = models.BooleanField(default=False)
+    withdrawn_why = models.CharField(max_length=500, blank=True)
     family = models.ForeignKey("people.Family", models.PROTECT, null=True, blank=True, related_name="+", db_index=True)
     previous_referral = models.ForeignKey("casework.Referral", models.PROTECT, null=True, blank=True, related_name="+")
     re_referral_why = models.CharField(max_length=300, blank=True)

@@ -20,9 +20,10 @@ class ReferralDecision(Record):
     outcome = models.CharField(max_length=20, choices=[(each.value, each.label) for each in Outcome])
     reasons = models.TextField()
     reply = models.TextField(blank=True)
-    findings = models.JSONField(default=dict)
+    findings = models.JSONField(default=list)
     submission_id = models.UUIDField(null=True, blank=True)
     decided_by = models.UUIDField(null=True)
+    decided_by_name = models.CharField(max_length=200, blank=True)
     decided_at = models.DateTimeField(default=timezone.now)
 
     class Meta:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from homeward.practice.values import Findings, Verdict
 from homeward.vocabulary.worded import Worded
 
 
@@ -33,30 +34,17 @@ class Outcome(Worded):
 
 
 @dataclass(frozen=True)
-class Clause:
-    """One condition of eligibility and how it came out: met, not met or not known, with its why."""
+class ChildEligibility:
+    """Whether the service is for this child, clause by clause: met, not met or not known, each with its why."""
 
-    sentence: str
-    verdict: str
-    why: str = ""
-
-
-@dataclass(frozen=True)
-class Eligibility:
-    """All conditions of eligibility of a practice model, checked against what is known."""
-
-    overall: str
-    clauses: tuple[Clause, ...] = ()
+    named_id: UUID
+    child: str
+    findings: Findings
 
     @property
-    def not_met(self) -> tuple[Clause, ...]:
-        """The conditions that are not met."""
-        return tuple(each for each in self.clauses if each.verdict == "not met")
-
-    @property
-    def not_known(self) -> tuple[Clause, ...]:
-        """The conditions nobody can answer yet."""
-        return tuple(each for each in self.clauses if each.verdict == "not known")
+    def is_met(self) -> bool:
+        """Whether every condition is met."""
+        return self.findings.overall is Verdict.MET
 
 
 @dataclass(frozen=True)
@@ -68,7 +56,7 @@ class DecisionView:
     outcome: Outcome
     reasons: str
     reply: str
-    eligibility: Eligibility
+    eligibility: tuple[ChildEligibility, ...]
     decided_by: UUID | None
     decided_by_name: str
     decided_at: datetime

@@ -44,6 +44,12 @@ class Making:
     facts: Mapping[str, Any]
     today: date
 
+    def need_referral(self) -> UUID:
+        """Return the referral, for makers of the front door."""
+        if self.referral_id is None:
+            raise ValueError(f"The form {self.form.key} can only be finished for a referral.")
+        return self.referral_id
+
     def need_family(self) -> UUID:
         """Return the family, for makers that cannot do without one."""
         if self.family_id is None:
@@ -75,6 +81,7 @@ class SubmissionView:
     answers: Mapping[str, Any]
     version: int
     started_at: datetime
+    saved_at: datetime
     started_by: UUID | None
     finished_at: datetime | None
     correction_reason: str

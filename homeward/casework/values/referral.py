@@ -124,6 +124,18 @@ class ReferralWords:
     working_well: str = ""
     must_happen: str = ""
     urgency: str = ""
+    address: str = ""
+    postcode: str = ""
+
+
+@dataclass(frozen=True)
+class ReferralContent:
+    """A whole referral: who sends it, what it says, and everybody it names."""
+
+    referrer: Referrer
+    words: ReferralWords
+    people: tuple[NamedPerson, ...]
+    received_on: date | None = None
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,1 @@
+"""Change the record of the work with a family."""

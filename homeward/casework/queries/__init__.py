@@ -1,0 +1,1 @@
+"""Ask about the work with families."""

@@ -1,0 +1,239 @@
+"""What we do with families, for one or for many: three statements however many there are."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F, OuterRef, Q, QuerySet
+
+from homeward.casework.models import (
+    Allocation,
+    Closure,
+    Episode,
+    EpisodeChild,
+    FollowUpCheck,
+    FollowUpFinding,
+    Goal,
+    GoalReading,
+    GoalStep,
+    Plan,
+    PlanReview,
+    ProgrammeEnd,
+    ProgrammeExtension,
+    ProgrammePause,
+    ProgrammeRun,
+    Session,
+    SessionAttendance,
+    Story,
+    Task,
+    VisitChild,
+)
+from homeward.casework.queries.rows import JsonRow, gathered
+
+
+@dataclass(frozen=True)
+class FamilyWork:
+    """The latest episode of a family with what hangs on it, as rows; ``earlier`` are the episodes before."""
+
+    family_id: UUID
+    episode: Episode
+    earlier: tuple[Episode, ...]
+    runs: tuple[ProgrammeRun, ...]
+    goals: tuple[Goal, ...]
+
+    def gathered(self, name: str) -> list[JsonRow]:
+        """Return the rows gathered with the episode under this name."""
+        found: list[JsonRow] = getattr(self.episode, name)
+        return found
+
+    @property
+    def run(self) -> ProgrammeRun | None:
+        """The programme in hand, or the last one."""
+        return self.runs[-1] if self.runs else None
+
+
+def work_of(family_ids: Collection[UUID], *, today: date) -> dict[UUID, FamilyWork]:
+    """Return the work with each of these families that ever had an episode, by family."""
+    by_family: dict[UUID, list[Episode]] = defaultdict(list)
+    for episode in _episodes(family_ids, today):
+        by_family[episode.family_id].append(episode)
+    latest = {family: max(some, key=_order) for family, some in by_family.items()}
+    ids = [each.id for each in latest.values()]
+    runs, goals = _by_episode(_runs(ids), "episode_id"), _by_episode(_goals(ids), "episode")
+    return {
+        family: FamilyWork(
+            family_id=family,
+            episode=episode,
+            earlier=tuple(each for each in by_family[family] if each.id != episode.id),
+            runs=tuple(runs[episode.id]),
+            goals=tuple(goals[episode.id]),
+        )
+        for family, episode in latest.items()
+    }
+
+
+def _order(episode: Episode) -> tuple[bool, date]:
+    return (episode.closed_on is None, episode.opened_on)
+
+
+def _by_episode(rows: QuerySet[Any], column: str) -> dict[UUID, list[Any]]:
+    found: dict[UUID, list[Any]] = defaultdict(list)
+    for row in rows:
+        found[getattr(row, column)].append(row)
+    return found
+
+
+def _episodes(family_ids: Collection[UUID], today: date) -> QuerySet[Episode]:
+    here = {"episode": OuterRef("pk")}
+    family = {"family": OuterRef("family")}
+    taking_part = EpisodeChild.objects.filter(Q(ends__isnull=True) | Q(ends__gt=today), **here)
+    return (
+        Episode.objects.filter(family_id__in=family_ids)
+        .annotate(
+            child_rows=gathered(EpisodeChild.objects.filter(**here), "person_id", "starts", "ends"),
+            live_child_rows=gathered(taking_part, "person_id", "starts"),
+            allocation_rows=gathered(
+                Allocation.objects.filter(ends__isnull=True, **here).order_by("starts"),
+                "user_id",
+                "role",
+                "starts",
+            ),
+            closure_rows=gathered(Closure.objects.filter(**here).order_by("-recorded_at")[:1], *_CLOSURE_COLUMNS),
+            task_rows=gathered(Task.objects.filter(done_on__isnull=True, **family).order_by("due_on"), *_TASK_COLUMNS),
+            check_rows=gathered(_checks(here), *_CHECK_COLUMNS),
+            story_rows=gathered(
+                Story.objects.filter(**family).order_by("-written_on", "-recorded_at")[:1], *_STORY_COLUMNS
+            ),
+            seen_rows=gathered(_seen(family), "person_id", on="visit__visited_on", alone="seen_alone"),
+            attended_rows=gathered(_attended(family), "person_id", on="session__held_on"),
+        )
+        .order_by("opened_on")
+    )
+
+
+_CLOSURE_COLUMNS = (
+    "id",
+    "family_id",
+    "episode_id",
+    "state",
+    "reason",
+    "summary",
+    "working_well",
+    "worries",
+    "signposts",
+    "closes_on",
+    "requested_by",
+    "requested_on",
+    "decided_by",
+    "decided_on",
+    "decision_note",
+    "version",
+    "submission_id",
+)
+_TASK_COLUMNS = (
+    "id",
+    "kind",
+    "what",
+    "why",
+    "who",
+    "due_on",
+    "due_at",
+    "assigned_to",
+    "done_on",
+    "version",
+)
+_CHECK_COLUMNS = ("id", "family_id", "episode_id", "person_id", "key", "title", "due_on", "finding_rows")
+_STORY_COLUMNS = (
+    "id",
+    "body",
+    "worries",
+    "working_well",
+    "needs_to_happen",
+    "written_on",
+    "recorded_by",
+)
+
+
+def _checks(here: dict[str, OuterRef]) -> QuerySet[FollowUpCheck]:
+    findings = FollowUpFinding.objects.filter(check_due=OuterRef("pk"), known_to__isnull=True)
+    return (
+        FollowUpCheck.objects.filter(**here)
+        .annotate(finding_rows=gathered(findings, "checked_on", "living", "source", "note", "submission_id"))
+        .order_by("due_on")
+    )
+
+
+def _seen(family: dict[str, OuterRef]) -> QuerySet[VisitChild]:
+    """The last visit on which each child was seen."""
+    return (
+        VisitChild.objects.filter(seen=True, visit__superseded_by__isnull=True, **family)
+        .order_by("person_id", "-visit__visited_on", "-seen_alone")
+        .distinct("person_id")
+    )
+
+
+def _attended(family: dict[str, OuterRef]) -> QuerySet[SessionAttendance]:
+    """The last session each member of the family came to."""
+    return (
+        SessionAttendance.objects.filter(attended="attended", session__superseded_by__isnull=True, **family)
+        .order_by("person_id", "-session__held_on")
+        .distinct("person_id")
+    )
+
+
+def _runs(episode_ids: Collection[UUID]) -> QuerySet[ProgrammeRun]:
+    here = {"run": OuterRef("pk")}
+    return (
+        ProgrammeRun.objects.filter(episode_id__in=episode_ids)
+        .annotate(
+            pause_rows=gathered(ProgrammePause.objects.filter(**here), "starts", "ends"),
+            extension_rows=gathered(ProgrammeExtension.objects.filter(**here), "weeks"),
+            end_rows=gathered(
+                ProgrammeEnd.objects.filter(known_to__isnull=True, **here), "ended_on", "outcome", "version"
+            ),
+            session_rows=gathered(
+                Session.objects.filter(superseded_by__isnull=True, **here).order_by("held_on", "number"),
+                "id",
+                "number",
+                "week",
+                "held_on",
+                "happened",
+                "scale",
+            ),
+        )
+        .order_by("started_on")
+    )
+
+
+def _goals(episode_ids: Collection[UUID]) -> QuerySet[Goal]:
+    current = Plan.objects.filter(episode_id__in=episode_ids, replaced_on__isnull=True)
+    reviews = PlanReview.objects.filter(plan=OuterRef("plan")).order_by("-reviewed_on")
+    return (
+        Goal.objects.filter(plan__in=current)
+        .select_related("plan")
+        .annotate(
+            episode=F("plan__episode_id"),
+            reading_rows=gathered(
+                GoalReading.objects.filter(goal=OuterRef("pk")).order_by("taken_on", "recorded_at"),
+                "rater",
+                "person_id",
+                "value",
+                "taken_on",
+                "what_helped",
+            ),
+            step_rows=gathered(
+                GoalStep.objects.filter(goal=OuterRef("pk")).order_by("recorded_at"),
+                "id",
+                "what",
+                "who",
+                "by_when",
+                "done_on",
+                "version",
+            ),
+            last_review=reviews.values("reviewed_on")[:1],
+        )
+        .order_by("position")
+    )

@@ -1,0 +1,41 @@
+"""Who and what can be ticked in a form: the children, adults and goals of the case it is filled in for."""
+
+from datetime import date
+
+from homeward.access.values import Viewer
+from homeward.casework.models import EpisodeChild, FormSubmission, Goal, ReferralPerson
+from homeward.casework.queries.submissions import AnySubmission
+from homeward.casework.values import Part
+from homeward.people.queries import family as family_of
+from homeward.practice.values import Choice, FormContext
+
+
+def form_context(row: AnySubmission, *, by: Viewer, today: date) -> FormContext:
+    """Return whom this form may name, as the viewer of this unit of work may know them."""
+    if isinstance(row, FormSubmission):
+        return _of_a_family(row, by, today)
+    named = ReferralPerson.objects.filter(referral_id=row.referral_id)
+    return FormContext(
+        children=tuple(_choice(each) for each in named if each.part == Part.CHILD.value),
+        adults=tuple(_choice(each) for each in named if each.part == Part.ADULT.value),
+    )
+
+
+def _choice(named: ReferralPerson) -> Choice:
+    return Choice(id=str(named.id), label=named.name)
+
+
+def _of_a_family(row: FormSubmission, by: Viewer, today: date) -> FormContext:
+    family = family_of(by=by, family_id=row.family_id, on=today)
+    taking_part = set(
+        EpisodeChild.objects.filter(episode_id=row.episode_id, ends__isnull=True).values_list("person_id", flat=True)
+    )
+    children = [each for each in family.children if each.id in taking_part]
+    others = [each for each in family.children if each.id not in taking_part]
+    goals = Goal.objects.filter(plan__episode_id=row.episode_id, plan__replaced_on__isnull=True, state="open")
+    return FormContext(
+        children=tuple(Choice(id=str(each.id), label=each.name) for each in children),
+        # A brother or sister who is not part of the work can be named as present, but is not asked about.
+        adults=tuple(Choice(id=str(each.id), label=each.name) for each in [*family.adults, *others]),
+        goals=tuple(Choice(id=str(each.id), label=each.wanted) for each in goals),
+    )
