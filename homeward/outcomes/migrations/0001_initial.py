@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("casework", "0003_initial"),
+        ("casework", "0001_initial"),
         ("people", "0001_initial"),
         ("workforce", "0001_initial"),
     ]
