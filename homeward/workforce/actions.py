@@ -234,21 +234,21 @@ def _end(member: TeamMember, ends: date, *, by: Viewer) -> None:
 
 
 def _team(team_id: UUID) -> Team:
-    team = Team.objects.filter(pk=team_id).first()
+    team = Team.objects.select_for_update().filter(pk=team_id).first()
     if team is None:
         raise NotFound("We could not find this team.", remedy="Choose one from the list.")
     return team
 
 
 def _practitioner(practitioner_id: UUID) -> Practitioner:
-    practitioner = Practitioner.objects.filter(pk=practitioner_id).first()
+    practitioner = Practitioner.objects.select_for_update().filter(pk=practitioner_id).first()
     if practitioner is None:
         raise NotFound("We could not find this practitioner.", remedy="Choose one from the list.")
     return practitioner
 
 
 def _member(rows: QuerySet[TeamMember]) -> TeamMember:
-    member = rows.select_related("practitioner").first()
+    member = rows.select_for_update(of=("self",)).select_related("practitioner").first()
     if member is None:
         raise NotFound("This person is not in this team now.", remedy="Look at the team's members.")
     return member

@@ -40,7 +40,7 @@ def move_home(
     problems.refuse_if_any()
     movers = list(dict.fromkeys([person_id, *with_others]))
     for mover in movers:
-        person_record(mover)
+        person_record(mover, to_change=True)
         require(by, Permission.PERSON_WRITE, on=Subject.person(mover))
         _move(mover, kind, tidy, starts)
         refresh_search_keys(mover, by=by)
@@ -56,7 +56,7 @@ def correct_address(*, by: Viewer, address_id: UUID, version: int | None, addres
     :raises Stale: if somebody changed it after the viewer opened it
     :raises Invalid: with everything to put right
     """
-    row = Address.objects.filter(pk=address_id).first()
+    row = Address.objects.select_for_update().filter(pk=address_id).first()
     if row is None:
         raise NotFound("We could not find this address.", remedy="Open the person's page again.")
     require(by, Permission.PERSON_WRITE, on=Subject.person(row.person_id))

@@ -39,7 +39,7 @@ def rename_family(*, by: Viewer, family_id: UUID, version: int | None, name: str
     :raises NotFound: if the viewer may not know of the family
     :raises Stale: if somebody changed it after the viewer opened it
     """
-    family = family_record(family_id)
+    family = family_record(family_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.family(family_id))
     family.check_version(version)
     family.name = family_name(name)
@@ -68,7 +68,7 @@ def join_family(
     :raises NotFound: if the viewer may not know of the family or the person
     :raises Conflict: if they are in the family at that time already
     """
-    family_record(family_id)
+    family_record(family_id, to_change=True)
     person_record(person_id)
     require(by, Permission.PERSON_WRITE, on=Subject.family(family_id))
     return _join(
@@ -99,7 +99,7 @@ def register_in_family(
     :raises NotFound: if the viewer may not know of the family
     :raises Invalid: with everything to put right
     """
-    family_record(family_id)
+    family_record(family_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.family(family_id))
     person_id = register(new, by=by, today=today)
     _join(
@@ -122,7 +122,7 @@ def leave_family(*, by: Viewer, family_id: UUID, person_id: UUID, ends: date) ->
     :raises NotFound: if they are not in the family, as far as the viewer may know
     :raises Invalid: if they joined on that day or later
     """
-    family_record(family_id)
+    family_record(family_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.family(family_id))
     member = FamilyMember.objects.filter(family_id=family_id, person_id=person_id, ends__isnull=True).first()
     if member is None:
@@ -142,7 +142,7 @@ def set_main_carers(*, by: Viewer, family_id: UUID, person_ids: Sequence[UUID]) 
     :raises NotFound: if the viewer may not know of the family
     :raises Conflict: if one of them is not in the family now
     """
-    family_record(family_id)
+    family_record(family_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.family(family_id))
     members = list(FamilyMember.objects.filter(family_id=family_id, ends__isnull=True))
     if not set(person_ids) <= {each.person_id for each in members}:

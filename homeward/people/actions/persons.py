@@ -97,7 +97,7 @@ def edit_person(*, by: Viewer, person_id: UUID, version: int | None, details: Pe
     :raises Stale: if somebody changed the person after the viewer opened them
     :raises Invalid: with everything to put right
     """
-    person = person_record(person_id)
+    person = person_record(person_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.person(person_id))
     person.check_version(version)
     tidy = tidy_details(details)
@@ -118,7 +118,7 @@ def add_name(*, by: Viewer, person_id: UUID, kind: NameKind, name: NameParts, st
     :raises NotFound: if the viewer may not know of the person
     :raises Invalid: if the name is empty, or a changed name has no start
     """
-    person = person_record(person_id)
+    person = person_record(person_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.person(person_id))
     tidy = tidy_name(name)
     problems = ProblemList()
@@ -151,7 +151,7 @@ def give_identifier(*, by: Viewer, person_id: UUID, identifier: IdentifierParts,
     :raises Invalid: if the identifier is not well formed
     :raises Conflict: if somebody has it already
     """
-    person_record(person_id)
+    person_record(person_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.person(person_id))
     tidy = tidy_identifier(identifier)
     problems = what_is_wrong_with_identifier(tidy)
@@ -176,7 +176,7 @@ def record_birth(*, by: Viewer, person_id: UUID, version: int | None, born: date
 
     :raises Invalid: if the person was born already, or the day is in the future
     """
-    person = person_record(person_id)
+    person = person_record(person_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.person(person_id))
     person.check_version(version)
     if person.birth_kind != BirthKind.EXPECTED:

@@ -74,7 +74,7 @@ def edit_relationship(
     :raises Stale: if somebody changed it after the viewer opened it
     :raises Invalid: if a restriction does not say what it is, or this kind carries no responsibility
     """
-    row = relationship_record(relationship_id)
+    row = relationship_record(relationship_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.person(row.other_id))
     row.check_version(version)
     if contact_restricted and not restriction.strip():
@@ -96,7 +96,7 @@ def end_relationship(*, by: Viewer, relationship_id: UUID, version: int | None, 
     :raises NotFound: if the viewer may not know of the relationship
     :raises Invalid: if it would end before it started
     """
-    row = relationship_record(relationship_id)
+    row = relationship_record(relationship_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.person(row.other_id))
     row.check_version(version)
     if row.starts is not None and ends <= row.starts:

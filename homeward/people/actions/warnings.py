@@ -57,7 +57,7 @@ def end_warning(*, by: Viewer, warning_id: UUID, version: int | None, today: dat
 
     :raises NotFound: if the viewer may not know of it
     """
-    row = WarningNote.objects.filter(pk=warning_id).first()
+    row = WarningNote.objects.select_for_update().filter(pk=warning_id).first()
     if row is None:
         raise NotFound("We could not find this warning.", remedy="Open the person's page again.")
     require(by, Permission.PERSON_WRITE, on=Subject.person(row.person_id))
