@@ -14,6 +14,7 @@ from homeward.vocabulary.identifiers import as_stored
 WORTH_SHOWING = 40
 LIKELY = 70
 _MOST = 100
+_SAME_IDENTIFIER = 60
 _SHORTEST_SHORT_NAME = 3
 # Only these name one person for certain; an id in a file may be anybody's.
 _TELLING = (IdentifierKind.NHS_NUMBER, IdentifierKind.UPN, IdentifierKind.LA_CHILD_ID)
@@ -65,6 +66,9 @@ def compare(described: Described, known: Described) -> Comparison:
         *_other(described, known),
     ]
     score = sum(each.points for each in found)
+    if any(each.points == _SAME_IDENTIFIER for each in found):
+        # Whatever else differs, one number held by two people is something somebody must look at.
+        score = max(score, WORTH_SHOWING)
     return Comparison(
         score=max(0, min(_MOST, score)),
         why=tuple(each.words for each in found if each.points > 0),
@@ -77,7 +81,7 @@ def _identifiers(one: Described, other: Described) -> Iterable[_Point]:
         mine = {as_stored(value) for each, value in one.identifiers if each is kind}
         theirs = {as_stored(value) for each, value in other.identifiers if each is kind}
         if mine & theirs:
-            yield _Point(60, f"same {kind.label}")
+            yield _Point(_SAME_IDENTIFIER, f"same {kind.label}")
         elif mine and theirs:
             yield _Point(-30, f"different {kind.label}")
 
