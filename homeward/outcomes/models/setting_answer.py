@@ -16,6 +16,7 @@ class SettingAnswer(Record):
     value = models.JSONField(null=True)
     basis = models.CharField(max_length=300)
     answered_on = models.DateField()
+    answered_by_name = models.CharField(max_length=150)
 
     class Meta:
         indexes = [models.Index(fields=["contract", "key", "recorded_at"], name="newest_answer_of_a_contract")]

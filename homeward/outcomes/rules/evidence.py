@@ -37,7 +37,7 @@ def freeze(
         "numbers": numbers,
         "judged_on": judged_on.isoformat(),
         "history": plain(asdict(in_order(history))),
-        "standing": plain(asdict(standing)),
+        "standing": plain_standing(standing),
     }
 
 
@@ -45,6 +45,12 @@ def digest(snapshot: dict[str, Any]) -> str:
     """Return the digest of a snapshot; the order of its keys does not matter."""
     written = json.dumps(snapshot, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return sha256(written.encode()).hexdigest()
+
+
+def plain_standing(standing: Standing) -> dict[str, Any]:
+    """Return a standing as plain JSON data."""
+    written: dict[str, Any] = plain(asdict(standing))
+    return written
 
 
 def history_from(snapshot: dict[str, Any]) -> ChildHistory:

@@ -1,0 +1,24 @@
+"""Ask about contracts, enrolments, standings and claims. Every look is written down."""
+
+from homeward.outcomes.queries.claims import claim_page, line_evidence
+from homeward.outcomes.queries.contracts import contract_page, contracts
+from homeward.outcomes.queries.enrolments import enrolment_page, enrolments
+from homeward.outcomes.queries.families import milestones_of_family
+from homeward.outcomes.queries.open_questions import settings_page
+from homeward.outcomes.queries.shelf import check_terms, terms_on_the_shelf
+from homeward.outcomes.queries.totals import published_totals, totals_on
+
+__all__ = [
+    "check_terms",
+    "claim_page",
+    "contract_page",
+    "contracts",
+    "enrolment_page",
+    "enrolments",
+    "line_evidence",
+    "milestones_of_family",
+    "published_totals",
+    "settings_page",
+    "terms_on_the_shelf",
+    "totals_on",
+]

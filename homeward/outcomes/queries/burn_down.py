@@ -1,0 +1,49 @@
+"""How a contract's cap is used, quarter by quarter."""
+
+from datetime import date
+from decimal import Decimal
+
+from homeward.outcomes.models import ClaimLine, Contract
+from homeward.outcomes.rules import quarters
+from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.pages import CapBurnDown, QuarterPaid
+from homeward.vocabulary.money import NOTHING
+from homeward.vocabulary.months import add_months
+
+
+def burn_down(contract: Contract, today: date) -> CapBurnDown:
+    """Return what was claimed and paid to the end of each quarter since the contract began: one statement."""
+    rows = list(
+        ClaimLine.objects.filter(contract=contract).values_list(
+            "amount", "delivered", "state", "claim__period_ends", "claim__paid_on"
+        )
+    )
+    claimed = sum((amount for amount, *_ in rows), NOTHING)
+    delivered = sum((each[1] for each in rows), NOTHING)
+    paid = sum((amount for amount, _, state, *_ in rows if state == LineState.PAID.value), NOTHING)
+    return CapBurnDown(
+        cap=contract.cap,
+        claimed=claimed,
+        paid=paid,
+        unpaid=delivered - claimed,
+        quarters=tuple(_quarters(contract, rows, today)),
+    )
+
+
+def _quarters(
+    contract: Contract, rows: list[tuple[Decimal, Decimal, str, date, date | None]], today: date
+) -> list[QuarterPaid]:
+    found = []
+    quarter = quarters.quarter_of(contract.starts)
+    while quarter.end is not None and quarter.start <= today:
+        end = quarter.end
+        found.append(
+            QuarterPaid(
+                quarter=quarters.in_words(quarter),
+                ends=end,
+                claimed=sum((row[0] for row in rows if row[3] <= end), NOTHING),
+                paid=sum((row[0] for row in rows if row[4] is not None and row[4] < end), NOTHING),
+            )
+        )
+        quarter = quarters.quarter_of(add_months(quarter.start, 3))
+    return found

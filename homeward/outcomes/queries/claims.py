@@ -1,0 +1,161 @@
+"""The page of a claim, and the evidence of one line."""
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+from pydantic import ValidationError
+
+from homeward.access.actions import record_read
+from homeward.access.values import Subject, Viewer
+from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, StandingRecord
+from homeward.outcomes.queries.agreements import contract_for
+from homeward.outcomes.queries.contracts import claim_summary, summaries
+from homeward.outcomes.queries.standings import proofs
+from homeward.outcomes.rules import evidence
+from homeward.outcomes.rules.evaluate import judge_child
+from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.pages import ClaimEventView, ClaimLineView, ClaimPage, LineEvidence
+from homeward.outcomes.values.standing import Verdict
+from homeward.outcomes.values.terms import AgreedTerms, TermsDocument
+from homeward.vocabulary.dates import parse_date_text
+from homeward.vocabulary.errors import Invalid, NotFound
+from homeward.vocabulary.money import pounds
+from homeward.vocabulary.periods import Period
+
+_SHOWN_BY = {
+    "programme_ended": "programmes",
+    "care_record": "known_to",
+    "follow_up_check": "checks",
+    "paired_readings": "readings",
+}
+
+
+def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
+    """
+    Return everything on the page of a claim.
+
+    :raises NotFound: if there is no such claim, or none this viewer may know of
+    """
+    claim = (
+        Claim.objects.annotate(
+            count=Count("lines"),
+            queried=Count("lines", filter=Q(lines__state=LineState.QUERIED.value)),
+            amount=Sum("lines__amount"),
+            delivered=Sum("lines__delivered"),
+        )
+        .filter(pk=claim_id)
+        .first()
+    )
+    if claim is None:
+        raise NotFound("There is no such claim, or it is not on one of your contracts.")
+    contract = contract_for(by, claim.contract_id)
+    lines = list(
+        ClaimLine.objects.filter(claim=claim)
+        .select_related("enrolment")
+        .defer("evidence")
+        .order_by("enrolment__number", "due_on", "promise")
+    )
+    earned = _earned_now(lines)
+    events = ClaimEvent.objects.filter(claim=claim).order_by("recorded_at", "id")
+    record_read("claim.opened", by=by, about=[Subject.contract(contract.id), Subject("claim", claim.id)])
+    return ClaimPage(
+        claim=claim_summary(claim),
+        contract=summaries([contract])[0],
+        lines=tuple(line_view(each, (each.enrolment_id, each.promise) in earned) for each in lines),
+        events=tuple(ClaimEventView(each.recorded_at, each.by_name, each.event, each.note) for each in events),
+        made_by_viewer=by.user_id in (claim.drafted_by, claim.submitted_by),
+    )  # fmt: skip
+
+
+def _earned_now(lines: list[ClaimLine]) -> set[tuple[UUID, str]]:
+    rows = StandingRecord.objects.filter(
+        enrolment_id__in={each.enrolment_id for each in lines}, verdict=Verdict.EARNED.value
+    )
+    return set(rows.values_list("enrolment_id", "promise"))
+
+
+def line_view(row: ClaimLine, still_earned: bool) -> ClaimLineView:  # noqa: FBT001 (one fact about the row)
+    """Return a line as a value; its enrolment is read with it."""
+    return ClaimLineView(
+        id=row.id,
+        enrolment_id=row.enrolment_id,
+        reference=row.enrolment.reference,
+        promise=row.promise,
+        title=row.title,
+        due_on=row.due_on,
+        delivered=row.delivered,
+        amount=row.amount,
+        arithmetic=row.arithmetic,
+        reason=row.reason,
+        state=LineState(row.state),
+        query=row.query,
+        query_answer=row.query_answer,
+        digest=row.digest,
+        still_earned=still_earned,
+        version=row.version,
+    )
+
+
+def line_evidence(*, by: Viewer, line_id: UUID) -> LineEvidence:
+    """
+    Return what a line rests on, as frozen when it was made, judged again from the frozen facts alone.
+
+    :raises NotFound: if there is no such line, or none this viewer may know of
+    """
+    row = ClaimLine.objects.filter(pk=line_id).select_related("claim", "enrolment").first()
+    if row is None:
+        raise NotFound("There is no such line, or it is not on one of your contracts.")
+    contract_for(by, row.contract_id)
+    record_read("claim_line.opened", by=by, about=[Subject.contract(row.contract_id), Subject("claim_line", row.id)])
+    frozen = row.evidence
+    document = shelf.terms(frozen["terms"]["name"], frozen["terms"]["version"])
+    terms = _terms_of(document, frozen)
+    promise = terms.promise(row.promise)
+    window = frozen["standing"]["window"]
+    judged_on = parse_date_text(frozen["judged_on"])
+    return LineEvidence(
+        line=line_view(row, (row.enrolment_id, row.promise) in _earned_now([row])),
+        claim_id=row.claim_id,
+        claim_number=row.claim.number,
+        terms=f"{document.title} {document.version}",
+        wording=promise.wording,
+        reading=promise.reading,
+        window=Period(parse_date_text(window["start"]), parse_date_text(window["end"])) if window else None,
+        proof=proofs(frozen["standing"]["proof"]),
+        checklist=tuple((terms.evidence[key], bool(_held(frozen, key))) for key in promise.evidence),
+        history=frozen["history"],
+        answers=tuple((each.question, each.means(frozen["answers"][each.key])) for each in document.settings),
+        judged_on=judged_on,
+        digest_holds=evidence.digest(frozen) == row.digest,
+        judged_the_same=judged_the_same(frozen, terms, row.promise),
+        terms_unchanged=document.fingerprint == frozen["terms"]["fingerprint"],
+    )
+
+
+def judged_the_same(frozen: dict[str, Any], terms: AgreedTerms, promise: str) -> bool:
+    """Say whether the frozen facts, judged again, give the frozen standing to the letter."""
+    try:
+        history = evidence.history_from(frozen)
+    except ValidationError:
+        return False
+    found = judge_child(terms, history, today=parse_date_text(frozen["judged_on"]))
+    return any(evidence.plain_standing(each) == frozen["standing"] for each in found if each.promise == promise)
+
+
+def _terms_of(document: TermsDocument, frozen: dict[str, Any]) -> AgreedTerms:
+    numbers = frozen["numbers"]
+    kinds = {each.key: each.kind for each in document.parameters}
+    given: settle.Numbers = {
+        key: pounds(value) if kinds.get(key) == "money" else int(value) for key, value in numbers.items()
+    }
+    answers = {key: value for key, value in frozen["answers"].items() if key in document.keys}
+    try:
+        return settle.agree(document, answers, given)
+    except Invalid as problem:
+        raise Invalid.because("The terms this line was judged by cannot be read any more.") from problem
+
+
+def _held(frozen: dict[str, Any], key: str) -> Any:
+    return frozen["history"].get(_SHOWN_BY.get(key, key))

@@ -1,0 +1,221 @@
+"""Contracts: the list, and the page of one."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+
+from homeward.access.actions import record_read, require
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment, Judging, SettingAnswer
+from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
+from homeward.outcomes.queries.burn_down import burn_down
+from homeward.outcomes.queries.standings import standings_of
+from homeward.outcomes.rules import quarters
+from homeward.outcomes.rules.evaluate import worths
+from homeward.outcomes.rules.funnel import funnel
+from homeward.outcomes.terms import shelf
+from homeward.outcomes.values.claims import ClaimState, LineState
+from homeward.outcomes.values.measures import ScoreChange
+from homeward.outcomes.values.pages import (
+    ClaimSummary,
+    ContractPage,
+    ContractSummary,
+    Progress,
+    PromiseTally,
+    StandingView,
+)
+from homeward.outcomes.values.standing import Verdict
+from homeward.vocabulary.money import NOTHING
+from homeward.vocabulary.periods import Period
+
+LOOK_AHEAD = timedelta(days=90)
+
+
+def contracts(*, by: Viewer) -> list[ContractSummary]:
+    """
+    Return the contracts the viewer is a party to, newest first.
+
+    :raises NotAllowed: if none of the viewer's roles may see contracts
+    """
+    require(by, Permission.OUTCOME_READ)
+    rows = Contract.objects.select_related("commissioner", "provider").order_by("-starts", "title")
+    found = summaries(list(rows))
+    record_read("contract.listed", by=by, about=[Subject.contract(each.id) for each in found])
+    return found
+
+
+def contract_page(*, by: Viewer, contract_id: UUID, today: date) -> ContractPage:
+    """
+    Return everything on the page of a contract.
+
+    :raises NotFound: if there is no such contract, or none this viewer may know of
+    """
+    contract = contract_for(by, contract_id)
+    agreement = agreement_of(contract)
+    enrolments = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True).order_by("number"))
+    standings = standings_of(contract.id)
+    last = Judging.objects.filter(contract=contract).order_by("-recorded_at").first()
+    claimed = set(ClaimLine.objects.filter(contract=contract).values_list("enrolment_id", "promise"))
+    record_read("contract.opened", by=by, about=[Subject.contract(contract.id)])
+    return ContractPage(
+        contract=summaries([contract])[0],
+        funnel=tuple(
+            funnel(
+                progress_of(enrolments, standings),
+                home_promises(agreement),
+                referred=last.referred if last else None,
+                accepted=last.accepted if last else None,
+                today=today,
+            )
+        ),
+        promises=tally(agreement, standings),
+        milestones=coming_up(standings, today),
+        waiting=tuple(each for each in standings if each.verdict is Verdict.UNKNOWN),
+        claimable=tuple(
+            each
+            for each in standings
+            if each.verdict is Verdict.EARNED and (each.enrolment_id, each.promise) not in claimed
+        ),
+        claims=tuple(claim_summaries(contract.id)),
+        cap=burn_down(contract, today),
+        notices=agreement.document.notices,
+        judged_on=last.judged_on if last else None,
+        today=today,
+    )
+
+
+def summaries(rows: list[Contract]) -> list[ContractSummary]:
+    """Return contracts as values, four statements for however many."""
+    ids = [each.id for each in rows]
+    live = Enrolment.objects.filter(contract_id__in=ids, withdrawn_on__isnull=True).order_by()
+    enrolled = dict(live.values("contract_id").annotate(n=Count("id")).values_list("contract_id", "n"))
+    sums = _money_of(ids)
+    answers = SettingAnswer.objects.filter(contract_id__in=ids).order_by().values_list("contract_id", "key")
+    answered = Counter(contract_id for contract_id, _ in set(answers))
+    return [
+        _summary(each, enrolled.get(each.id, 0), sums.get(each.id, (NOTHING, NOTHING)), answered[each.id])
+        for each in rows
+    ]
+
+
+def _money_of(contract_ids: list[UUID]) -> dict[UUID, tuple[Decimal, Decimal]]:
+    """Return what was claimed on each contract, and what was paid of it."""
+    lines = ClaimLine.objects.filter(contract_id__in=contract_ids).order_by().values("contract_id")
+    paid = Q(state=LineState.PAID.value)
+    rows = lines.annotate(claimed=Sum("amount"), paid=Sum("amount", filter=paid))
+    found = rows.values_list("contract_id", "claimed", "paid")
+    return {contract_id: (claimed or NOTHING, paid or NOTHING) for contract_id, claimed, paid in found}
+
+
+def _summary(row: Contract, enrolled: int, sums: tuple[Decimal, Decimal], answered: int) -> ContractSummary:
+    document = shelf.terms(row.terms_name, row.terms_version)
+    return ContractSummary(
+        id=row.id,
+        title=row.title,
+        terms=f"{document.title} {document.version}",
+        commissioner=row.commissioner.name,
+        provider=row.provider.name,
+        starts=row.starts,
+        last_day=row.ends - timedelta(days=1),
+        enrolled=enrolled,
+        planned=row.children_planned,
+        value_per_child=row.value_per_child,
+        cap=row.cap,
+        claimed=sums[0],
+        paid=sums[1],
+        open_questions=len(document.settings) - answered,
+        version=row.version,
+    )
+
+
+def progress_of(enrolments: Iterable[Enrolment], standings: Iterable[StandingView]) -> list[Progress]:
+    """Return how far each enrolled child has come."""
+    verdicts: dict[UUID, dict[str, Verdict]] = {}
+    for each in standings:
+        verdicts.setdefault(each.enrolment_id, {})[each.promise] = each.verdict
+    return [
+        Progress(
+            enrolment_id=row.id,
+            reference=row.reference,
+            enrolled_on=row.enrolled_on,
+            started_on=row.started_on,
+            ended_on=row.ended_on,
+            completed=row.completed,
+            verdicts=verdicts.get(row.id, {}),
+        )
+        for row in enrolments
+    ]
+
+
+def home_promises(agreement: Agreement) -> list[tuple[str, str]]:
+    """Return the promises that ask where the child is living, in order: the last stages of the funnel."""
+    return [(each.code, each.title) for each in agreement.terms.promises if not isinstance(each.measure, ScoreChange)]
+
+
+def tally(agreement: Agreement, standings: Iterable[StandingView]) -> tuple[PromiseTally, ...]:
+    """Return how each promise stands over all children."""
+    counts = Counter((each.promise, each.verdict) for each in standings)
+    worth = worths(agreement.terms)
+    return tuple(
+        PromiseTally(
+            promise=each.code,
+            title=each.title,
+            reading=each.reading,
+            wording=each.wording,
+            percent=each.percent,
+            worth=worth[each.code],
+            earned=counts[each.code, Verdict.EARNED],
+            not_earned=counts[each.code, Verdict.NOT_EARNED],
+            unknown=counts[each.code, Verdict.UNKNOWN],
+            too_early=counts[each.code, Verdict.TOO_EARLY],
+        )
+        for each in agreement.terms.promises
+    )
+
+
+def coming_up(standings: Iterable[StandingView], today: date) -> tuple[StandingView, ...]:
+    """Return the milestones of the next 90 days that are still open, soonest first."""
+    due = (
+        (each.due_on, each.reference, each)
+        for each in standings
+        if each.verdict is Verdict.TOO_EARLY and each.due_on and today <= each.due_on <= today + LOOK_AHEAD
+    )
+    return tuple(each for _, _, each in sorted(due, key=lambda one: one[:2]))
+
+
+def claim_summaries(contract_id: UUID) -> list[ClaimSummary]:
+    """Return the claims of a contract, newest first: one statement."""
+    rows = (
+        Claim.objects.filter(contract_id=contract_id)
+        .annotate(
+            count=Count("lines"),
+            queried=Count("lines", filter=Q(lines__state=LineState.QUERIED.value)),
+            amount=Sum("lines__amount"),
+            delivered=Sum("lines__delivered"),
+        )
+        .order_by("-number")
+    )
+    return [claim_summary(each) for each in rows]
+
+
+def claim_summary(row: Claim) -> ClaimSummary:
+    """Return a claim as a value; ``count``, ``queried``, ``amount`` and ``delivered`` are read with it."""
+    amount = getattr(row, "amount", None) or NOTHING
+    delivered = getattr(row, "delivered", None) or NOTHING
+    return ClaimSummary(
+        id=row.id,
+        number=row.number,
+        period=quarters.in_words(Period(row.period_starts, row.period_ends)),
+        state=ClaimState(row.state),
+        lines=getattr(row, "count", 0),
+        queried=getattr(row, "queried", 0),
+        amount=amount,
+        unpaid=delivered - amount,
+        submitted_at=row.submitted_at,
+        paid_on=row.paid_on,
+        version=row.version,
+    )

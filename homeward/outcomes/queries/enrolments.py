@@ -1,0 +1,125 @@
+"""Enrolments: the lists behind the numbers, and the page of one. By reference, never by name."""
+
+from collections import defaultdict
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from homeward.access.actions import record_read
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.outcomes.models import ClaimLine, Enrolment, StandingRecord
+from homeward.outcomes.queries.agreements import agreement_of, contract_for
+from homeward.outcomes.queries.contracts import home_promises, progress_of, summaries
+from homeward.outcomes.queries.standings import standings_of, view_of
+from homeward.outcomes.rules.evaluate import worths
+from homeward.outcomes.rules.funnel import funnel
+from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentPage, PromisePaper, StandingView
+from homeward.outcomes.values.standing import Verdict
+from homeward.vocabulary.errors import NotFound
+from homeward.vocabulary.money import in_words
+
+
+def enrolments(
+    *,
+    by: Viewer,
+    contract_id: UUID,
+    today: date,
+    stage: str | None = None,
+    promise: str | None = None,
+    verdict: Verdict | None = None,
+) -> list[EnrolmentLine]:
+    """
+    Return the enrolments of a contract, by reference.
+
+    :param stage: only those who reached this stage of the funnel
+    :param promise: with ``verdict``, only those for whom this promise stands so
+    :raises NotFound: if there is no such contract, or none this viewer may know of
+    """
+    contract = contract_for(by, contract_id)
+    rows = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True).order_by("number"))
+    standings = standings_of(contract.id)
+    wanted = {each.id for each in rows}
+    if stage:
+        stages = funnel(
+            progress_of(rows, standings),
+            home_promises(agreement_of(contract)),
+            referred=None,
+            accepted=None,
+            today=today,
+        )
+        reached = next((each.enrolments or () for each in stages if each.key == stage), ())
+        wanted &= set(reached)
+    if promise and verdict:
+        wanted &= {each.enrolment_id for each in standings if each.promise == promise and each.verdict is verdict}
+    record_read("enrolment.listed", by=by, about=[Subject.contract(contract.id)])
+    return _lines(rows, standings, wanted)
+
+
+def _lines(rows: list[Enrolment], standings: list[StandingView], wanted: Collection[UUID]) -> list[EnrolmentLine]:
+    by_enrolment: defaultdict[UUID, list[StandingView]] = defaultdict(list)
+    for each in standings:
+        by_enrolment[each.enrolment_id].append(each)
+    return [
+        EnrolmentLine(
+            id=row.id,
+            reference=row.reference,
+            enrolled_on=row.enrolled_on,
+            started_on=row.started_on,
+            ended_on=row.ended_on,
+            standings=tuple(by_enrolment[row.id]),
+        )
+        for row in rows
+        if row.id in wanted
+    ]
+
+
+def enrolment_page(*, by: Viewer, enrolment_id: UUID) -> EnrolmentPage:
+    """
+    Return everything the parties may know of one enrolment.
+
+    :raises NotFound: if there is no such enrolment, or none this viewer may know of
+    """
+    row = Enrolment.objects.filter(pk=enrolment_id).first()
+    if row is None:
+        raise NotFound("There is no such enrolment, or it is not on one of your contracts.")
+    contract = contract_for(by, row.contract_id, Permission.OUTCOME_READ)
+    record_read("enrolment.opened", by=by, about=[Subject.contract(contract.id), Subject("enrolment", row.id)])
+    return EnrolmentPage(
+        id=row.id,
+        contract=summaries([contract])[0],
+        reference=row.reference,
+        enrolled_on=row.enrolled_on,
+        referred_on=row.referred_on,
+        started_on=row.started_on,
+        ended_on=row.ended_on,
+        completed=row.completed,
+        known_to=row.known_to,
+        promises=_papers(row),
+    )
+
+
+def _papers(row: Enrolment) -> tuple[PromisePaper, ...]:
+    agreement = agreement_of(row.contract)
+    worth = worths(agreement.terms)
+    lines = {each.promise: each for each in ClaimLine.objects.filter(enrolment=row).select_related("claim")}
+    standings = StandingRecord.objects.filter(enrolment=row).select_related("enrolment")
+    views = {each.promise: view_of(each) for each in standings}
+    papers = []
+    for promise in agreement.terms.promises:
+        if promise.code not in views:
+            continue
+        line = lines.get(promise.code)
+        share = f"{promise.percent.normalize():f}% of {in_words(agreement.terms.value_per_unit)}"
+        papers.append(
+            PromisePaper(
+                standing=views[promise.code],
+                worth=worth[promise.code],
+                arithmetic=f"{share} is {in_words(worth[promise.code])}",
+                claim_id=line.claim_id if line else None,
+                claim_number=line.claim.number if line else None,
+                line_id=line.id if line else None,
+                line_state=LineState(line.state) if line else None,
+            )
+        )
+    return tuple(papers)
