@@ -101,7 +101,7 @@ def load(name: str, version: str) -> PracticeModel:
 
     :raises DomainError: if it has mistakes, which the checks before publishing should have found
     """
-    model, mistakes = check_package(read_folder(packages()[name, version]), registry())
+    model, mistakes = check_package(read_folder(packages()[name, version]), registry(), expected=(name, version))
     if model is None or mistakes:
         first = str(mistakes[0]) if mistakes else "it could not be read"
         raise DomainError(f"The practice model {name} version {version} cannot be used: {first}")

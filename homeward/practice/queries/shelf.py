@@ -1,5 +1,6 @@
 """What is on the shelf, and whether a folder is fit to be put there."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -98,4 +99,8 @@ def json_schemas() -> dict[str, dict[str, Any]]:
 def _checked(folder: Path) -> tuple[PracticeModel | None, tuple[Mistake, ...]]:
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder}.", remedy="Give the folder that holds model.yaml.")
-    return check_package(shelf.read_folder(folder), shelf.registry())
+    # A folder named like a version stands on a shelf, and the folder above it is named like the model.
+    folder = folder.resolve()
+    on_a_shelf = re.fullmatch(r"\d+\.\d+", folder.name) is not None
+    expected = (folder.parent.name, folder.name) if on_a_shelf else None
+    return check_package(shelf.read_folder(folder), shelf.registry(), expected=expected)

@@ -1,6 +1,6 @@
 """Which questions are asked, given the answers so far. What is hidden counts as unanswered."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from homeward.practice.rules.answer_kinds import is_blank, read_answer
@@ -15,8 +15,13 @@ def visible(form: Form, answers: Mapping[str, Any]) -> frozenset[str]:
 
 
 def asked_among(questions: Sequence[Question], answers: Mapping[str, Any]) -> frozenset[str]:
+    """Return which of these questions (of a form, or of one row) are asked, given the answers as typed."""
+    return asked_by_value(questions, lambda each: known_answer(each, answers.get(each.key)))
+
+
+def asked_by_value(questions: Sequence[Question], value_of: Callable[[Question], Any]) -> frozenset[str]:
     """
-    Return which of these questions (of a form, or of one row) are asked.
+    Return which of these questions are asked, given the typed value each one has.
 
     A question whose condition turns on a hidden question is judged with that one unanswered, in any order
     they are written. Conditions that turn on each other in a circle are refused by the package checks; here
@@ -28,11 +33,11 @@ def asked_among(questions: Sequence[Question], answers: Mapping[str, Any]) -> fr
     def is_asked(key: str, trail: tuple[str, ...]) -> bool:
         if key in decided:
             return decided[key]
-        question = by_key[key]
         if key in trail:
             return False
+        question = by_key[key]
         known = {
-            each.about: known_answer(by_key[each.about], answers.get(each.about))
+            each.about: value_of(by_key[each.about])
             for each in clauses(question.asked_when)
             if each.about in by_key and is_asked(each.about, (*trail, key))
         }

@@ -5,7 +5,7 @@ Takes names and bytes, never paths: whoever reads the folder decides where it is
 read, also when some of it is wrong, so that the checks can say everything at once.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,9 +29,10 @@ NEEDED = ("model.yaml", "words.yaml", "README.md")
 
 @dataclass
 class Parts:
-    """What could be read of a package."""
+    """What could be read of a package, and every mistake so far."""
 
     documents: dict[str, Document] = field(default_factory=dict)
+    as_written: dict[str, Document | None] = field(default_factory=dict)
     mistakes: list[Mistake] = field(default_factory=list)
     model: ModelFile | None = None
     words: WordsFile | None = None
@@ -39,18 +40,21 @@ class Parts:
     programmes: ProgrammesFile | None = None
     forms: dict[str, Form] = field(default_factory=dict)
 
-    def keys_of(self, file: str, *path: str) -> set[str]:
-        """Return the keys written in a list of a file, also of items that did not fit."""
-        part: Any = self.documents[file].data if file in self.documents else None
-        for step in path:
-            part = part.get(step) if isinstance(part, dict) else None
-        items = part if isinstance(part, list) else []
-        return {str(each["key"]) for each in items if isinstance(each, dict) and "key" in each}
+    def keys_written(self, file: str, part: str) -> set[str] | None:
+        """
+        Return the keys of everything listed under this name in a file, also of what did not fit.
+
+        :returns: None when the file cannot be read, so that nobody can tell
+        """
+        if file not in self.as_written:
+            return None if file in NEEDED else set()
+        document = self.as_written[file]
+        return set(_keys_under(document.data, part)) if document else None
 
     @property
     def form_keys(self) -> set[str]:
-        """Return the key of every form file, also of those that did not fit."""
-        return {name[len("forms/") : -len(".yaml")] for name in self.documents if name.startswith("forms/")}
+        """Return the key of every form file, also of those that cannot be read."""
+        return {name[len("forms/") : -len(".yaml")] for name in self.as_written if name.startswith("forms/")}
 
     def add(self, file: str, path: Path, message: str, remedy: str) -> None:
         """Note a mistake at a place of a file."""
@@ -58,6 +62,18 @@ class Parts:
         place = place_of(document, path) if document else ""
         line = document.line_of(path) if document else None
         self.mistakes.append(Mistake(file=file, place=place, message=message, remedy=remedy, line=line))
+
+
+def _keys_under(data: Any, part: str) -> Iterator[str]:
+    if isinstance(data, list):
+        for each in data:
+            yield from _keys_under(each, part)
+    if not isinstance(data, dict):
+        return
+    for name, each in data.items():
+        if name == part and isinstance(each, list):
+            yield from (str(item["key"]) for item in each if isinstance(item, dict) and "key" in item)
+        yield from _keys_under(each, part)
 
 
 def read_parts(files: Mapping[str, bytes]) -> Parts:
@@ -75,8 +91,8 @@ def read_parts(files: Mapping[str, bytes]) -> Parts:
             continue
         document, mistakes = read_yaml(name, files[name])
         parts.mistakes += mistakes
+        parts.as_written[name] = document
         if document:
-            parts.documents[name] = document
             _read_part(parts, document, kind)
     return parts
 
@@ -85,8 +101,9 @@ _WHAT_BELONGS = "A model has model.yaml, words.yaml, meetings.yaml, programmes.y
 
 
 def _read_part(parts: Parts, document: Document, kind: type[BaseModel]) -> None:
-    value, mistakes = read_as(document, kind)
+    value, remains, mistakes = read_as(document, kind)
     parts.mistakes += mistakes
+    parts.documents[document.file] = remains
     match value:
         case Form():
             parts.forms[document.file] = value
@@ -113,7 +130,8 @@ def assemble(parts: Parts) -> PracticeModel | None:
         programmes=parts.programmes.programmes if parts.programmes else (),
         forms=tuple(parts.forms[name] for name in sorted(parts.forms)),
     )
-    return model.model_copy(update={"forms": tuple(_filled(form, model) for form in model.forms)})
+    parts.forms = {name: _filled(form, model) for name, form in parts.forms.items()}
+    return model.model_copy(update={"forms": tuple(parts.forms[name] for name in sorted(parts.forms))})
 
 
 def _filled(form: Form, model: PracticeModel) -> Form:

@@ -14,9 +14,9 @@ from homeward.practice.values.base import Value
 _ROUNDS = 40
 
 
-def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, list[Mistake]]:
+def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, Document, list[Mistake]]:
     """
-    Return the document as this kind of value, and every mistake in its shape.
+    Return the document as this kind of value, what was read of it, and every mistake in its shape.
 
     A part that does not fit is left out and the rest is read on, so that one slip does not hide the others.
     """
@@ -24,7 +24,7 @@ def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, 
     remains = Remains(document)
     for _ in range(_ROUNDS):
         try:
-            return kind.model_validate(remains.document.data), mistakes
+            return kind.model_validate(remains.document.data), remains.document, mistakes
         except ValidationError as error:
             found = [(each["type"], *_explain(each, remains.document.data)) for each in error.errors()]
         for sort, path, message, remedy in found:
@@ -33,7 +33,7 @@ def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, 
                 mistakes.append(_mistake(remains.document, path, message, remedy))
         if not remains.leave_out([path for _, path, _, _ in found]):
             break
-    return None, mistakes
+    return None, remains.document, mistakes
 
 
 def place_of(document: Document, path: Path) -> str:

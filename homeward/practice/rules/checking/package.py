@@ -2,18 +2,41 @@
 
 from collections.abc import Callable, Mapping
 
+from homeward.practice.rules.checking.conditions_fit import check_conditions
+from homeward.practice.rules.checking.duplicates import check_duplicates
+from homeward.practice.rules.checking.facts_bound import check_facts
+from homeward.practice.rules.checking.references import check_references
+from homeward.practice.rules.checking.scales import check_scales
+from homeward.practice.rules.checking.ways import check_ways
+from homeward.practice.rules.checking.wording import check_identity, check_words
 from homeward.practice.rules.loading import Parts, assemble, read_parts
 from homeward.practice.values import Mistake, PracticeModel, Registry
 
 Check = Callable[[Parts, Registry], None]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    check_duplicates,
+    check_references,
+    check_words,
+    check_facts,
+    check_scales,
+    check_conditions,
+    check_ways,
+)
 
 
-def check_package(files: Mapping[str, bytes], registry: Registry) -> tuple[PracticeModel | None, tuple[Mistake, ...]]:
-    """Return the model the files make up, and every mistake in them; no model if it cannot be put together."""
+def check_package(
+    files: Mapping[str, bytes], registry: Registry, *, expected: tuple[str, str] | None = None
+) -> tuple[PracticeModel | None, tuple[Mistake, ...]]:
+    """
+    Return the model the files make up, and every mistake in them; no model if it cannot be put together.
+
+    :param expected: the name and version the folder gives it, where the folder has a say
+    """
     parts = read_parts(files)
+    model = assemble(parts)
+    check_identity(parts, expected)
     for check in CHECKS:
         check(parts, registry)
     in_order = sorted(set(parts.mistakes), key=lambda each: (each.file, each.line or 0, each.message))
-    return assemble(parts), tuple(in_order)
+    return model, tuple(in_order)

@@ -1,0 +1,87 @@
+"""Check the way a family goes: every stage can be reached, an end can be reached, and every gate can open."""
+
+from homeward.practice.rules.checking.comparable import Comparable, of_fact
+from homeward.practice.rules.checking.conditions_fit import check_fact_clauses
+from homeward.practice.rules.checking.possible import can_facts_meet
+from homeward.practice.rules.checking.walk import questions_of
+from homeward.practice.rules.conditions import clauses
+from homeward.practice.rules.loading import Parts
+from homeward.practice.rules.yaml_text import Path
+from homeward.practice.values import Form, Need, Registry, Stage
+from homeward.practice.values.questions import MeasureQuestion
+
+
+def check_ways(parts: Parts, registry: Registry) -> None:
+    """Note every stage nobody reaches or leaves, and every gate that can never open."""
+    if parts.model is None:
+        return
+    stages = {each.key: each for each in parts.model.stages}
+    first = parts.model.stages[0].key
+    reached = _from(first, stages)
+    ends = {key for key, each in stages.items() if not each.next}
+    for at, stage in enumerate(parts.model.stages):
+        if stage.key not in reached:
+            message = f"No stage leads to “{stage.key}”."
+            parts.add("model.yaml", ("stages", at), message, f"Name it under next: of a stage after “{first}”.")
+        elif not _from(stage.key, stages) & ends:
+            message = f"From “{stage.key}” the work can never end."
+            parts.add("model.yaml", ("stages", at, "next"), message, "Let one stage have no next: that is the end.")
+        _check_gate(parts, registry, stage, at, _up_to(stage.key, stages))
+
+
+def _from(start: str, stages: dict[str, Stage]) -> set[str]:
+    found: set[str] = set()
+    waiting = [start]
+    while waiting:
+        key = waiting.pop()
+        if key in stages and key not in found:
+            found.add(key)
+            waiting += stages[key].next
+    return found
+
+
+def _up_to(end: str, stages: dict[str, Stage]) -> set[str]:
+    """Return the stages a family may have been through when it stands at this one."""
+    return {key for key in stages if end in _from(key, stages)}
+
+
+def _check_gate(parts: Parts, registry: Registry, stage: Stage, at: int, before: set[str]) -> None:
+    needs = stage.gate.needs if stage.gate else ()
+    for number, need in enumerate(needs):
+        path: Path = ("stages", at, "gate", "needs", number)
+        if need.condition is not None:
+            if not check_fact_clauses(parts, "model.yaml", path, need.condition, registry):
+                continue
+            things = {each.about: _thing(each.about, parts, registry, before) for each in clauses(need.condition)}
+            if not can_facts_meet(need.condition, things):
+                unasked = sorted(key for key, thing in things.items() if thing is None)
+                why = f" No form up to this stage asks for {', '.join(unasked)}." if unasked else ""
+                message = f"This gate can never open: “{need.says}” can never be so.{why}"
+                parts.add("model.yaml", path, message, "Change the need, or ask for the fact earlier.")
+        else:
+            form = _form_of(need, parts)
+            if form and form.stages and not before.intersection(form.stages):
+                message = f"This gate can never open: the form “{form.key}” is only asked for later."
+                parts.add("model.yaml", path, message, f"Let the form belong to “{stage.key}” or a stage before.")
+
+
+def _form_of(need: Need, parts: Parts) -> Form | None:
+    key = need.form
+    if need.meeting and parts.meetings:
+        key = next((each.form for each in parts.meetings.meetings if each.key == need.meeting), None)
+    return parts.forms.get(f"forms/{key}.yaml")
+
+
+def _thing(key: str, parts: Parts, registry: Registry, before: set[str]) -> Comparable | None:
+    """Return what a fact can be at this stage; None if nothing can have given it by then."""
+    fact = registry.facts[key]
+    if fact.derived:
+        return of_fact(fact)
+    for file, form in parts.forms.items():
+        if form.stages and not before.intersection(form.stages):
+            continue
+        for placed in questions_of(file, form):
+            reading = isinstance(placed.question, MeasureQuestion) and key.startswith("reading.")
+            if placed.question.fact == key or reading:
+                return of_fact(fact)
+    return None
