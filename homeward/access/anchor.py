@@ -43,10 +43,7 @@ def read() -> dict[int, tuple[int, str]]:
     if path is None or not path.exists():
         return {}
     content = path.read_bytes()
-    lines = {
-        chain: _parse(content[chain * WIDTH : (chain + 1) * WIDTH])
-        for chain in range(len(content) // WIDTH + 1)
-    }
+    lines = {chain: _parse(content[chain * WIDTH : (chain + 1) * WIDTH]) for chain in range(len(content) // WIDTH + 1)}
     return {chain: line for chain, line in lines.items() if line}
 
 

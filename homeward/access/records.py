@@ -86,9 +86,7 @@ class Record(models.Model):
         :raises Stale: if the record changed after the person opened it
         """
         if seen is not None and seen != self.version:
-            raise Stale(
-                "Someone else changed this after you opened it. Your words are kept: compare and choose."
-            )
+            raise Stale("Someone else changed this after you opened it. Your words are kept: compare and choose.")
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Fill in authority and author from the unit of work; every later save is a new version."""

@@ -70,9 +70,7 @@ def apply(connection: Any) -> None:
         cursor.execute(FUNCTIONS)
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
-        present = _tables(
-            cursor
-        )  # migrating one room to an earlier step may leave others without their tables
+        present = _tables(cursor)  # migrating one room to an earlier step may leave others without their tables
         for table in guarded_tables():
             for statement in guard_statements(table, role) if table.name in present else []:
                 cursor.execute(statement)

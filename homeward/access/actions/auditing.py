@@ -49,9 +49,7 @@ def record(event: str, *, by: Viewer, about: Iterable[Subject] = (), detail: Det
     unit.entries.append(_pending(event, by, list(about), detail))
 
 
-def record_read(
-    event: str, *, by: Viewer, about: Iterable[Subject] = (), detail: Detail | None = None
-) -> None:
+def record_read(event: str, *, by: Viewer, about: Iterable[Subject] = (), detail: Detail | None = None) -> None:
     """Write down that somebody looked. Looks of one kind in one unit of work become one entry."""
     unit = need_unit()
     subjects = list(dict.fromkeys(about))

@@ -30,9 +30,7 @@ def bulk_involve(
 ) -> int:
     """Involve many (subject, holder, kind, starts, ends); those already involved stay. Returns how many were asked."""
     records = [
-        Involvement(
-            subject_id=subject, holder_id=holder, kind=kind.value, starts=starts, ends=ends, basis=basis
-        )
+        Involvement(subject_id=subject, holder_id=holder, kind=kind.value, starts=starts, ends=ends, basis=basis)
         for subject, holder, kind, starts, ends in rows
     ]
     Involvement.objects.bulk_create(stamped(records), batch_size=BATCH, ignore_conflicts=True)

@@ -33,13 +33,9 @@ def create_user(
         raise Invalid.because("A user needs a user name and a name.", field="username")
     try:
         with transaction.atomic():
-            user = User.objects.create_user(
-                username.strip(), password, name=name.strip(), email=email, is_demo=is_demo
-            )
+            user = User.objects.create_user(username.strip(), password, name=name.strip(), email=email, is_demo=is_demo)
     except IntegrityError:
-        raise Invalid.because(
-            f"The user name {username} is taken. Choose another.", field="username"
-        ) from None
+        raise Invalid.because(f"The user name {username} is taken. Choose another.", field="username") from None
     record("user.created", by=by, about=[Subject.user(user.id)])
     return user.id
 

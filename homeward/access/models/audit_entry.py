@@ -32,9 +32,7 @@ class AuditEntry(models.Model):
     guard = Guard((DataClass.AUDIT, "subject_ids"), append_only=True)
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["chain", "position"], name="each_place_in_a_chain_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["chain", "position"], name="each_place_in_a_chain_once")]
         indexes = [
             GinIndex(fields=["subject_ids"], name="audit_by_subject"),
             models.Index(fields=["authority_id", "-at"], name="audit_by_time"),

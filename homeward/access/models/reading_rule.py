@@ -14,9 +14,7 @@ class RoleReach(models.Model):
     guard = Guard.open("the published role table, no personal data")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["role", "data_class"], name="one_reach_per_role_and_class")
-        ]
+        constraints = [models.UniqueConstraint(fields=["role", "data_class"], name="one_reach_per_role_and_class")]
 
 
 class InvolvementOpens(models.Model):
@@ -28,6 +26,4 @@ class InvolvementOpens(models.Model):
     guard = Guard.open("the published involvement table, no personal data")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["kind", "data_class"], name="one_opening_per_kind_and_class")
-        ]
+        constraints = [models.UniqueConstraint(fields=["kind", "data_class"], name="one_opening_per_kind_and_class")]

@@ -27,6 +27,6 @@ def demo_people() -> list[DemoPerson]:
     found = []
     for user in User.objects.filter(is_demo=True, is_active=True).order_by("date_joined", "username"):
         held = roles_by_authority(user.id, timezone.localdate())
-        work = ", ".join(ROLES[key].title for keys in held.values() for key in keys)
+        work = ", ".join(dict.fromkeys(ROLES[key].title for keys in held.values() for key in keys))
         found.append(DemoPerson(user.id, user.name, user.username, work, " and ".join(names[each] for each in held)))
     return found

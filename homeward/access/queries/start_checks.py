@@ -16,9 +16,7 @@ def reasons_not_to_start() -> list[str]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT rolsuper, rolbypassrls, rolname FROM pg_roles WHERE rolname = current_user")
         superuser, bypasses, role = cursor.fetchone()
-        cursor.execute(
-            "SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user"
-        )
+        cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user")
         owned = cursor.fetchone()[0]
     return unsafe(
         Running(
@@ -47,6 +45,4 @@ def refuse_to_start_unsafely() -> None:
     """
     reasons = reasons_not_to_start()
     if reasons:
-        raise ImproperlyConfigured(
-            "Homeward will not start:\n" + "\n".join(f"  - {each}" for each in reasons)
-        )
+        raise ImproperlyConfigured("Homeward will not start:\n" + "\n".join(f"  - {each}" for each in reasons))

@@ -31,9 +31,7 @@ class Fault:
 
 def seal_of(key: bytes, *, chain: int, position: int, previous: str, content: dict[str, Any]) -> str:
     """Return the HMAC-SHA-256 of an entry in its place, as 64 hexadecimal digits."""
-    text = json.dumps(
-        [chain, position, previous, content], sort_keys=True, separators=(",", ":"), default=str
-    )
+    text = json.dumps([chain, position, previous, content], sort_keys=True, separators=(",", ":"), default=str)
     return hmac.new(key, text.encode(), hashlib.sha256).hexdigest()
 
 
@@ -71,14 +69,10 @@ def check_chain(
         if anchor and entry.position == anchor[0]:
             anchored = True
             if entry.seal != anchor[1]:
-                yield Fault(
-                    chain, entry.position, "the entry differs from the anchor kept outside the database"
-                )
+                yield Fault(chain, entry.position, "the entry differs from the anchor kept outside the database")
         previous, expected = entry.seal, entry.position + 1
     if (expected - 1, previous) != head:
-        yield Fault(
-            chain, expected, f"the head of the chain says {head[0]} entries, and {expected - 1} are here"
-        )
+        yield Fault(chain, expected, f"the head of the chain says {head[0]} entries, and {expected - 1} are here")
     if not anchored and anchor:
         yield Fault(
             chain,

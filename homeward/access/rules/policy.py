@@ -35,6 +35,4 @@ def decide(
                 True,
                 f"{title}: involved as {each.kind.value.replace('_', ' ')} since {each.starts:%-d %B %Y}.",
             )
-    return Decision(
-        False, f"You may {permission.sentence} only where you are involved, and you are not involved here."
-    )
+    return Decision(False, f"You may {permission.sentence} only where you are involved, and you are not involved here.")

@@ -138,9 +138,7 @@ class PracticeLead(Role):
 class InformationGovernance(Role):
     key = "information_governance"
     title = "Information-governance lead"
-    sentence = (
-        "Sees who looked at which record and who changed it; finds people to answer that, and reads no case."
-    )
+    sentence = "Sees who looked at which record and who changed it; finds people to answer that, and reads no case."
     permissions = {P.AUDIT_READ: AUTHORITY, P.PERSON_SEARCH: AUTHORITY, P.PERSON_READ: AUTHORITY}
 
 
@@ -249,16 +247,10 @@ ROLES: dict[str, type[Role]] = {
 
 # Which kinds of information an involvement opens, to whoever holds a role that may read them where involved.
 OPENS: dict[InvolvementKind, frozenset[DataClass]] = {
-    InvolvementKind.LEAD: frozenset(
-        {DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE, DataClass.AUDIT}
-    ),
+    InvolvementKind.LEAD: frozenset({DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE, DataClass.AUDIT}),
     InvolvementKind.CO_WORKER: frozenset({DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE}),
-    InvolvementKind.TEAM: frozenset(
-        {DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE, DataClass.AUDIT}
-    ),
-    InvolvementKind.MANAGER: frozenset(
-        {DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE, DataClass.AUDIT}
-    ),
+    InvolvementKind.TEAM: frozenset({DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE, DataClass.AUDIT}),
+    InvolvementKind.MANAGER: frozenset({DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE, DataClass.AUDIT}),
     InvolvementKind.REFERRER: frozenset({DataClass.IDENTITY, DataClass.REFERRAL}),
     InvolvementKind.DUTY: frozenset({DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE}),
     InvolvementKind.CONTRACT: frozenset({DataClass.OUTCOME}),
@@ -288,9 +280,7 @@ def reading_reach() -> list[tuple[str, DataClass, Reach]]:
     for key in ROLES:
         for data_class, permissions in READS.items():
             reaches = [reach_of((key,), each) for each in permissions]
-            furthest = (
-                Reach.AUTHORITY if Reach.AUTHORITY in reaches else next((r for r in reaches if r), None)
-            )
+            furthest = Reach.AUTHORITY if Reach.AUTHORITY in reaches else next((r for r in reaches if r), None)
             if furthest:
                 rows.append((key, data_class, furthest))
     return rows

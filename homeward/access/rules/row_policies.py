@@ -131,11 +131,7 @@ def may_see(table: GuardedTable) -> str:
     ways = []
     for kind, column in table.routes:
         subjects = f"(SELECT homeward_subjects('{kind}'))"
-        reached = (
-            f"{column} && {subjects}"
-            if column in table.array_columns
-            else f"{column} = ANY ({subjects}::uuid[])"
-        )
+        reached = f"{column} && {subjects}" if column in table.array_columns else f"{column} = ANY ({subjects}::uuid[])"
         ways.append(f"(SELECT homeward_wide('{kind}')) OR {reached}")
     return f"{same} AND ({' OR '.join(ways)})"
 
@@ -193,13 +189,9 @@ AUDIT_POLICY = (
 )
 
 
-def role_table_statements(
-    reaches: Sequence[tuple[str, str, str, bool]], opens: Sequence[tuple[str, str]]
-) -> list[str]:
+def role_table_statements(reaches: Sequence[tuple[str, str, str, bool]], opens: Sequence[tuple[str, str]]) -> list[str]:
     """Return the statements that write the role table the database enforces. Keys are our constants, never input."""
-    reach_rows = ", ".join(
-        f"('{role}', '{kind}', '{reach}', {service})" for role, kind, reach, service in reaches
-    )
+    reach_rows = ", ".join(f"('{role}', '{kind}', '{reach}', {service})" for role, kind, reach, service in reaches)
     open_rows = ", ".join(f"('{kind}', '{data_class}')" for kind, data_class in opens)
     return [
         "DELETE FROM access_rolereach",

@@ -30,9 +30,7 @@ def reasons_not_to_start(running: Running) -> list[str]:
     if running.mode == "demo":
         return reasons
     if running.mode != "production":
-        reasons.append(
-            f"HOMEWARD_MODE is {running.mode!r}. Set it to production, or to demo for made-up data."
-        )
+        reasons.append(f"HOMEWARD_MODE is {running.mode!r}. Set it to production, or to demo for made-up data.")
     if running.debug:
         reasons.append("DEBUG is on: error pages would show records. Unset DEBUG.")
     for name, key in (("SECRET_KEY", running.secret_key), ("AUDIT_KEY", running.audit_key)):
@@ -43,9 +41,7 @@ def reasons_not_to_start(running: Running) -> list[str]:
     if running.secret_key and running.secret_key == running.audit_key:
         reasons.append("AUDIT_KEY equals SECRET_KEY. Set a key of its own, known to fewer people.")
     if not running.has_anchor:
-        reasons.append(
-            "AUDIT_ANCHOR_FILE is not set: a shortened audit trail would not be noticed. Name a file."
-        )
+        reasons.append("AUDIT_ANCHOR_FILE is not set: a shortened audit trail would not be noticed. Name a file.")
     if not running.secure_cookies:
         reasons.append("Cookies would travel without encryption. Set PUBLIC_ORIGIN to an https:// address.")
     if not running.allowed_hosts or "*" in running.allowed_hosts:
@@ -53,9 +49,7 @@ def reasons_not_to_start(running: Running) -> list[str]:
     if not running.second_factor:
         reasons.append("The second factor is switched off. It is compulsory outside the demonstration.")
     if running.has_demo_users:
-        reasons.append(
-            "The database holds demonstration users, whose password is public. Use another database."
-        )
+        reasons.append("The database holds demonstration users, whose password is public. Use another database.")
     return reasons
 
 
@@ -68,7 +62,5 @@ def _database_reasons(running: Running) -> list[str]:
     if running.role_bypasses_security:
         reasons.append(f"The database role {running.database_role} may bypass row-level security.")
     if running.role_owns_tables:
-        reasons.append(
-            f"The database role {running.database_role} owns tables. Run with a role that owns nothing."
-        )
+        reasons.append(f"The database role {running.database_role} owns tables. Run with a role that owns nothing.")
     return reasons
