@@ -1,1 +1,102 @@
 """Change the record of the work with a family."""
+
+from homeward.casework.actions.agree_plan import agree_plan
+from homeward.casework.actions.allocate import add_co_worker, allocate, end_co_work, hand_over
+from homeward.casework.actions.check_follow_up import check_follow_up
+from homeward.casework.actions.close_episode import approve_closure, request_closure, return_closure
+from homeward.casework.actions.correct_form import correct_form
+from homeward.casework.actions.decide_triage import decide_triage
+from homeward.casework.actions.finish_form import finish_form
+from homeward.casework.actions.hold_meeting import hold_meeting
+from homeward.casework.actions.link_person import link_person, unlink_person
+from homeward.casework.actions.move_placement import (
+    correct_placement,
+    end_placement,
+    move_placement,
+    withdraw_placement,
+)
+from homeward.casework.actions.open_episode import open_episode
+from homeward.casework.actions.place_referral import place_referral
+from homeward.casework.actions.receive_public_referral import receive_public_referral
+from homeward.casework.actions.receive_referral import receive_referral
+from homeward.casework.actions.record_reading import record_reading
+from homeward.casework.actions.record_session import record_session
+from homeward.casework.actions.record_visit import record_visit
+from homeward.casework.actions.review_plan import review_plan, scale_goal, take_step, undo_step
+from homeward.casework.actions.run_programme import (
+    correct_programme_end,
+    end_programme,
+    extend_programme,
+    pause_programme,
+    resume_programme,
+    start_programme,
+)
+from homeward.casework.actions.save_draft import save_draft, withdraw_draft
+from homeward.casework.actions.screen_referral import pick_up_referral, screen_referral
+from homeward.casework.actions.send_messages import send_messages
+from homeward.casework.actions.set_status import correct_status, end_status, set_status, withdraw_status
+from homeward.casework.actions.start_form import start_form, start_referral, start_referral_form
+from homeward.casework.actions.tasks import add_task, complete_task, move_task, undo_task
+from homeward.casework.actions.triage_referral import triage_referral
+from homeward.casework.actions.withdraw_referral import withdraw_referral
+from homeward.casework.actions.write_note import write_note
+from homeward.casework.actions.write_story import write_story
+
+__all__ = [
+    "add_co_worker",
+    "add_task",
+    "agree_plan",
+    "allocate",
+    "approve_closure",
+    "check_follow_up",
+    "complete_task",
+    "correct_form",
+    "correct_placement",
+    "correct_programme_end",
+    "correct_status",
+    "decide_triage",
+    "end_co_work",
+    "end_placement",
+    "end_programme",
+    "end_status",
+    "extend_programme",
+    "finish_form",
+    "hand_over",
+    "hold_meeting",
+    "link_person",
+    "move_placement",
+    "move_task",
+    "open_episode",
+    "pause_programme",
+    "pick_up_referral",
+    "place_referral",
+    "receive_public_referral",
+    "receive_referral",
+    "record_reading",
+    "record_session",
+    "record_visit",
+    "request_closure",
+    "resume_programme",
+    "return_closure",
+    "review_plan",
+    "save_draft",
+    "scale_goal",
+    "screen_referral",
+    "send_messages",
+    "set_status",
+    "start_form",
+    "start_programme",
+    "start_referral",
+    "start_referral_form",
+    "take_step",
+    "triage_referral",
+    "undo_step",
+    "undo_task",
+    "unlink_person",
+    "withdraw_draft",
+    "withdraw_placement",
+    "withdraw_referral",
+    "withdraw_status",
+    "write_note",
+    "write_story",
+]

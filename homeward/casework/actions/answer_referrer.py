@@ -20,5 +20,5 @@ def answer_referrer(*, referral: Referral, outcome: Outcome) -> None:
 def _where_to_read(referral: Referral) -> str:
     if referral.source != ReferralSource.PUBLIC.value:
         return f"/referrals/{referral.id}/"
-    code = ReferralReceipt.objects.filter(referral_id=referral.id).values_list("code", flat=True).first()
-    return f"/refer/receipt/{code}/" if code else "/"
+    receipt = ReferralReceipt.objects.filter(referral_id=referral.id).first()
+    return f"/refer/{receipt.front_door}/receipt/{receipt.code}/" if receipt and receipt.front_door else "/"

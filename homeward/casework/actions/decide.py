@@ -80,6 +80,7 @@ def decide(
     )
     _save(decision)
     _move(referral, move.to, by)
+    _tell_receipt(referral, outcome)
     if reply.strip() or move.to.is_decided:
         answer_referrer(referral=referral, outcome=outcome)
     return decision
@@ -110,12 +111,16 @@ def _move(referral: Referral, to: ReferralState, by: Viewer) -> None:
         referral.picked_up_by_name = by.name
     if to.is_decided:
         referral.decided_at = timezone.now()
-        for receipt in ReferralReceipt.objects.filter(referral_id=referral.id):
-            receipt.decided_at = referral.decided_at
-            receipt.save(update_fields=["decided_at"])
         # Suggestions name people who may have nothing to do with it; decided, they have served their purpose.
         ReferralMatch.objects.filter(referral=referral).delete()
     referral.save()
+
+
+def _tell_receipt(referral: Referral, outcome: Outcome) -> None:
+    for receipt in ReferralReceipt.objects.filter(referral_id=referral.id):
+        receipt.decided_at = referral.decided_at
+        receipt.outcome = "" if outcome is Outcome.TO_TRIAGE else outcome.value
+        receipt.save(update_fields=["decided_at", "outcome"])
 
 
 def _stored(each: ChildEligibility) -> dict[str, object]:

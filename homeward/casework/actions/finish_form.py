@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from homeward.access.actions import action, record
 from homeward.access.values import Viewer
+from homeward.casework.actions.check_form import check_form
 from homeward.casework.actions.keep_facts import keep_facts
 from homeward.casework.actions.makers import MAKERS
 from homeward.casework.actions.save_draft import own_draft
@@ -16,9 +17,9 @@ from homeward.casework.models import FormSubmission
 from homeward.casework.queries.form_contexts import form_context
 from homeward.casework.queries.submissions import AnySubmission, subject_of
 from homeward.casework.values import Finished, Made, Making, SecondLook, SubmissionState
-from homeward.practice.queries import check_answers, facts_from
+from homeward.practice.queries import facts_from
 from homeward.practice.queries import form as form_of
-from homeward.practice.values import Form, FormContext
+from homeward.practice.values import Form
 from homeward.vocabulary.errors import Invalid, Problem
 
 
@@ -45,7 +46,7 @@ def finish_form(
     draft.check_version(version)
     form = form_of(draft.model_name, draft.model_version, draft.form_key)
     context = form_context(draft, by=by, today=today)
-    _check(form, answers, context, looked_twice=looked_twice, today=today)
+    check_form(form, answers, context, looked_twice=looked_twice, today=today)
     draft.answers = dict(answers)
     _close(draft, by)
     made = _make(by, draft, form, today)
@@ -58,16 +59,6 @@ def finish_form(
         detail={"form": draft.form_key, "made": made.kind, "corrects": draft.supersedes_id is not None},
     )
     return Finished(draft.id, made)
-
-
-def _check(form: Form, answers: Mapping[str, Any], context: FormContext, *, looked_twice: bool, today: date) -> None:
-    found = check_answers(form, answers, today=today, context=context)
-    blocks = [Problem(each.field, each.message) for each in found if each.severity == "block"]
-    if blocks:
-        raise Invalid(blocks)
-    warnings = [Problem(each.field, each.message) for each in found]
-    if warnings and not looked_twice:
-        raise SecondLook(warnings)
 
 
 def _close(draft: AnySubmission, by: Viewer) -> None:

@@ -1,9 +1,6 @@
 """Open an episode: a family is taken on under one version of a practice model."""
 
 import uuid
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -12,23 +9,11 @@ from homeward.access.actions import action, as_service, involve, record, require
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.casework.models import Episode, EpisodeChild
 from homeward.casework.rules.references import reference_of
+from homeward.casework.values import Opening
 from homeward.practice.queries import model as model_of
 from homeward.vocabulary.errors import Conflict, Invalid
 
 WAITING = "allocation"
-
-
-@dataclass(frozen=True)
-class Opening:
-    """What an episode is opened with."""
-
-    family_id: UUID
-    children: Sequence[UUID]
-    model: str
-    model_version: str
-    team_id: UUID | None
-    opened_on: date
-    referral_id: UUID | None = None
 
 
 @action

@@ -35,11 +35,13 @@ def receive_referral(
     team_id: UUID | None = None,
     now: datetime | None = None,
     referral_id: UUID | None = None,
+    front_door: str = "",
 ) -> Received:
     """
     Take a whole referral in at once: from the public form, or from another system.
 
     :param referral_id: the id the referral is to have, so that sending it twice cannot make two
+    :param front_door: the authority's name in the public form's address, for the link to the receipt
     :raises Invalid: if it names no child, no referrer or no reason, or is dated in the future
     """
     require(by, Permission.REFERRAL_RECEIVE)
@@ -51,10 +53,20 @@ def receive_referral(
         model_version=model_version,
         team_id=team_id,
     )
-    return take_in(by=by, referral=referral, content=content, now=now or timezone.now(), today=today)
+    return take_in(
+        by=by, referral=referral, content=content, now=now or timezone.now(), today=today, front_door=front_door
+    )
 
 
-def take_in(*, by: Viewer, referral: Referral, content: ReferralContent, now: datetime, today: date) -> Received:
+def take_in(
+    *,
+    by: Viewer,
+    referral: Referral,
+    content: ReferralContent,
+    now: datetime,
+    today: date,
+    front_door: str = "",
+) -> Received:
     """
     Fill a draft referral with its content and send it. For the actions of this room only.
 
@@ -76,7 +88,7 @@ def take_in(*, by: Viewer, referral: Referral, content: ReferralContent, now: da
     for each in people:
         each.save()
     keep_matches(found.matches, replacing=None if is_new else referral)
-    receipt = _give_receipt(referral)
+    receipt = _give_receipt(referral, front_door)
     record(
         "referral.received",
         by=by,
@@ -158,8 +170,10 @@ def _people(referral: Referral, content: ReferralContent) -> list[ReferralPerson
     ]
 
 
-def _give_receipt(referral: Referral) -> str:
+def _give_receipt(referral: Referral, front_door: str) -> str:
     letters = "".join(secrets.choice(ALPHABET) for _ in range(12))
     code = "-".join(letters[start : start + 4] for start in range(0, 12, 4))
-    ReferralReceipt(code=code, referral_id=referral.id, received_at=referral.received_at).save()
+    ReferralReceipt(
+        code=code, referral_id=referral.id, received_at=referral.received_at or timezone.now(), front_door=front_door
+    ).save()
     return code

@@ -1,5 +1,6 @@
 """When a referral is accepted, what its forms said becomes what is known about the family."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -24,6 +25,8 @@ def keep_referral_facts(referral: Referral, *, deciding: UUID | None, today: dat
     people = dict(ReferralPerson.objects.filter(referral=referral).values_list("id", "person_id"))
     now = timezone.now()
     day = timezone.localdate(referral.received_at) if referral.received_at else today
+    if referral.family_id is None:
+        raise ValueError("Facts are kept once the referral has a family.")
     rows = [
         Fact(
             family_id=referral.family_id,
@@ -44,7 +47,7 @@ def keep_referral_facts(referral: Referral, *, deciding: UUID | None, today: dat
     return len(rows)
 
 
-def _person(fact: FactValue, people: dict[UUID, UUID | None]) -> UUID | None:
+def _person(fact: FactValue, people: Mapping[UUID, UUID | None]) -> UUID | None:
     # In a referral's forms a child is named by their place in the referral, because no person is known yet.
     if fact.subject is Subject.CHILD and fact.subject_id:
         return people.get(UUID(fact.subject_id))

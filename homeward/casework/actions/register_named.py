@@ -23,6 +23,7 @@ from homeward.people.values import (
     RelationKind,
     Responsibility,
 )
+from homeward.vocabulary.identifiers import tidy_postcode
 
 _RELATIONS = {
     "mother": RelationKind.PARENT,
@@ -105,7 +106,9 @@ def _ethnicity(given: str) -> Ethnicity | None:
 
 def _relate(children: list[ReferralPerson], adults: list[ReferralPerson], by: Viewer, today: date) -> None:
     everyone = [each.person_id for each in (*children, *adults) if each.person_id]
-    known = {frozenset((each.person_id, each.other_id)) for each in relationships_among(by=by, person_ids=everyone)}
+    known = {
+        frozenset((each.person_id, each.other_id)) for each in relationships_among(by=by, person_ids=everyone, on=today)
+    }
     for adult in adults:
         kind = _RELATIONS.get(adult.relationship, RelationKind.OTHER)
         for child in children:
@@ -138,7 +141,16 @@ def _house(children: list[ReferralPerson], referral: Referral, by: Viewer, today
             move_home(
                 by=by,
                 person_id=each.person_id,
-                address=AddressParts(line_1=referral.address[:120], postcode=referral.postcode),
+                address=_address(referral),
                 starts=today,
                 today=today,
             )
+
+
+def _address(referral: Referral) -> AddressParts:
+    lines = [line.strip(" ,") for line in referral.address.splitlines() if line.strip(" ,")]
+    first, second, town = (*lines, "", "", "")[:3]
+    # The referrer may have written half a postcode: kept with the referral, but no address is made of it.
+    return AddressParts(
+        line_1=first[:120], line_2=second[:120], town=town[:80], postcode=tidy_postcode(referral.postcode) or ""
+    )

@@ -7,7 +7,7 @@ from uuid import UUID
 from homeward.access.actions import action, involve, record
 from homeward.access.values import InvolvementKind, Subject, Viewer
 from homeward.casework.actions.decide import decide, referral_to_decide
-from homeward.casework.actions.open_episode import Opening, open_episode
+from homeward.casework.actions.open_episode import open_episode
 from homeward.casework.actions.place_referral import settle_place
 from homeward.casework.actions.referral_facts import keep_referral_facts
 from homeward.casework.actions.register_named import register_named
@@ -18,6 +18,7 @@ from homeward.casework.values import (
     ChildEligibility,
     Made,
     Making,
+    Opening,
     Outcome,
     Part,
     ReferralState,

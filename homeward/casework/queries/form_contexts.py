@@ -26,6 +26,8 @@ def _choice(named: ReferralPerson) -> Choice:
 
 
 def _of_a_family(row: FormSubmission, by: Viewer, today: date) -> FormContext:
+    if row.episode_id is None:
+        return FormContext()
     family = family_of(by=by, family_id=row.family_id, on=today)
     taking_part = set(
         EpisodeChild.objects.filter(episode_id=row.episode_id, ends__isnull=True).values_list("person_id", flat=True)

@@ -1,10 +1,12 @@
 """Which teams could take a referral, and which families on record it could belong to."""
 
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from homeward.access.values import Viewer
 from homeward.casework.models import Referral, ReferralPerson
+from homeward.casework.models.reach import within_reach
 from homeward.people.queries import families_of_people
 from homeward.people.values import FamilyName
 from homeward.practice.queries import model_in_use
@@ -12,6 +14,14 @@ from homeward.workforce.queries import teams
 from homeward.workforce.values import TeamKind, TeamView
 
 _WORKS_WITH_FAMILIES = (TeamKind.DELIVERY, TeamKind.POD)
+
+
+@dataclass(frozen=True)
+class Places:
+    """The teams and families to choose from at triage."""
+
+    teams: tuple[TeamView, ...]
+    families: tuple[FamilyName, ...]
 
 
 def teams_to_choose(by: Viewer, referral: Referral, today: date) -> list[TeamView]:
@@ -40,3 +50,16 @@ def families_to_choose(by: Viewer, referral: Referral, today: date) -> list[Fami
         for each in names:
             once.setdefault(each.id, each)
     return sorted(once.values(), key=lambda each: each.name)
+
+
+def places_for(*, by: Viewer, referral_id: UUID, today: date) -> Places:
+    """
+    Return where a referral could go if it is accepted: the teams, and the families on record.
+
+    :raises NotFound: if the referral is not there for this viewer
+    """
+    row = within_reach(Referral, referral_id)
+    return Places(
+        teams=tuple(teams_to_choose(by, row, today)),
+        families=tuple(families_to_choose(by, row, today)),
+    )

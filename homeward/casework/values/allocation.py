@@ -36,7 +36,7 @@ class WorkerLoad:
     job_title: str
     families: int
     children: int
-    on_leave_words: str = ""
+    is_active: bool = True
 
 
 @dataclass(frozen=True)

@@ -145,6 +145,7 @@ class Receipt:
     code: str
     received_at: datetime
     decided_at: datetime | None
+    outcome: str = ""
 
     @property
     def is_decided(self) -> bool:

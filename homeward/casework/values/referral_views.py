@@ -5,6 +5,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from homeward.casework.values.decision import ChildEligibility, DecisionView
+from homeward.casework.values.forms import SubmissionState
 from homeward.casework.values.referral import Part, ReferralSource, ReferralState, ReferralWords, Referrer
 from homeward.vocabulary.ages import age_in_words
 
@@ -120,6 +121,31 @@ class DutyBoard:
 
 
 @dataclass(frozen=True)
+class ReferralFormView:
+    """A form filled in, or being filled in, for a referral."""
+
+    id: UUID
+    key: str
+    makes: str
+    title: str
+    state: SubmissionState
+
+
+@dataclass(frozen=True)
+class SentReferral:
+    """A referral as whoever sent it sees it in their list."""
+
+    id: UUID
+    reference: str
+    state: ReferralState
+    children: tuple[str, ...]
+    sent_on: date | None
+    clock: ClockView | None
+    reply: str
+    draft_id: UUID | None
+
+
+@dataclass(frozen=True)
 class ReferralView:
     """A referral with everything known about it at the front door."""
 
@@ -143,10 +169,13 @@ class ReferralView:
     eligibility: tuple[ChildEligibility, ...]
     family_id: UUID | None
     intended_family_id: UUID | None
+    wants_new_family: bool
     team_id: UUID | None
     picked_up_by: str
-    forms: tuple[tuple[UUID, str, str], ...]
+    forms: tuple[ReferralFormView, ...]
     receipt_code: str
+    withdrawn_why: str
+    may_decide: bool
     version: int
 
     @property
@@ -158,3 +187,12 @@ class ReferralView:
     def adults(self) -> tuple[NamedPersonView, ...]:
         """The adults the referral names."""
         return tuple(each for each in self.people if each.part is Part.ADULT)
+
+    @property
+    def latest_reply(self) -> str:
+        """What the referrer was last told."""
+        return next((each.reply for each in reversed(self.decisions) if each.reply), "")
+
+    def form_that_makes(self, makes: str) -> ReferralFormView | None:
+        """The form of this step, begun or finished."""
+        return next((each for each in reversed(self.forms) if each.makes == makes), None)

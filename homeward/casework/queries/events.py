@@ -1,0 +1,128 @@
+"""Everything that happened to a family, from every kind of record, in one statement."""
+
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from django.db.models import CharField, F, Model, QuerySet, Value
+from django.db.models.functions import Cast
+
+from homeward.casework.models import Meeting, Note, Session, Visit
+from homeward.casework.values import EventView, NoteKind, Place, SessionHappened
+
+KINDS = ("visit", "session", "note", "meeting")
+"""The kinds of event a chronology can be narrowed to, beside statuses and placements."""
+
+
+def events_of(
+    family_ids: Collection[UUID],
+    *,
+    kinds: Collection[str] = KINDS,
+    significant_only: bool = False,
+    since: date | None = None,
+    limit: int | None = None,
+) -> list[EventView]:
+    """Return what happened, the newest first; superseded versions are left out."""
+    asked = [each for each in _queries(family_ids) if each[0] in kinds]
+    if significant_only:
+        asked = [each for each in asked if each[0] in ("note", "meeting")]
+    rows = [rows for _, rows in asked]
+    if not rows:
+        return []
+    if since is not None:
+        rows = [each.filter(day_of__gte=since) for each in rows]
+    found = rows[0].union(*rows[1:], all=True).order_by("-day_of", "-written_at")
+    told = [_told(each) for each in (found[:limit] if limit else found)]
+    return [each for each in told if each.is_significant or not significant_only]
+
+
+def last_contacts(family_ids: Collection[UUID]) -> dict[UUID, date]:
+    """Return the day each family was last met: a visit, or a session that was held."""
+    found: dict[UUID, date] = {}
+    visits = Visit.objects.filter(family_id__in=family_ids, superseded_by__isnull=True)
+    sessions = Session.objects.filter(
+        family_id__in=family_ids, superseded_by__isnull=True, happened=SessionHappened.HELD.value
+    )
+    latest = (
+        visits.order_by("family_id", "-visited_on").distinct("family_id").values_list("family_id", "visited_on"),
+        sessions.order_by("family_id", "-held_on").distinct("family_id").values_list("family_id", "held_on"),
+    )
+    for rows in latest:
+        for family, day in rows:
+            found[family] = max(day, found.get(family, day))
+    return found
+
+
+def _queries(family_ids: Collection[UUID]) -> list[tuple[str, QuerySet[Any]]]:
+    return [
+        ("visit", _lines(Visit, family_ids, kind="visit", day="visited_on", what="place", text="what_happened")),
+        (
+            "session",
+            _lines(
+                Session,
+                family_ids,
+                kind="session",
+                day="held_on",
+                what="happened",
+                text="what_happened",
+                number="number",
+            ),
+        ),
+        (
+            "note",
+            _lines(Note, family_ids, kind="note", day="happened_on", what="kind", text="body", flag="is_significant"),
+        ),
+        ("meeting", _lines(Meeting, family_ids, kind="meeting", day="held_on", what="kind", text="discussion")),
+    ]
+
+
+def _lines(
+    model: type[Model],
+    family_ids: Collection[UUID],
+    *,
+    kind: str,
+    day: str,
+    what: str,
+    text: str,
+    number: str = "",
+    flag: str = "",
+) -> QuerySet[Any]:
+    rows = model._default_manager.filter(family_id__in=family_ids, superseded_by__isnull=True)
+    return rows.order_by().values(
+        row_id=F("pk"),
+        event=Value(kind, output_field=CharField()),
+        day_of=F(day),
+        what_code=F(what),
+        words=F(text),
+        number_text=Cast(F(number), CharField()) if number else Value("", output_field=CharField()),
+        flag_text=Cast(F(flag), CharField()) if flag else Value("", output_field=CharField()),
+        author=F("recorded_by"),
+        form=F("submission_id"),
+        written_at=F("recorded_at"),
+    )
+
+
+def _told(row: dict[str, Any]) -> EventView:
+    return EventView(
+        id=row["row_id"],
+        kind=row["event"],
+        happened_on=row["day_of"],
+        title=_title(row),
+        text=row["words"],
+        by=row["author"],
+        is_significant=row["flag_text"] == "true" or row["event"] == "meeting",
+        submission_id=row["form"],
+    )
+
+
+def _title(row: dict[str, Any]) -> str:
+    what = str(row["what_code"])
+    if row["event"] == "visit":
+        return f"Visit: {Place(what).label.lower()}"
+    if row["event"] == "session":
+        held = f"Session {row['number_text']}" if row["number_text"] else "Session missed"
+        return held if row["number_text"] else f"{held}: {SessionHappened(what).label.lower()}"
+    if row["event"] == "note":
+        return NoteKind(what).label
+    return what.replace("_", " ").capitalize()
