@@ -178,6 +178,7 @@ def serve(household: Household, home: Path, environment: dict[str, str], port: i
     if (CHECKOUT / "homeward/interfaces/cli/work.py").exists():
         command = [*HOMEWARD, "work"]
         household.start("The worker", command, env=running, cwd=CHECKOUT, log=home / "worker.log")
+    users = list_of_users(running)
     _serving.set()
     while not answers(origin) and not stop.is_set():
         if server.process.poll() is not None:
@@ -185,7 +186,7 @@ def serve(household: Household, home: Path, environment: dict[str, str], port: i
         stop.wait(0.05)
     if not stop.is_set():
         (home / "address").write_text(origin)
-        announce(origin, running)
+        announce(origin, users)
     while not stop.wait(0.5):
         ended = household.ended()
         if ended:
@@ -195,18 +196,22 @@ def serve(household: Household, home: Path, environment: dict[str, str], port: i
     return 0
 
 
-def announce(origin: str, environment: dict[str, str]) -> None:
+def list_of_users(environment: dict[str, str]) -> subprocess.Popen[str] | None:
+    """Begin to list the people one can be, while the server starts."""
+    if not (CHECKOUT / "homeward/interfaces/cli/demo_users.py").exists():
+        return None
+    return subprocess.Popen(
+        [*HOMEWARD, "demo", "users"], env=environment, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True
+    )
+
+
+def announce(origin: str, users: subprocess.Popen[str] | None) -> None:
     """Print the address and the people one can be."""
-    users = ""
-    if (CHECKOUT / "homeward/interfaces/cli/demo_users.py").exists():
-        command = [*HOMEWARD, "demo", "users"]
-        users = subprocess.run(
-            command, env=environment, cwd=CHECKOUT, capture_output=True, text=True, check=False
-        ).stdout
+    lines = users.communicate()[0].splitlines() if users else []
     say("Ready")
     print(f"\n  Homeward is at {origin}\n", flush=True)
-    if users:
-        print("\n".join(f"  {line}" for line in users.splitlines()), flush=True)
+    for line in lines:
+        print(f"  {line}", flush=True)
     print("\n  Everyone in it is made up. Ctrl-C stops it.\n", flush=True)
 
 

@@ -12,6 +12,8 @@ from homeward.vocabulary.errors import DomainError
 
 FOLDER = Path(__file__).parent
 NOT_COMMANDS = {"__init__", "__main__", "dispatch"}
+# It becomes the web server, which sets up Django itself: doing so here too would double the time to the first page.
+STARTS_DJANGO_ITSELF = {"serve"}
 
 
 def main(words: list[str]) -> int:
@@ -55,9 +57,10 @@ def _first_line(name: str) -> str:
 
 def _run(name: str, arguments: list[str]) -> int:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "homeward.settings")
-    import django
+    if name not in STARTS_DJANGO_ITSELF:
+        import django
 
-    django.setup()
+        django.setup()
     command = importlib.import_module(f"homeward.interfaces.cli.{name}")
     chosen = _parser(name, command).parse_args(arguments)
     try:
