@@ -1,0 +1,100 @@
+"""Agree a contract."""
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from homeward.access.actions import action, involve, record, require
+from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
+from homeward.outcomes.models import Contract
+from homeward.outcomes.queries.agreements import numbers_of
+from homeward.outcomes.terms import settle, shelf
+from homeward.vocabulary.errors import Invalid, ProblemList
+from homeward.workforce.queries import agency_names
+
+
+@action
+def agree_contract(
+    *,
+    by: Viewer,
+    title: str,
+    prefix: str,
+    terms_name: str,
+    terms_version: str,
+    commissioner_id: UUID,
+    provider_id: UUID,
+    value_per_child: Decimal,
+    cap: Decimal,
+    children_planned: int | None,
+    starts: date,
+    last_day: date,
+    today: date,
+) -> UUID:
+    """
+    Record a contract between two agencies under a published version of terms, and give both sight of it.
+
+    :param prefix: the letters its enrolments are known by ("TTT")
+    :param last_day: the last day on which a child may be enrolled
+    :raises NotAllowed: unless the viewer may agree contracts
+    :raises NotFound: if the shelf has no such terms
+    :raises Invalid: naming everything that must be put right
+    """
+    require(by, Permission.CONTRACT_SETTLE_TERMS)
+    document = shelf.terms(terms_name, terms_version)
+    contract = Contract(
+        title=title.strip(),
+        prefix=prefix.strip().upper(),
+        terms_name=document.name,
+        terms_version=document.version,
+        terms_fingerprint=document.fingerprint,
+        commissioner_id=commissioner_id,
+        provider_id=provider_id,
+        value_per_child=value_per_child,
+        cap=cap,
+        children_planned=children_planned,
+        starts=starts,
+        ends=last_day + timedelta(days=1),
+    )
+    _check(contract)
+    settle.agree(document, {}, numbers_of(contract))
+    try:
+        with transaction.atomic():
+            contract.save(force_insert=True)
+    except IntegrityError:
+        raise Invalid.because(
+            f"Another contract uses the letters {contract.prefix}.", field="prefix", remedy="Choose other letters."
+        ) from None
+    subject = Subject.contract(contract.id)
+    for agency in (commissioner_id, provider_id):
+        involve(
+            by=by,
+            subject=subject,
+            holder_id=agency,
+            kind=InvolvementKind.CONTRACT,
+            basis=f"Party to the contract {contract.prefix}",
+            starts=min(starts, today),
+        )
+    record("contract.agreed", by=by, about=[subject], detail={"terms": f"{document.name} {document.version}"})
+    return contract.id
+
+
+def _check(contract: Contract) -> None:
+    problems = ProblemList()
+    if not contract.title:
+        problems.add("Give the contract a title.", field="title")
+    if not re.fullmatch(r"[A-Z]{2,6}", contract.prefix):
+        problems.add("The letters for references must be 2 to 6 letters.", field="prefix", remedy="For example TTT.")
+    if contract.ends <= contract.starts:
+        problems.add("The last day comes before the first.", field="last_day", remedy="Check both dates.")
+    if contract.value_per_child > contract.cap:
+        problems.add("The cap is less than the value of one child.", field="cap", remedy="Check both amounts.")
+    if contract.commissioner_id == contract.provider_id:
+        problems.add("The commissioner and the provider must be different agencies.", field="provider_id")
+    known = agency_names(agency_ids=[contract.commissioner_id, contract.provider_id])
+    for field in ("commissioner_id", "provider_id"):
+        if getattr(contract, field) not in known:
+            problems.add("There is no such agency.", field=field, remedy="Choose one from the list.")
+    problems.refuse_if_any()

@@ -1,0 +1,104 @@
+"""What the steps of a claim share: earned promises as the record stands now, and the events they leave."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from homeward.access.actions import as_service
+from homeward.access.values import Viewer
+from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, Contract, Enrolment
+from homeward.outcomes.queries.agreements import Agreement
+from homeward.outcomes.queries.histories import histories
+from homeward.outcomes.rules.evaluate import judge_child
+from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.standing import Standing, Verdict
+from homeward.vocabulary.errors import DomainError, NotFound
+
+
+class CannotClaim(DomainError):
+    """The promise is not earned, or has been claimed already."""
+
+
+class NoLongerEarned(DomainError):
+    """The record has changed since the line was claimed."""
+
+
+@dataclass(frozen=True)
+class JudgedNow:
+    """One promise of one enrolment as the record stands now, with the history it was judged by."""
+
+    enrolment: Enrolment
+    history: ChildHistory
+    standing: Standing
+
+
+def judged_now(agreement: Agreement, enrolments: Sequence[Enrolment], today: date) -> list[JudgedNow]:
+    """Return every promise of these enrolments, judged afresh with the judge's own reach."""
+    with as_service("judge"):
+        told = histories(enrolments, today=today)
+    return [
+        JudgedNow(each, told[each.id], standing)
+        for each in enrolments
+        for standing in judge_child(agreement.terms, told[each.id], today=today)
+    ]
+
+
+def refuse_unless_still_earned(agreement: Agreement, lines: Sequence[ClaimLine], today: date) -> None:
+    """
+    Stop if the record no longer earns a line: it may have been put right after the claim was made.
+
+    :raises NoLongerEarned: naming each line by reference, with the reason
+    """
+    enrolments = {each.enrolment_id: each.enrolment for each in lines}
+    now = {
+        (each.enrolment.id, each.standing.promise): each.standing
+        for each in judged_now(agreement, list(enrolments.values()), today)
+    }
+    lost = []
+    for line in lines:
+        standing = now.get((line.enrolment_id, line.promise))
+        if standing is None or standing.verdict is not Verdict.EARNED:
+            reason = standing.reason if standing else "The terms no longer make this promise."
+            lost.append(f"{line.enrolment.reference}, {line.title}: {reason}")
+    if lost:
+        raise NoLongerEarned(
+            f"The record has changed since this was claimed. {' '.join(lost)}",
+            remedy="Query these lines, so that whoever claimed them can look.",
+        )
+
+
+def locked_contract(contract: Contract) -> Contract:
+    """Return the contract, locked: whoever claims, verifies or pays on it goes one after the other."""
+    return Contract.objects.select_for_update().get(pk=contract.pk)
+
+
+def claim_for_step(claim_id: UUID) -> Claim:
+    """
+    Return a claim, locked, for its next step.
+
+    :raises NotFound: if there is no such claim, or none this viewer may know of
+    """
+    claim = Claim.objects.select_for_update().filter(pk=claim_id).first()
+    if claim is None:
+        raise NotFound("There is no such claim, or it is not on one of your contracts.")
+    return claim
+
+
+def line_for_step(line_id: UUID) -> ClaimLine:
+    """
+    Return a line, for its next step.
+
+    :raises NotFound: if there is no such line, or none this viewer may know of
+    """
+    line = ClaimLine.objects.select_related("enrolment").filter(pk=line_id).first()
+    if line is None:
+        raise NotFound("There is no such line, or it is not on one of your contracts.")
+    return line
+
+
+def note(event: str, *, by: Viewer, claim: Claim, line_id: UUID | None = None, words: str = "") -> None:
+    """Leave a step in the claim's own history."""
+    ClaimEvent(
+        contract_id=claim.contract_id, claim=claim, line_id=line_id, event=event, by_name=by.name, note=words[:500]
+    ).save(force_insert=True)

@@ -1,0 +1,129 @@
+"""Enrol children on a contract, and withdraw an enrolment."""
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Max
+
+from homeward.access.actions import action, as_service, record
+from homeward.access.records import stamped
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework import queries as casework
+from homeward.casework.values import IntakeFact
+from homeward.outcomes.models import ClaimLine, Contract, Enrolment
+from homeward.outcomes.queries.agreements import contract_for
+from homeward.outcomes.terms import shelf
+from homeward.vocabulary.dates import plain_day
+from homeward.vocabulary.errors import DomainError, Invalid, NotFound
+
+
+class CannotEnrol(DomainError):
+    """The child cannot be enrolled on this contract."""
+
+
+@action
+def enrol(*, by: Viewer, contract_id: UUID, child_id: UUID, episode_id: UUID, enrolled_on: date, today: date) -> UUID:
+    """
+    Enrol one child of an episode on a contract. Asked twice, it answers with the same enrolment.
+
+    :raises NotAllowed: unless the viewer may enrol on this contract
+    :raises CannotEnrol: if the contract was not open that day or the child does not take part in the episode
+    """
+    contract = contract_for(by, contract_id, Permission.OUTCOME_ENROL)
+    _refuse_days_outside(contract, enrolled_on, today)
+    with as_service("judge"):
+        came = {each.person_id: each for each in casework.intake_of(episode_ids=[episode_id])}
+    if child_id not in came:
+        raise CannotEnrol("This child does not take part in that episode.", remedy="Choose one of its children.")
+    _lock(contract)
+    live = Enrolment.objects.filter(contract=contract, child_id=child_id, withdrawn_on__isnull=True).first()
+    if live is None:
+        (live,) = _enrol(contract, [came[child_id]], {child_id: enrolled_on})
+    record("enrolment.made", by=by, about=[Subject.contract(contract.id)], detail={"reference": live.reference})
+    return live.id
+
+
+@action
+def enrol_accepted_children(*, by: Viewer, contract_id: UUID, today: date) -> int:
+    """
+    Enrol every child whose referral to the contract's practice model was accepted while it was open.
+
+    Children enrolled before stay as they are. Returns how many were enrolled.
+
+    :raises NotAllowed: unless the viewer may enrol on this contract
+    """
+    contract = contract_for(by, contract_id, Permission.OUTCOME_ENROL)
+    _lock(contract)
+    model = shelf.terms(contract.terms_name, contract.terms_version).practice_model
+    with as_service("judge"):
+        found = casework.episodes_to_enrol(model=model, opened_from=contract.starts, opened_before=contract.ends)
+    known = set(Enrolment.objects.filter(contract=contract).values_list("child_id", flat=True))
+    accepted: dict[UUID, IntakeFact] = {}
+    for each in sorted(found, key=lambda one: (one.accepted_on or today, str(one.episode_id), str(one.person_id))):
+        if each.person_id not in known:
+            accepted.setdefault(each.person_id, each)
+    days = {each.person_id: each.accepted_on or today for each in accepted.values()}
+    made = _enrol(contract, list(accepted.values()), days)
+    record("enrolment.made_many", by=by, about=[Subject.contract(contract.id)], detail={"count": len(made)})
+    return len(made)
+
+
+@action
+def withdraw_enrolment(*, by: Viewer, enrolment_id: UUID, reason: str, today: date) -> None:
+    """
+    Take a child off a contract: nothing more is judged or claimed for them. What was claimed stays.
+
+    :raises NotAllowed: unless the viewer may enrol on this contract
+    :raises CannotEnrol: if a line for the child is still on its way to being paid
+    """
+    enrolment = Enrolment.objects.filter(pk=enrolment_id, withdrawn_on__isnull=True).first()
+    if enrolment is None:
+        raise NotFound("There is no such enrolment, or it is not on one of your contracts.")
+    contract_for(by, enrolment.contract_id, Permission.OUTCOME_ENROL)
+    if not reason.strip():
+        raise Invalid.because("Say why the child is withdrawn.", field="reason")
+    if ClaimLine.objects.filter(enrolment=enrolment).exclude(state="paid").exists():
+        raise CannotEnrol("A claim for this child is not settled yet.", remedy="Settle it first, or take the line out.")
+    enrolment.withdrawn_on = today
+    enrolment.save()
+    record(
+        "enrolment.withdrawn",
+        by=by,
+        about=[Subject.contract(enrolment.contract_id)],
+        detail={"reference": enrolment.reference},
+    )
+
+
+def _lock(contract: Contract) -> None:
+    # Numbers run on without a gap or a double: one enroller at a time.
+    Contract.objects.select_for_update().get(pk=contract.pk)
+
+
+def _enrol(contract: Contract, came: Sequence[IntakeFact], days: dict[UUID, date]) -> list[Enrolment]:
+    last = Enrolment.objects.filter(contract=contract).aggregate(n=Max("number"))["n"] or 0
+    rows = [
+        Enrolment(
+            contract=contract,
+            child_id=each.person_id,
+            family_id=each.family_id,
+            episode_id=each.episode_id,
+            number=number,
+            reference=f"{contract.prefix}-{number:04}",
+            enrolled_on=days[each.person_id],
+            referred_on=each.referred_on,
+        )
+        for number, each in enumerate(came, start=last + 1)
+    ]
+    return Enrolment.objects.bulk_create(stamped(rows), batch_size=2000)
+
+
+def _refuse_days_outside(contract: Contract, enrolled_on: date, today: date) -> None:
+    if enrolled_on > today:
+        raise CannotEnrol("The day of enrolment is in the future.", field="enrolled_on")
+    if not contract.starts <= enrolled_on < contract.ends:
+        raise CannotEnrol(
+            f"The contract takes children from {plain_day(contract.starts)} and before {plain_day(contract.ends)}.",
+            field="enrolled_on",
+            remedy="Check the day.",
+        )

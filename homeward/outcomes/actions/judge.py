@@ -1,0 +1,162 @@
+"""Judge where every promise of a contract stands."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from homeward.access.actions import action, as_service, record
+from homeward.access.records import stamped
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework import queries as casework
+from homeward.outcomes.models import Contract, Enrolment, Judging, StandingRecord
+from homeward.outcomes.queries.agreements import agreement_of, contract_for
+from homeward.outcomes.queries.histories import histories
+from homeward.outcomes.rules.case import run_that_counts
+from homeward.outcomes.rules.evaluate import judge_children
+from homeward.outcomes.terms import shelf
+from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.pages import JudgingDone
+from homeward.outcomes.values.standing import Standing
+
+BATCH = 2000
+_JUDGED = (
+    "title", "verdict", "reason", "due_on", "window_starts", "window_ends", "proof", "judged_on", "version",
+)  # fmt: skip
+_PROGRESS = ("referred_on", "started_on", "ended_on", "completed", "known_to")
+
+
+@action
+def judge(*, by: Viewer, contract_id: UUID, today: date) -> JudgingDone:
+    """
+    Judge every promise for every enrolled child by what the record holds now, and keep where each stands.
+
+    The parties may not read the case, so it is read with the judge's own reach; what comes back is by
+    reference, with reasons and the ids of what proves them. Standings that did not change are left alone.
+
+    :raises NotAllowed: unless the viewer may have this contract judged
+    """
+    contract = contract_for(by, contract_id, Permission.OUTCOME_JUDGE)
+    # Two judgings at once would store each other's rows twice: the second waits, then finds nothing changed.
+    Contract.objects.select_for_update().get(pk=contract.pk)
+    with as_service("judge"):
+        done = _judge_all(contract, today)
+    record(
+        "contract.judged",
+        by=by,
+        about=[Subject.contract(contract.id)],
+        detail={"children": done.children, "changed": done.changed},
+    )
+    return done
+
+
+def _judge_all(contract: Contract, today: date) -> JudgingDone:
+    agreement = agreement_of(contract)
+    enrolments = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True))
+    told = histories(enrolments, today=today)
+    _keep_progress(enrolments, told)
+    judged = dict(judge_children(agreement.terms, told.values(), today=today))
+    held = _held(contract)
+    rows: list[StandingRecord] = []
+    count = 0
+    for enrolment in enrolments:
+        for standing in judged[enrolment.reference]:
+            count += 1
+            row = _changed_row(enrolment, standing, held.pop((enrolment.id, standing.promise), None), today)
+            if row is not None:
+                rows.append(row)
+    _store(rows)
+    _drop_promises_no_longer_made(enrolments, held.values())
+    _note(contract, today, children=len(enrolments), changed=len(rows))
+    return JudgingDone(children=len(enrolments), standings=count, changed=len(rows))
+
+
+def _held(contract: Contract) -> dict[tuple[UUID, str], StandingRecord]:
+    rows = StandingRecord.objects.filter(contract=contract)
+    return {(row.enrolment_id, row.promise): row for row in rows}
+
+
+def _changed_row(
+    enrolment: Enrolment, standing: Standing, held: StandingRecord | None, today: date
+) -> StandingRecord | None:
+    """Return the row to store, or None when the record says exactly this already."""
+    found: dict[str, Any] = {
+        "title": standing.title,
+        "verdict": standing.verdict.value,
+        "reason": standing.reason,
+        "due_on": standing.due_on,
+        "window_starts": standing.window.start if standing.window else None,
+        "window_ends": standing.window.end if standing.window else None,
+        "proof": [
+            {"kind": each.kind.value, "record_id": each.record_id, "shows": each.shows} for each in standing.proof
+        ],
+    }
+    if held is not None and all(getattr(held, name) == value for name, value in found.items()):
+        return None
+    row = held or StandingRecord(
+        enrolment=enrolment, contract_id=enrolment.contract_id, family_id=enrolment.family_id, promise=standing.promise
+    )
+    for name, value in found.items():
+        setattr(row, name, value)
+    row.judged_on = today
+    row.version = held.version + 1 if held else 1
+    return row
+
+
+def _store(rows: list[StandingRecord]) -> None:
+    # One statement for new and changed rows alike; the history trigger keeps what changed.
+    StandingRecord.objects.bulk_create(
+        stamped(rows),
+        batch_size=BATCH,
+        update_conflicts=True,
+        unique_fields=["enrolment", "promise"],
+        update_fields=list(_JUDGED),
+    )
+
+
+def _drop_promises_no_longer_made(enrolments: Sequence[Enrolment], left: Iterable[StandingRecord]) -> None:
+    # A changed answer can replace one promise by two; withdrawn children keep what they had.
+    live = {each.id for each in enrolments}
+    gone = [row.id for row in left if row.enrolment_id in live]
+    if gone:
+        StandingRecord.objects.filter(pk__in=gone).delete()
+
+
+def _keep_progress(enrolments: Sequence[Enrolment], told: dict[UUID, ChildHistory]) -> None:
+    changed = []
+    for each in enrolments:
+        history = told[each.id]
+        run = run_that_counts(history)
+        found = {
+            "referred_on": history.referred_on,
+            "started_on": run.started_on if run else None,
+            "ended_on": run.ended_on if run else None,
+            "completed": run.completed if run else None,
+            "known_to": history.known_to,
+        }
+        if any(getattr(each, name) != value for name, value in found.items()):
+            for name, value in found.items():
+                setattr(each, name, value)
+            each.version += 1
+            changed.append(each)
+    if changed:
+        Enrolment.objects.bulk_create(
+            changed,
+            batch_size=BATCH,
+            update_conflicts=True,
+            unique_fields=["id"],
+            update_fields=[*_PROGRESS, "version"],
+        )
+
+
+def _note(contract: Contract, today: date, *, children: int, changed: int) -> None:
+    model = shelf.terms(contract.terms_name, contract.terms_version).practice_model
+    counts = casework.referral_counts(model=model, received_from=contract.starts, received_before=contract.ends)
+    Judging(
+        contract=contract,
+        judged_on=today,
+        children=children,
+        changed=changed,
+        referred=counts.received,
+        accepted=counts.accepted,
+    ).save(force_insert=True)

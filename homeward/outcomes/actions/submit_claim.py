@@ -1,0 +1,52 @@
+"""Submit a claim."""
+
+from datetime import date
+from uuid import UUID
+
+from django.utils import timezone
+
+from homeward.access.actions import action, record
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.outcomes.actions.claiming import (
+    CannotClaim,
+    claim_for_step,
+    note,
+    refuse_unless_still_earned,
+)
+from homeward.outcomes.models import ClaimLine
+from homeward.outcomes.queries.agreements import agreement_of, contract_for
+from homeward.outcomes.rules.claim_states import move_claim
+from homeward.outcomes.values.claims import ClaimState
+
+
+@action
+def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date) -> None:
+    """
+    Ask the commissioner to pay: from here on the claim's lines stay as they are.
+
+    :raises NotAllowed: unless the viewer may claim on this contract
+    :raises Stale: if the claim changed after the viewer opened it
+    :raises OutOfTurn: if it is not a draft
+    :raises NoLongerEarned: if the record no longer earns a line
+    """
+    claim = claim_for_step(claim_id)
+    contract = contract_for(by, claim.contract_id, Permission.OUTCOME_CLAIM)
+    move_claim(ClaimState(claim.state), ClaimState.SUBMITTED)
+    claim.check_version(version)
+    lines = list(ClaimLine.objects.filter(claim=claim).select_related("enrolment"))
+    if not lines:
+        raise CannotClaim("This claim has no line.", remedy="Add an earned promise first.")
+    refuse_unless_still_earned(agreement_of(contract), lines, today)
+    claim.state = ClaimState.SUBMITTED.value
+    claim.submitted_by, claim.submitted_at = by.user_id, timezone.now()
+    claim.save()
+    for line in lines:
+        line.submitted_by = by.user_id
+        line.save(update_fields=["submitted_by"])
+    note("submitted", by=by, claim=claim)
+    record(
+        "claim.submitted",
+        by=by,
+        about=[Subject.contract(contract.id)],
+        detail={"claim": claim.number, "lines": len(lines)},
+    )
