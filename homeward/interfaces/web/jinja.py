@@ -9,12 +9,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader
 
-from homeward.access.queries import allowed, roles
+from homeward.access.queries import allowed, demo_people, roles
 from homeward.access.values import Permission
 from homeward.interfaces.web import drawing, wording
 from homeward.interfaces.web.navigation import address_of, navigation_for
 from homeward.interfaces.web.once import once_input
 from homeward.interfaces.web.viewing import viewer_or_none
+from homeward.interfaces.web.work_accounts import work_accounts
 
 
 def environment(**options: Any) -> Environment:
@@ -29,6 +30,8 @@ def environment(**options: Any) -> Environment:
         today=localdate,
         plural=wording.plural,
         statuses=wording.STATUSES,
+        demo_people=demo_people,
+        work_accounts=work_accounts,
         draw_timeline=drawing.timeline,
         draw_sparkline=drawing.sparkline,
     )

@@ -1,1 +1,87 @@
-export const watchConditions = () => {}
+// Hides a question until it is asked for. Without script all are shown, each saying when it matters.
+// The rules are the server's own (practice.rules.conditions): true, false or not known, and only true shows the question.
+export const watchConditions = () => {
+  for (const form of document.querySelectorAll('form[data-form]')) {
+    show(form)
+    form.addEventListener('input', () => show(form))
+    form.addEventListener('change', () => show(form))
+    form.addEventListener('homeward:rows', () => show(form))
+  }
+}
+
+const show = (form) => {
+  const questions = [...form.querySelectorAll('[data-asked-when]')]
+  for (const each of questions) {
+    each.hidden = false
+    each.querySelector('[data-if]')?.setAttribute('hidden', '')
+  }
+  // A question that turns on a hidden one counts that one as unanswered, so look until nothing changes.
+  for (let round = 0; round <= questions.length; round++) {
+    let changed = false
+    for (const each of questions) {
+      const hide = judge(JSON.parse(each.dataset.askedWhen), (key) => answer(form, each.dataset.scope + key)) !== true
+      if (hide !== each.hidden) {
+        each.hidden = hide
+        changed = true
+      }
+    }
+    if (!changed) return
+  }
+}
+
+const answer = (form, name) => {
+  const inputs = [...form.elements].filter((each) => each.name === name && !each.closest('[hidden]'))
+  if (!inputs.length) return boxes(form, name)
+  if (inputs[0].type === 'checkbox') {
+    const ticked = inputs.filter((each) => each.checked).map((each) => each.value)
+    if (inputs.length === 1 && inputs[0].value === 'yes') return ticked.length ? 'yes' : null
+    return ticked.length ? ticked : null
+  }
+  if (inputs[0].type === 'radio') return inputs.find((each) => each.checked)?.value ?? null
+  return inputs[0].value.trim() || null
+}
+
+const boxes = (form, name) => {
+  const [day, month, year] = ['day', 'month', 'year'].map((part) => form.elements[`${name}-${part}`]?.value?.trim())
+  if (!day || !month || !year) return null
+  return `${year.padStart(4, '0')}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`
+}
+
+const judge = (condition, known) => {
+  if (condition.all) return together(condition.all.map((each) => judge(each, known)), false)
+  if (condition.any) return together(condition.any.map((each) => judge(each, known)), true)
+  if (condition.not) {
+    const part = judge(condition.not, known)
+    return part === null ? null : !part
+  }
+  return compare(condition.op ?? 'is', known(condition.question ?? condition.fact), condition.value)
+}
+
+const together = (parts, decisive) => {
+  if (parts.includes(decisive)) return decisive
+  return parts.includes(null) ? null : !decisive
+}
+
+const compare = (op, given, value) => {
+  if (op === 'is_known') return given !== null
+  if (given === null) return null
+  const like = (each) => typeof each === 'boolean' ? (each ? 'yes' : 'no') : each
+  const same = (one) => String(one) === String(like(value))
+  const order = (other) => {
+    const [a, b] = [Number(given), Number(other)]
+    if (!Number.isNaN(a) && !Number.isNaN(b)) return a - b
+    return String(given) < String(other) ? -1 : String(given) > String(other) ? 1 : 0
+  }
+  switch (op) {
+    case 'is': return same(given)
+    case 'is_not': return !same(given)
+    case 'at_least': return order(value) >= 0
+    case 'at_most': return order(value) <= 0
+    case 'more_than': return order(value) > 0
+    case 'less_than': return order(value) < 0
+    case 'one_of': return value.map(String).includes(String(given))
+    case 'between': return order(value[0]) >= 0 && order(value[1]) <= 0
+    case 'includes': return Array.isArray(given) ? given.map(String).includes(String(value)) : null
+    default: return null
+  }
+}

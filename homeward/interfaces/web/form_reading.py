@@ -1,0 +1,74 @@
+"""A finished form, to read and to print: the questions that were asked, with the answers in words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from homeward.interfaces.web.form_controls import Control, Drawing
+from homeward.interfaces.web.wording import day
+from homeward.practice.queries import visible
+from homeward.practice.values import Form, FormContext
+
+
+@dataclass(frozen=True)
+class Line:
+    """A question with its answer in words, or with a table of rows."""
+
+    label: str
+    words: str
+    rows: tuple[tuple[str, tuple["Line", ...]], ...] = ()
+
+
+@dataclass(frozen=True)
+class ReadSection:
+    """One section of the paper."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+def read_form(form: Form, answers: Mapping[str, Any], context: FormContext) -> tuple[ReadSection, ...]:
+    """Return the form as it reads on paper; questions that were not asked are left out."""
+    asked = visible(form, answers)
+    sections = Drawing(context).sections(form, answers)
+    read = (
+        ReadSection(each.title, tuple(_line(control) for control in each.controls if control.question.key in asked))
+        for each in sections
+    )
+    return tuple(each for each in read if each.lines)
+
+
+def _line(control: Control) -> Line:
+    if control.rows:
+        rows = tuple(
+            (row.title, tuple(_line(each) for each in row.controls if _is_answered(each))) for row in control.rows
+        )
+        return Line(control.question.label, "", tuple(row for row in rows if row[1]))
+    if control.parts:
+        return Line(control.question.label, "", (("", tuple(_line(e) for e in control.parts if _is_answered(e))),))
+    return Line(control.question.label, _words(control))
+
+
+def _is_answered(control: Control) -> bool:
+    return control.value not in (None, "", [], (), {})
+
+
+def _words(control: Control) -> str:
+    value = control.value
+    if not _is_answered(control):
+        return ""
+    if control.choices:
+        return ", ".join(each.label for each in control.choices if each.chosen) or str(value)
+    if control.kind == "date":
+        try:
+            return day(date.fromisoformat(str(value)))
+        except ValueError:
+            return " ".join(part for part in control.day_parts.values() if part)
+    if control.kind == "tick":
+        return "Yes"
+    if control.kind == "scale":
+        meaning = control.anchors.get(int(value)) if str(value).isdigit() else None
+        return f"{value} out of {control.question.highest}" + (f": {meaning}" if meaning else "")  # type: ignore[union-attr]
+    unit = getattr(control.question, "unit", "")
+    return f"{value} {unit}".strip()

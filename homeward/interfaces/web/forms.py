@@ -1,0 +1,197 @@
+"""
+Practice forms on a page: ask any form from its data, read what was posted, show a finished one.
+
+A view is short::
+
+    answers = posted_answers(request, form, context)
+    if only_changes_rows(request):
+        return render_form(request, form, answers, context=context, ...)
+    try:
+        finish_form(...)
+    except Invalid as refusal:
+        return render_form(request, form, answers, problems=refusal.problems, context=context, status=422, ...)
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+
+from homeward.interfaces.web.form_controls import Drawing, SectionView
+from homeward.interfaces.web.form_reading import ReadSection
+from homeward.interfaces.web.form_reading import read_form as read_form  # the door for views that show a finished form
+from homeward.interfaces.web.wording import clock
+from homeward.practice.queries import read_posted
+from homeward.practice.values import Form, FormContext
+
+NOBODY = FormContext()
+INTENT = "intent"
+FINISH, DRAFT, ADD, REMOVE = "finish", "draft", "add-", "remove-"
+
+
+class Problem(Protocol):
+    """Anything wrong with one answer; ``severity`` "warn" may be saved past, anything else may not."""
+
+    @property
+    def field(self) -> str | None: ...
+    @property
+    def message(self) -> str: ...
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A problem in the list at the top of the page."""
+
+    field: str
+    message: str
+
+
+def posted_answers(request: HttpRequest, form: Form, context: FormContext = NOBODY) -> dict[str, Any]:
+    """Return the answers as posted, exactly as typed; a row the person asked to remove is gone."""
+    answers = read_posted(form, dict(request.POST.lists()), context)
+    intent = request.POST.get(INTENT, "")
+    if intent.startswith(REMOVE):
+        key, _, index = intent.removeprefix(REMOVE).rpartition("-")
+        rows = answers.get(key)
+        if isinstance(rows, list) and index.isdigit() and int(index) < len(rows):
+            answers[key] = [row for n, row in enumerate(rows) if n != int(index)]
+    return answers
+
+
+def only_changes_rows(request: HttpRequest) -> bool:
+    """Return whether the person pressed "Add another" or "Remove": draw the form again and save nothing."""
+    return request.POST.get(INTENT, "").startswith((ADD, REMOVE))
+
+
+def wants_draft(request: HttpRequest) -> bool:
+    """Return whether the person pressed "Finish later", or the page saved by itself."""
+    return request.POST.get(INTENT) == DRAFT
+
+
+def draft_saved(
+    request: HttpRequest, *, at: datetime, draft_id: UUID, back: str, version: int | None = None
+) -> HttpResponse:
+    """Answer a saved draft: quietly to the page's own script, with a way back to whoever pressed "Finish later"."""
+    if request.headers.get("Accept") == "application/json":
+        return JsonResponse({"at": clock(at), "draft": str(draft_id), "version": version})
+    messages.success(request, f"Your draft is saved ({clock(at)}). Finish it when you are ready.")
+    return redirect(back)
+
+
+def goes_past_warnings(request: HttpRequest) -> bool:
+    """Return whether the person has seen the warnings and saves all the same."""
+    return request.POST.get("past_warnings") == "yes"
+
+
+def render_form(
+    request: HttpRequest,
+    form: Form,
+    answers: Mapping[str, Any],
+    *,
+    problems: Iterable[Problem] = (),
+    context: FormContext = NOBODY,
+    known: Mapping[str, Any] | None = None,
+    version: int | None = None,
+    draft_url: str = "",
+    action: str = "",
+    back: str = "",
+    heading: str = "",
+    about: str = "",
+    crumbs: Sequence[Mapping[str, str]] = (),
+    hidden: Mapping[str, Any] | None = None,
+    save_label: str = "",
+    template: str = "forms/form.html",
+    layout: str = "base.html",
+    extra: Mapping[str, Any] | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    """
+    Return the page that asks a form.
+
+    :param problems: `AnswerProblem` or `vocabulary.errors.Problem`; shown beside their questions and in a list on top
+    :param known: the last known value of facts (by fact key), shown beside questions that start from them
+    :param version: what the person saw of an editable record; posted back as ``version``
+    :param draft_url: where the page saves drafts by itself (POST of the same fields with ``intent=draft``); none: no drafts
+    :param heading: instead of the form's title; ``about``: one line under it (whose form this is)
+    :param hidden: further hidden fields; ``extra``: further context for a template that extends ``forms/form.html``
+    :param layout: "alone.html" for a public form
+    """
+    problems = list(problems)
+    blocks = [each for each in problems if getattr(each, "severity", "block") != "warn"]
+    warnings = [each for each in problems if getattr(each, "severity", "block") == "warn"]
+    drawing = Drawing(
+        context=context,
+        errors=_by_field(blocks),
+        warnings=_by_field(warnings),
+        known=known or {},
+        extra_rows=_extra_rows(request),
+    )
+    sections = drawing.sections(form, answers)
+    page = {
+        "form": form,
+        "sections": sections,
+        "problems": _listed(blocks, sections),
+        "warnings": _listed(warnings, sections),
+        "version": version,
+        "draft_url": draft_url,
+        "action": action or request.get_full_path(),
+        "back": back,
+        "heading": heading or form.title,
+        "about": about,
+        "crumbs": crumbs,
+        "hidden": hidden or {},
+        "save_label": save_label or form.save_label,
+        "layout": layout,
+        "changed_rows": only_changes_rows(request),
+        "has_needed": any(each.required == "block" for each in form.questions),
+        **(extra or {}),
+    }
+    return render(request, template, page, status=status)
+
+
+def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for each in problems:
+        remedy = getattr(each, "remedy", None)
+        found.setdefault(each.field or "", []).append(f"{each.message} {remedy}" if remedy else each.message)
+    return found
+
+
+def _listed(problems: Iterable[Problem], sections: Iterable[SectionView]) -> list[Listed]:
+    anchors = _anchors(sections)
+    return [Listed(anchors.get(each.field or "", ""), each.message) for each in problems]
+
+
+def _anchors(sections: Iterable[SectionView]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    waiting = [control for section in sections for control in section.controls]
+    while waiting:
+        control = waiting.pop()
+        found[control.name] = control.anchor
+        waiting += control.parts
+        for row in control.rows:
+            waiting += row.controls
+            found[f"{control.name}-{row.index}"] = f"{control.name}-{row.index}"
+    return found
+
+
+def _extra_rows(request: HttpRequest) -> dict[str, int]:
+    intent = request.POST.get(INTENT, "") if request.method == "POST" else ""
+    return {intent.removeprefix(ADD): 1} if intent.startswith(ADD) else {}
+
+
+__all__ = [
+    "ReadSection",
+    "draft_saved",
+    "goes_past_warnings",
+    "only_changes_rows",
+    "posted_answers",
+    "read_form",
+    "render_form",
+    "wants_draft",
+]
