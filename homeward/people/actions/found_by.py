@@ -19,6 +19,6 @@ def refresh_search_keys(person_id: UUID, *, by: Viewer) -> None:
             postcodes=Address.objects.filter(person=person, ends__isnull=True).values_list("postcode", flat=True),
         )
     )
-    have = dict(SearchKey.objects.filter(person=person).values_list("key", "id"))
-    SearchKey.objects.filter(id__in=[have[key] for key in have.keys() - wanted]).delete()
-    write_search_keys((SearchKey(person_id=person_id, key=key) for key in sorted(wanted - have.keys())), by=by)
+    have = set(SearchKey.objects.filter(person=person).values_list("key", flat=True))
+    SearchKey.objects.filter(person=person, key__in=have - wanted).delete()
+    write_search_keys((SearchKey(person_id=person_id, key=key) for key in sorted(wanted - have)), by=by)

@@ -428,13 +428,21 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name="SearchKey",
             fields=[
-                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "person_id", "key", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
                 ("authority_id", models.UUIDField(editable=False)),
                 ("key", models.CharField(db_collation="C", max_length=100)),
                 (
                     "person",
                     models.ForeignKey(
-                        on_delete=django.db.models.deletion.CASCADE, related_name="search_keys", to="people.person"
+                        db_index=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="search_keys",
+                        to="people.person",
                     ),
                 ),
             ],

@@ -1,7 +1,5 @@
 """The words a person can be found by."""
 
-import uuid
-
 from django.db import models
 
 from homeward.access.records import Guard
@@ -19,9 +17,9 @@ class SearchKey(models.Model):
 
     guard = Guard((DataClass.IDENTITY, "person_id"), keeps_history=False)
 
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    pk = models.CompositePrimaryKey("person_id", "key")
     authority_id = models.UUIDField(editable=False)
-    person = models.ForeignKey("people.Person", models.CASCADE, related_name="search_keys")
+    person = models.ForeignKey("people.Person", models.CASCADE, related_name="search_keys", db_index=False)
     # Byte order, so that a range of keys is exactly the keys with one beginning.
     key = models.CharField(max_length=100, db_collation="C")
 

@@ -11,7 +11,16 @@ from homeward.people.queries.families import families_of_people
 from homeward.people.queries.searching import any_of, met
 from homeward.people.rules.matching import Comparison, Described, compare
 from homeward.people.rules.search_keys import Found, Way, keys_for
-from homeward.people.values import BirthKind, IdentifierKind, IdentifierParts, Match, NameParts, NewPerson, Sex
+from homeward.people.values import (
+    BirthKind,
+    FamilyName,
+    IdentifierKind,
+    IdentifierParts,
+    Match,
+    NameParts,
+    NewPerson,
+    Sex,
+)
 
 MOST_CANDIDATES = 200
 MOST_SHOWN = 10
@@ -46,10 +55,8 @@ def possible_matches(
         identifiers=tuple((each.kind, each.value) for each in identifiers),
         postcodes=(postcode,) if postcode else (),
     )
-    people = _known(_candidates(described))
-    compared = ((person_id, compare(described, known)) for person_id, known in people.items())
-    best = sorted((each for each in compared if each[1].is_worth_showing), key=lambda each: -each[1].score)
-    return _matches(by, best[:MOST_SHOWN], on)
+    best = _worth_showing(described, _known(_candidates(described)))
+    return _matches(best, *_shown(by, {person_id for person_id, _ in best}, on))
 
 
 def bulk_possible_matches(*, by: Viewer, people: Sequence[NewPerson], on: date) -> dict[UUID, tuple[Match, ...]]:
@@ -69,14 +76,14 @@ def bulk_possible_matches(*, by: Viewer, people: Sequence[NewPerson], on: date) 
         for key, person_id in found.values_list("key", "person_id"):
             holders.setdefault(key, set()).add(person_id)
     known = _known({each for some in holders.values() for each in some})
-    matches: dict[UUID, tuple[Match, ...]] = {}
+    best: dict[UUID, list[tuple[UUID, Comparison]]] = {}
     for new in people:
         near = {each for key in wanted[new.id] for each in holders.get(key, ())}
-        compared = [(each, compare(_described(new), known[each])) for each in near if each in known]
-        worth = sorted((each for each in compared if each[1].is_worth_showing), key=lambda each: -each[1].score)
-        if worth:
-            matches[new.id] = _matches(by, worth[:MOST_SHOWN], on)
-    return matches
+        found_near = _worth_showing(_described(new), {each: known[each] for each in near if each in known})
+        if found_near:
+            best[new.id] = found_near
+    shown = _shown(by, {person_id for some in best.values() for person_id, _ in some}, on)
+    return {new_id: _matches(some, *shown) for new_id, some in best.items()}
 
 
 def _described(new: NewPerson) -> Described:
@@ -160,11 +167,29 @@ def _known(person_ids: Iterable[UUID]) -> dict[UUID, Described]:
     }
 
 
-def _matches(by: Viewer, best: Sequence[tuple[UUID, Comparison]], on: date) -> tuple[Match, ...]:
-    people = Person.objects.in_bulk([person_id for person_id, _ in best])
-    families = families_of_people(by=by, person_ids=people, on=on)
+def _worth_showing(described: Described, known: dict[UUID, Described]) -> list[tuple[UUID, Comparison]]:
+    compared = ((person_id, compare(described, each)) for person_id, each in known.items())
+    worth = (each for each in compared if each[1].is_worth_showing)
+    return sorted(worth, key=lambda each: (-each[1].score, each[0]))[:MOST_SHOWN]
+
+
+def _shown(
+    by: Viewer, person_ids: set[UUID], on: date
+) -> tuple[dict[UUID, Person], dict[UUID, tuple[FamilyName, ...]]]:
+    people: dict[UUID, Person] = {}
+    ids = sorted(person_ids)
+    for start in range(0, len(ids), _CHUNK):
+        people |= Person.objects.in_bulk(ids[start : start + _CHUNK])
     if people:
         record_read("person.matched", by=by, about=[Subject.person(each) for each in people])
+    return people, families_of_people(by=by, person_ids=people, on=on)
+
+
+def _matches(
+    best: Sequence[tuple[UUID, Comparison]],
+    people: dict[UUID, Person],
+    families: dict[UUID, tuple[FamilyName, ...]],
+) -> tuple[Match, ...]:
     return tuple(
         Match(
             person=people[person_id].summary(),
