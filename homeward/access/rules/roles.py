@@ -179,9 +179,14 @@ class Matcher(Role):
 class Judge(Role):
     key = "judge"
     title = "Judge of standings"
-    sentence = "Reads care histories, programme dates and readings to work out where each promise stands."
+    sentence = "Reads referrals, care histories, programme dates and readings to work out where each promise stands."
     is_service = True
-    permissions = {P.CASE_READ: AUTHORITY, P.OUTCOME_READ: AUTHORITY, P.PERSON_READ: AUTHORITY}
+    permissions = {
+        P.REFERRAL_READ: AUTHORITY,
+        P.CASE_READ: AUTHORITY,
+        P.OUTCOME_READ: AUTHORITY,
+        P.PERSON_READ: AUTHORITY,
+    }
 
 
 class Importer(Role):

@@ -5,6 +5,7 @@ import uuid
 from datetime import date, datetime, time
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from homeward.access.actions import action, record, require
@@ -84,7 +85,7 @@ def take_in(
     referral.state = ReferralState.NEW.value
     referral.previous_referral_id = found.previous_id
     referral.re_referral_why = found.re_referral_why
-    referral.save(force_insert=is_new)
+    _save(referral, is_new=is_new)
     for each in people:
         each.save()
     keep_matches(found.matches, replacing=None if is_new else referral)
@@ -101,6 +102,14 @@ def take_in(
         },
     )
     return Received(referral.id, referral.reference, receipt)
+
+
+def _save(referral: Referral, *, is_new: bool) -> None:
+    try:
+        with transaction.atomic():
+            referral.save(force_insert=is_new)
+    except IntegrityError as clash:
+        raise Conflict("This referral has reached us already, so it was not kept a second time.") from clash
 
 
 def _check(content: ReferralContent, today: date) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from homeward.access import queries as access
 from homeward.access.actions import record_read, require
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
-from homeward.casework.models import Placement, StatusPeriod, Voice
+from homeward.casework.models import FormSubmission, Placement, StatusPeriod, Voice
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
 from homeward.casework.queries.family_work import FamilyWork, work_of
@@ -25,15 +25,18 @@ from homeward.casework.queries.work_views import (
 )
 from homeward.casework.values import (
     ChildCard,
+    DraftLine,
     EventView,
     FamilyPage,
     InvolvedView,
     MayDo,
+    SubmissionState,
     VoiceSource,
     VoiceView,
 )
 from homeward.people import queries as people
 from homeward.people.values import FamilySummary, PersonSummary
+from homeward.practice import queries as practice
 from homeward.workforce import queries as workforce
 
 _ASKED = (
@@ -77,6 +80,7 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
         voices=_voices(family_id, persons),
         events=tuple(events_of([family_id], limit=RECENT_EVENTS)),
         involved=_involved(family_id),
+        drafts=_drafts(by, family_id),
         may=may_do(by, family_id),
     )
     return _with_names(_with_work(page, work, persons, today) if work else page)
@@ -132,6 +136,20 @@ def _children(family: FamilySummary, work: FamilyWork | None, today: date) -> tu
             placement=next((each for each in placements if each.person_id == child.id and each.holds_on(today)), None),
         )
         for child in family.children
+    )
+
+
+def _drafts(by: Viewer, family_id: UUID) -> tuple[DraftLine, ...]:
+    rows = FormSubmission.objects.filter(
+        family_id=family_id, recorded_by=by.user_id, state=SubmissionState.DRAFT.value
+    ).order_by("-saved_at")
+    return tuple(
+        DraftLine(
+            id=each.id,
+            form_title=practice.form(each.model_name, each.model_version, each.form_key).title,
+            started_at=each.started_at,
+        )
+        for each in rows
     )
 
 

@@ -62,7 +62,7 @@ def work_of(family_ids: Collection[UUID], *, today: date) -> dict[UUID, FamilyWo
         by_family[episode.family_id].append(episode)
     latest = {family: max(some, key=_order) for family, some in by_family.items()}
     ids = [each.id for each in latest.values()]
-    runs, goals = _by_episode(_runs(ids), "episode_id"), _by_episode(_goals(ids), "episode")
+    runs, goals = _by_episode(runs_of(ids), "episode_id"), _by_episode(_goals(ids), "episode")
     return {
         family: FamilyWork(
             family_id=family,
@@ -184,7 +184,8 @@ def _attended(family: dict[str, OuterRef]) -> QuerySet[SessionAttendance]:
     )
 
 
-def _runs(episode_ids: Collection[UUID]) -> QuerySet[ProgrammeRun]:
+def runs_of(episode_ids: Collection[UUID]) -> QuerySet[ProgrammeRun]:
+    """Return the programmes of these episodes with what hangs on them, the earliest first."""
     here = {"run": OuterRef("pk")}
     return (
         ProgrammeRun.objects.filter(episode_id__in=episode_ids)

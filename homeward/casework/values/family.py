@@ -340,6 +340,15 @@ class ChildCard:
 
 
 @dataclass(frozen=True)
+class DraftLine:
+    """A form the viewer began for the family and has not finished."""
+
+    id: UUID
+    form_title: str
+    started_at: datetime
+
+
+@dataclass(frozen=True)
 class MayDo:
     """What the viewer may do on a family's pages."""
 
@@ -371,6 +380,7 @@ class FamilyPage:
     voices: tuple[VoiceView, ...]
     events: tuple[EventView, ...]
     involved: tuple[InvolvedView, ...]
+    drafts: tuple[DraftLine, ...]
     may: MayDo
 
 

@@ -10,12 +10,19 @@ from homeward.people.queries.families import (
     family_summaries,
 )
 from homeward.people.queries.matching import bulk_possible_matches, possible_matches
-from homeward.people.queries.persons import people_with_identifiers, person, summaries, warnings_about
+from homeward.people.queries.persons import (
+    births_and_deaths,
+    people_with_identifiers,
+    person,
+    summaries,
+    warnings_about,
+)
 from homeward.people.queries.relationships import relationships_among, relationships_of
 from homeward.people.queries.searching import search
 
 __all__ = [
     "addresses_of",
+    "births_and_deaths",
     "bulk_possible_matches",
     "families_of",
     "families_of_people",

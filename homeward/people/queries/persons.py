@@ -12,6 +12,7 @@ from homeward.people.models import Identifier, Person, PersonName, WarningNote
 from homeward.people.queries.finding import person_record
 from homeward.people.rules.identifying import shown
 from homeward.people.values import (
+    BirthKind,
     Disability,
     Ethnicity,
     IdentifierKind,
@@ -52,6 +53,19 @@ def summaries(*, by: Viewer, person_ids: Iterable[UUID]) -> dict[UUID, PersonSum
     if found:
         record_read("person.listed", by=by, about=[Subject.person(each) for each in found])
     return found
+
+
+def births_and_deaths(*, person_ids: Iterable[UUID]) -> dict[UUID, tuple[date | None, date | None]]:
+    """
+    Return the days these people were born and died, by id, as far as the present viewer reaches.
+
+    For sums over a whole cohort: names nobody, so the action that asks writes down that it looked.
+    """
+    rows = Person.objects.filter(id__in=set(person_ids)).values_list("id", "born", "birth_kind", "died_on")
+    return {
+        person_id: (None if kind == BirthKind.EXPECTED.value else born, died_on)
+        for person_id, born, kind, died_on in rows
+    }
 
 
 def people_with_identifiers(*, by: Viewer, kind: IdentifierKind, values: Iterable[str]) -> dict[str, UUID]:

@@ -1,0 +1,100 @@
+"""Closures: the page of one, and those that wait for a decision."""
+
+from dataclasses import replace
+from datetime import date
+from uuid import UUID
+
+from homeward.access.actions import record_read, require
+from homeward.access.queries import allowed_of, user_names
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.models import Closure, FormSubmission, Meeting
+from homeward.casework.models.reach import within_reach
+from homeward.casework.queries.family_head import head_and_work
+from homeward.casework.queries.family_work import FamilyWork
+from homeward.casework.queries.work_views import closure_view, plan_view, programme_view
+from homeward.casework.values import ClosurePage, ClosureState, ClosureView, WaitingClosure
+from homeward.people import queries as people
+from homeward.practice import queries as practice
+from homeward.practice.values import Need
+
+
+def closure_page(*, by: Viewer, family_id: UUID, today: date) -> ClosurePage:
+    """
+    Return the latest closure of a family with what the practice model asks for before the work ends.
+
+    :raises NotFound: if there is no such family, or none this viewer may know of
+    """
+    head, work = head_and_work(by=by, family_id=family_id, today=today)
+    rows = work.gathered("closure_rows") if work else []
+    closure = _named(closure_view(rows[0])) if rows else None
+    return ClosurePage(
+        head=head,
+        closure=closure,
+        programme=programme_view(work.run, today) if work and work.run else None,
+        plan=plan_view(work.goals, {}) if work else None,
+        missing=_missing(work) if work else (),
+        asked_by_me=closure is not None and closure.requested_by == by.user_id,
+    )
+
+
+def family_of_closure(*, by: Viewer, closure_id: UUID) -> UUID:
+    """
+    Return the family a closure is about.
+
+    :raises NotFound: if there is none, or none for this viewer
+    """
+    row = within_reach(Closure, closure_id)
+    require(by, Permission.CASE_READ, on=Subject.family(row.family_id))
+    return row.family_id
+
+
+def closures_waiting(*, by: Viewer, today: date) -> list[WaitingClosure]:
+    """Return the closures that wait for a decision in the families the viewer reaches, oldest first."""
+    rows = list(Closure.objects.filter(state=ClosureState.REQUESTED.value).order_by("requested_on"))
+    families = people.family_summaries(by=by, family_ids=[each.family_id for each in rows], on=today)
+    names = user_names({each.requested_by for each in rows})
+    if rows:
+        record_read("closure.listed", by=by, about=[Subject.family(each.family_id) for each in rows])
+    found = []
+    for row in rows:
+        may = allowed_of(by, [Permission.CASE_APPROVE_CLOSURE], on=Subject.family(row.family_id))
+        view = replace(closure_view(row.__dict__), requested_by_name=names.get(row.requested_by, ""))
+        name = families[row.family_id].name if row.family_id in families else ""
+        found.append(WaitingClosure(view, name, bool(may) and row.requested_by != by.user_id))
+    return found
+
+
+def _named(closure: ClosureView) -> ClosureView:
+    names = user_names([each for each in (closure.requested_by, closure.decided_by) if each])
+    return replace(
+        closure,
+        requested_by_name=names.get(closure.requested_by, ""),
+        decided_by_name=names.get(closure.decided_by, "") if closure.decided_by else "",
+    )
+
+
+def _missing(work: FamilyWork) -> tuple[tuple[str, str, bool], ...]:
+    """What the model asks for before the work ends, not there yet: (what, remedy, whether it only advises)."""
+    episode = work.episode
+    model = practice.model(episode.model_name, episode.model_version)
+    finished = FormSubmission.objects.filter(episode=episode, state="finished")
+    forms = set(finished.values_list("form_key", flat=True))
+    meetings = set(Meeting.objects.filter(episode=episode).values_list("kind", flat=True))
+    forms |= {"celebration"} & meetings
+    if work.goals:
+        forms |= {each.key for each in model.forms_that_make("plan")}
+    forms |= {each.key for each in model.forms_that_make("closure")}
+
+    def is_there(need: Need) -> bool:
+        if need.form is not None:
+            return need.form in forms
+        return need.meeting is None or need.meeting in meetings
+
+    stages = [each for each in (model.stage("programme"), model.stage("closing")) if each and each.gate]
+    return tuple(
+        (need.says, need.remedy, need.advice)
+        for stage in stages
+        if stage.gate
+        for need in stage.gate.needs
+        if not is_there(need)
+    )

@@ -1,0 +1,76 @@
+"""Children of a contract's practice model: how they came, and how many were referred."""
+
+from collections.abc import Collection
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from homeward.casework.models import EpisodeChild, ReferralPerson
+from homeward.casework.values import IntakeFact, Part, ReferralCounts, ReferralState, TurningPoint
+from homeward.people import queries as people
+
+_WAITING = [ReferralState.NEW.value, ReferralState.SCREENING.value, ReferralState.TRIAGE.value]
+_NOT_TAKEN_ON = [ReferralState.DECLINED.value, ReferralState.REDIRECTED.value, ReferralState.WITHDRAWN.value]
+
+
+def intake_of(*, episode_ids: Collection[UUID]) -> list[IntakeFact]:
+    """Return every child of these episodes, and the referral that led to it."""
+    return _intake(EpisodeChild.objects.filter(episode_id__in=episode_ids))
+
+
+def episodes_to_enrol(*, model: str, opened_from: date, opened_before: date) -> list[IntakeFact]:
+    """Return every child of the episodes of a practice model opened from one day until before another."""
+    return _intake(
+        EpisodeChild.objects.filter(
+            episode__model_name=model,
+            episode__opened_on__gte=opened_from,
+            episode__opened_on__lt=opened_before,
+        )
+    )
+
+
+def referral_counts(*, model: str, received_from: date, received_before: date) -> ReferralCounts:
+    """Return how many children were referred to a practice model in a time, and what became of them."""
+    counted = ReferralPerson.objects.filter(
+        part=Part.CHILD.value,
+        referral__model_name=model,
+        referral__received_at__date__gte=received_from,
+        referral__received_at__date__lt=received_before,
+    ).aggregate(
+        received=Count("pk"),
+        accepted=Count("pk", filter=Q(referral__state=ReferralState.ACCEPTED.value)),
+        declined=Count("pk", filter=Q(referral__state__in=_NOT_TAKEN_ON)),
+        waiting=Count("pk", filter=Q(referral__state__in=_WAITING)),
+    )
+    return ReferralCounts(**counted)
+
+
+def turning_points(*, person_ids: Collection[UUID]) -> list[TurningPoint]:
+    """Return when these people were born and died. That somebody moved out of the area is not recorded yet."""
+    found = people.births_and_deaths(person_ids=person_ids)
+    return [
+        TurningPoint(person_id=each, born=born, died_on=died_on, moved_out_of_area_on=None)
+        for each, (born, died_on) in found.items()
+    ]
+
+
+def _intake(rows: QuerySet[EpisodeChild]) -> list[IntakeFact]:
+    found = rows.select_related("episode__referral").order_by("episode__opened_on", "starts")
+    return [_fact(each) for each in found]
+
+
+def _fact(row: EpisodeChild) -> IntakeFact:
+    episode, referral = row.episode, row.episode.referral
+    decided = referral.decided_at if referral else None
+    received = referral.received_at if referral else None
+    return IntakeFact(
+        episode_id=episode.id,
+        family_id=row.family_id,
+        person_id=row.person_id,
+        referral_id=episode.referral_id,
+        referred_on=timezone.localdate(received) if received else None,
+        accepted_on=timezone.localdate(decided) if decided else episode.opened_on,
+        model=episode.model_name,
+    )

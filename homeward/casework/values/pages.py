@@ -1,0 +1,178 @@
+"""What the pages beside the family page show: a child, one record, lists of closures and checks."""
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from uuid import UUID
+
+from homeward.casework.values.family import (
+    ClosureView,
+    EpisodeView,
+    EventView,
+    FollowUpView,
+    MayDo,
+    PlacementView,
+    PlanView,
+    ProgrammeView,
+    StatusView,
+    StoryView,
+    VoiceView,
+)
+from homeward.people.values import FamilyName, FamilySummary, PersonView, RelationshipView
+from homeward.vocabulary.periods import Period
+
+
+@dataclass(frozen=True)
+class ReadingView:
+    """One completion of a licensed measure."""
+
+    id: UUID
+    person_id: UUID | None
+    measure: str
+    edition: str
+    respondent: str
+    taken_on: date
+    point: str
+    result: str
+    average: Decimal | None
+    areas_scored: int | None
+    submission_id: UUID | None
+
+
+@dataclass(frozen=True)
+class SeenOn:
+    """A day on which a child was seen by us, and in what."""
+
+    on: date
+    what: str
+    alone: bool = False
+
+
+@dataclass(frozen=True)
+class ChildPage:
+    """Everything the page of a child shows. ``once_known`` are versions that were corrected since."""
+
+    person: PersonView
+    families: tuple[FamilyName, ...]
+    relationships: tuple[RelationshipView, ...]
+    statuses: tuple[StatusView, ...]
+    placements: tuple[PlacementView, ...]
+    statuses_once_known: tuple[StatusView, ...]
+    placements_once_known: tuple[PlacementView, ...]
+    in_care: tuple[Period, ...]
+    days_in_care_last_year: int
+    programmes: tuple[ProgrammeView, ...]
+    seen: tuple[SeenOn, ...]
+    follow_ups: tuple[FollowUpView, ...]
+    readings: tuple[ReadingView, ...]
+    voices: tuple[VoiceView, ...]
+    may: MayDo
+
+
+@dataclass(frozen=True)
+class PlanPage:
+    """The plan with its goals, the plans before it, and who the family is."""
+
+    family: FamilySummary
+    episode: EpisodeView | None
+    programme: ProgrammeView | None
+    plan: PlanView | None
+    earlier: tuple[tuple[UUID, date, date | None], ...]
+    may: MayDo
+
+
+@dataclass(frozen=True)
+class ProgrammePage:
+    """A programme with its sessions, and what may be done to it."""
+
+    family: FamilySummary
+    episode: EpisodeView
+    programme: ProgrammeView | None
+    pauses: tuple[tuple[date, date | None, str], ...]
+    extensions: tuple[tuple[int, date, str], ...]
+    offered: tuple[tuple[str, str, str], ...]
+    suggested: str
+    may_pause: bool
+    may_extend: bool
+    planned_titles: dict[int, str]
+    may: MayDo
+
+
+@dataclass(frozen=True)
+class FamilyHead:
+    """The few facts at the head of every page about a family."""
+
+    family: FamilySummary
+    episode: EpisodeView | None
+    may: MayDo
+
+
+@dataclass(frozen=True)
+class ChronologyPage:
+    """The chronology, narrowed as asked."""
+
+    head: FamilyHead
+    events: tuple[EventView, ...]
+    kinds: tuple[str, ...]
+    significant_only: bool
+
+
+@dataclass(frozen=True)
+class RecordPage:
+    """One finished record, as facts and paragraphs, with the versions before and after it."""
+
+    head: FamilyHead
+    kind: str
+    title: str
+    happened_on: date
+    by_name: str
+    recorded_at: datetime
+    facts: tuple[tuple[str, str], ...]
+    paragraphs: tuple[tuple[str, str], ...]
+    children: tuple[tuple[str, str], ...] = ()
+    voices: tuple[VoiceView, ...] = ()
+    decisions: tuple[dict[str, str], ...] = ()
+    signposts: tuple[dict[str, str], ...] = ()
+    submission_id: UUID | None = None
+    earlier_id: UUID | None = None
+    later_id: UUID | None = None
+    correction_reason: str = ""
+
+
+@dataclass(frozen=True)
+class StoryPage:
+    """The story so far, and the versions before it."""
+
+    head: FamilyHead
+    latest: StoryView | None
+    earlier: tuple[StoryView, ...]
+
+
+@dataclass(frozen=True)
+class ClosurePage:
+    """A closure as it is asked for and decided, with what stands open."""
+
+    head: FamilyHead
+    closure: ClosureView | None
+    programme: ProgrammeView | None
+    plan: PlanView | None
+    missing: tuple[tuple[str, str, bool], ...] = ()
+    asked_by_me: bool = False
+
+
+@dataclass(frozen=True)
+class WaitingClosure:
+    """A closure that waits for a decision, for a manager's list."""
+
+    closure: ClosureView
+    family_name: str
+    may_decide: bool
+
+
+@dataclass(frozen=True)
+class FollowUpList:
+    """Checks to make and made, for the families the viewer reaches."""
+
+    checks: tuple[FollowUpView, ...]
+    counts: dict[str, int] = field(default_factory=dict)
+    show: str = "due"
