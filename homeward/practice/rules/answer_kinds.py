@@ -167,11 +167,10 @@ def _number(question: NumberQuestion, raw: Any) -> Read:
     if question.whole and number != number.to_integral_value():
         return Read(problem=f"{name}: write a whole number, without a decimal point.")
     low, high = question.lowest, question.highest
-    unit = f" {question.unit}" if question.unit else ""
     if low is not None and number < Decimal(str(low)):
-        return Read(problem=f"{name}: it must be {low:g}{unit} or more.")
+        return Read(problem=f"{name}: it must be {low:g} or more.")
     if high is not None and number > Decimal(str(high)):
-        return Read(problem=f"{name}: it must be {high:g}{unit} or less.")
+        return Read(problem=f"{name}: it must be {high:g} or less.")
     return Read(int(number) if question.whole else number)
 
 

@@ -27,6 +27,7 @@ def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, 
             return kind.model_validate(remains.document.data), remains.document, mistakes
         except ValidationError as error:
             found = [(each["type"], *_explain(each, remains.document.data)) for each in error.errors()]
+        found = [each for each in found if not (each[0] == "too_short" and _holds_another(each[1], found))]
         for sort, path, message, remedy in found:
             # What is missing only because we left it out has been told already.
             if not (sort == "missing" and path in remains.left_out):
@@ -34,6 +35,11 @@ def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, 
         if not remains.leave_out([path for _, path, _, _ in found]):
             break
     return None, remains.document, mistakes
+
+
+def _holds_another(path: Path, found: list[tuple[str, Path, str, str]]) -> bool:
+    """Say whether a list only seems too short because one of its items does not fit."""
+    return any(len(other) > len(path) and other[: len(path)] == path for _, other, _, _ in found)
 
 
 def place_of(document: Document, path: Path) -> str:
