@@ -21,4 +21,4 @@ def refresh_search_keys(person_id: UUID, *, by: Viewer) -> None:
     )
     have = set(SearchKey.objects.filter(person=person).values_list("key", flat=True))
     SearchKey.objects.filter(person=person, key__in=have - wanted).delete()
-    write_search_keys((SearchKey(person_id=person_id, key=key) for key in sorted(wanted - have)), by=by)
+    write_search_keys([(person_id, key) for key in sorted(wanted - have)], by=by)

@@ -1,10 +1,13 @@
 """Write new people down: the one place that turns a ``NewPerson`` into rows, for one or for thousands."""
 
 from collections.abc import Iterable, Sequence
+from uuid import UUID
+
+from django.db import connection
 
 from homeward.access.records import stamped
 from homeward.access.values import Viewer
-from homeward.people.models import Address, Identifier, Person, PersonName, SearchKey
+from homeward.people.models import Address, Identifier, Person, PersonName
 from homeward.people.rules.naming import name_shown_at_first
 from homeward.people.rules.search_keys import keys_for
 from homeward.people.values import NameKind, NameParts, NewPerson
@@ -18,16 +21,25 @@ def write_people(people: Sequence[NewPerson], *, by: Viewer) -> None:
     PersonName.objects.bulk_create(stamped([row for each in people for row in _names(each)]), batch_size=BATCH)
     Identifier.objects.bulk_create(stamped([row for each in people for row in _identifiers(each)]), batch_size=BATCH)
     Address.objects.bulk_create(stamped([row for each in people for row in _addresses(each)]), batch_size=BATCH)
-    keys = (SearchKey(person_id=each.id, key=key) for each in people for key in _keys(each))
-    write_search_keys(keys, by=by)
+    write_search_keys([(each.id, key) for each in people for key in _keys(each)], by=by)
 
 
-def write_search_keys(keys: Iterable[SearchKey], *, by: Viewer) -> None:
-    """Write search keys for the viewer's authority."""
-    rows = list(keys)
-    for row in rows:
-        row.authority_id = by.authority_id
-    SearchKey.objects.bulk_create(rows, batch_size=BATCH)
+def write_search_keys(keys: Sequence[tuple[UUID, str]], *, by: Viewer) -> None:
+    """
+    Write (person, key) pairs for the viewer's authority.
+
+    An import writes seven of these for each person, so they go as two arrays in one statement: made one by
+    one into objects, they took half the time of the whole import.
+    """
+    if not keys:
+        return
+    person_ids, words = zip(*keys, strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO people_searchkey (person_id, key, authority_id) "
+            "SELECT person_id, key, %s FROM unnest(%s::uuid[], %s::text[]) AS given (person_id, key)",
+            [by.authority_id, list(person_ids), list(words)],
+        )
 
 
 def _person(new: NewPerson) -> Person:
