@@ -57,26 +57,27 @@ def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
         .defer("evidence")
         .order_by("enrolment__number", "due_on", "promise")
     )
-    earned = _earned_now(lines)
+    lost = _lost_since(lines)
     events = ClaimEvent.objects.filter(claim=claim).order_by("recorded_at", "id")
     record_read("claim.opened", by=by, about=[Subject.contract(contract.id), Subject("claim", claim.id)])
     return ClaimPage(
         claim=claim_summary(claim),
         contract=summaries([contract])[0],
-        lines=tuple(line_view(each, (each.enrolment_id, each.promise) in earned) for each in lines),
+        lines=tuple(line_view(each, still_earned=(each.enrolment_id, each.promise) not in lost) for each in lines),
         events=tuple(ClaimEventView(each.recorded_at, each.by_name, each.event, each.note) for each in events),
         made_by_viewer=by.user_id in (claim.drafted_by, claim.submitted_by),
     )  # fmt: skip
 
 
-def _earned_now(lines: list[ClaimLine]) -> set[tuple[UUID, str]]:
-    rows = StandingRecord.objects.filter(
-        enrolment_id__in={each.enrolment_id for each in lines}, verdict=Verdict.EARNED.value
-    )
-    return set(rows.values_list("enrolment_id", "promise"))
+def _lost_since(lines: list[ClaimLine]) -> set[tuple[UUID, str]]:
+    """Return the promises that stood otherwise than earned when they were last judged."""
+    claimed = {(each.enrolment_id, each.promise) for each in lines}
+    rows = StandingRecord.objects.filter(enrolment_id__in={each.enrolment_id for each in lines})
+    stood = rows.exclude(verdict=Verdict.EARNED.value).values_list("enrolment_id", "promise")
+    return claimed & set(stood)
 
 
-def line_view(row: ClaimLine, still_earned: bool) -> ClaimLineView:  # noqa: FBT001 (one fact about the row)
+def line_view(row: ClaimLine, *, still_earned: bool) -> ClaimLineView:
     """Return a line as a value; its enrolment is read with it."""
     return ClaimLineView(
         id=row.id,
@@ -116,7 +117,7 @@ def line_evidence(*, by: Viewer, line_id: UUID) -> LineEvidence:
     window = frozen["standing"]["window"]
     judged_on = parse_date_text(frozen["judged_on"])
     return LineEvidence(
-        line=line_view(row, (row.enrolment_id, row.promise) in _earned_now([row])),
+        line=line_view(row, still_earned=not _lost_since([row])),
         claim_id=row.claim_id,
         claim_number=row.claim.number,
         terms=f"{document.title} {document.version}",

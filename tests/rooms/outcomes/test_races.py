@@ -1,0 +1,110 @@
+"""Whatever happens at the same moment, a promise is claimed once and paid once."""
+
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import pytest
+from django.db import connections
+from django.utils import timezone
+
+from homeward.access.actions import acting_as
+from homeward.outcomes import actions, queries
+from homeward.outcomes.models import Claim, ClaimLine, StandingRecord
+from homeward.vocabulary.errors import DomainError
+from tests.factories import contracts
+from tests.rooms.outcomes.told import child_home
+
+pytestmark = pytest.mark.committed
+TODAY = timezone.localdate()
+
+
+def together(*steps):
+    """Run the steps at the same moment, each on a connection of its own; return what each came to."""
+    start = Barrier(len(steps))
+
+    def run(step):
+        by, do = step
+        try:
+            start.wait(timeout=10)
+            with acting_as(by):
+                return do(by)
+        except DomainError as refusal:
+            return type(refusal).__name__
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(steps)) as pool:
+        return list(pool.map(run, steps))
+
+
+@pytest.fixture
+def enrolled(parties, told):
+    return child_home(parties, told)
+
+
+def test_a_double_click_and_two_claimants_claim_a_promise_once(parties, enrolled):
+    cora = contracts.party("contract_manager", "Cora Claims", parties.provider_id, parties.authority_id)
+
+    def claim(by):
+        return actions.claim_outcome(by=by, enrolment_id=enrolled[1], promise="home_4_weeks", today=TODAY)
+
+    found = together((parties.carol, claim), (parties.carol, claim), (cora, claim), (cora, claim))
+    assert found.count("CannotClaim") == 3
+    with acting_as(parties.carol):
+        assert ClaimLine.objects.count() == 1
+        assert Claim.objects.count() == 1
+
+
+def test_two_people_building_a_claim_at_once_build_one(parties, told, enrolled):
+    cora = contracts.party("contract_manager", "Cora Claims", parties.provider_id, parties.authority_id)
+
+    def build(by):
+        return actions.build_claim(by=by, contract_id=parties.contract_id, today=TODAY)
+
+    found = together((parties.carol, build), (cora, build))
+    assert found.count("CannotClaim") == 1
+    with acting_as(parties.carol):
+        assert ClaimLine.objects.count() == 4
+
+
+def test_a_claim_paid_twice_at_once_is_paid_once(parties, enrolled):
+    with acting_as(parties.carol):
+        claim_id = actions.build_claim(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        actions.submit_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
+    with acting_as(parties.victor):
+        actions.verify_claim(by=parties.victor, claim_id=claim_id, version=None, today=TODAY)
+
+    def pay(by):
+        actions.pay_claim(by=by, claim_id=claim_id, payment_reference="BACS-1", version=None, today=TODAY)
+        return "paid"
+
+    found = together(*[(parties.connie, pay)] * 4)
+    assert sorted(found) == ["OutOfTurn", "OutOfTurn", "OutOfTurn", "paid"]
+    with acting_as(parties.connie):
+        events = queries.claim_page(by=parties.connie, claim_id=claim_id).events
+    assert [each.event for each in events].count("paid") == 1
+
+
+def test_two_judgings_at_once_keep_one_standing_each(parties, enrolled):
+    def judge(by):
+        return actions.judge(by=by, contract_id=parties.contract_id, today=TODAY).changed
+
+    assert sorted(together((parties.carol, judge), (parties.connie, judge))) == [0, 4]
+    with acting_as(parties.carol):
+        assert StandingRecord.objects.count() == 4
+
+
+def test_a_child_enrolled_twice_at_once_is_enrolled_once(parties, told, enrolled):
+    one, first = enrolled
+
+    def enrol(by):
+        return actions.enrol(
+            by=by,
+            contract_id=parties.contract_id,
+            child_id=one.child_id,
+            episode_id=one.episode_id,
+            enrolled_on=one.opened_on,
+            today=TODAY,
+        )
+
+    assert set(together((parties.carol, enrol), (parties.carol, enrol))) == {first}

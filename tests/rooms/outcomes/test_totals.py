@@ -1,0 +1,79 @@
+"""An investor sees published totals with small numbers hidden, and nothing else."""
+
+import json
+
+import pytest
+from django.utils import timezone
+
+from homeward.access.actions import acting_as
+from homeward.outcomes import actions, queries
+from homeward.outcomes.models import ClaimLine, Contract, Enrolment, PublishedTotals
+from homeward.vocabulary.errors import NotAllowed
+from tests.factories import viewers
+from tests.rooms.outcomes.told import child_home
+
+TODAY = timezone.localdate()
+
+
+def publish(parties, by=None):
+    by = by or parties.connie
+    with acting_as(by):
+        return actions.publish_totals(by=by, contract_id=parties.contract_id, today=TODAY)
+
+
+def seen(parties):
+    investor = viewers.viewer("investor", authority_id=parties.authority_id)
+    with acting_as(investor):
+        return queries.published_totals(by=investor)
+
+
+def test_one_family_is_never_a_number(parties, home_throughout):
+    with acting_as(parties.carol):
+        actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+    publish(parties)
+    (page,) = seen(parties)
+    assert {shown for _, _, shown in page.totals.stages} == {"c"}
+    assert {row.earned for row in page.totals.promises} == {"c"}
+    assert page.totals.money == "Nothing has been paid yet"
+
+
+def test_six_children_may_be_counted(parties, told):
+    for n in range(6):
+        child_home(parties, told, f"Made{n}", ended_days_ago=500 + n)
+    with acting_as(parties.carol):
+        actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+    publish(parties)
+    (page,) = seen(parties)
+    assert [shown for _, _, shown in page.totals.stages] == [6, 6, 6]
+    assert {row.earned for row in page.totals.promises} == {6}
+    assert (page.title, page.as_at.day) == ("Turning the Tide", page.as_at.day)
+
+
+def test_a_quarter_is_published_once(parties, home_throughout):
+    assert publish(parties) == publish(parties)
+    with acting_as(parties.connie):
+        assert PublishedTotals.objects.count() == 1
+
+
+def test_what_is_stored_holds_no_child_and_no_hidden_number(parties, home_throughout):
+    with acting_as(parties.carol):
+        actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+    publish(parties)
+    with acting_as(parties.connie):
+        written = json.dumps(PublishedTotals.objects.get().totals)
+    assert "Hollis" not in written
+    assert not any(str(number) in written.replace("home_4", "").replace("home_6", "").replace("home_12", "").replace("4 weeks", "").replace("6 months", "").replace("12 months", "") for number in range(1, 6))  # fmt: skip # noqa: E501
+
+
+def test_an_investor_sees_no_row_that_a_child_could_be_found_in(parties, home_throughout):
+    investor = viewers.viewer("investor", authority_id=parties.authority_id)
+    with acting_as(investor):
+        for record in (Contract, Enrolment, ClaimLine):
+            assert not record.objects.exists()
+        with pytest.raises(NotAllowed):
+            queries.contracts(by=investor)
+
+
+def test_only_who_may_publishes(parties, home_throughout):
+    with pytest.raises(NotAllowed):
+        publish(parties, by=parties.victor)
