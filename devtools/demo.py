@@ -96,15 +96,8 @@ def environment_of(cluster: Cluster, home: Path, origin: str) -> dict[str, str]:
     if not keys.exists():
         keys.touch(mode=0o600)
         keys.write_text(json.dumps({"SECRET_KEY": secrets.token_urlsafe(48), "AUDIT_KEY": secrets.token_urlsafe(48)}))
-    return homeward_environment(
-        cluster,
-        DATABASE,
-        mode="demo",
-        as_owner_too=True,
-        PUBLIC_ORIGIN=origin,
-        AUDIT_ANCHOR_FILE=str(home / "audit-anchor"),
-        **json.loads(keys.read_text()),
-    )
+    told = {"PUBLIC_ORIGIN": origin, "AUDIT_ANCHOR_FILE": str(home / "audit-anchor"), **json.loads(keys.read_text())}
+    return homeward_environment(cluster, DATABASE, told, mode="demo", as_owner_too=True)
 
 
 # The database and what is in it -------------------------------------------------------------------------------------

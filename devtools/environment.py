@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 
 from devtools.postgres.cluster import APP, OWNER, Cluster
 
@@ -11,11 +12,11 @@ OURS_TO_SET = ("DATABASE_URL", "DATABASE_OWNER_URL", "SECRET_KEY", "AUDIT_KEY", 
 
 
 def homeward_environment(
-    cluster: Cluster, database: str, *, mode: str, as_owner_too: bool = False, **more: str
+    cluster: Cluster, database: str, more: Mapping[str, str] | None = None, *, mode: str, as_owner_too: bool = False
 ) -> dict[str, str]:
     """Return the whole environment for a Homeward process that uses this database."""
     kept = {name: value for name, value in os.environ.items() if name not in OURS_TO_SET}
     ours = {"HOMEWARD_MODE": mode, "DATABASE_URL": cluster.url(APP, database)}
     if as_owner_too:
         ours["DATABASE_OWNER_URL"] = cluster.url(OWNER, database)
-    return {**kept, **ours, "PYTHONUNBUFFERED": "1", **more}
+    return {**kept, **ours, "PYTHONUNBUFFERED": "1", **(more or {})}

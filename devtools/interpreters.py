@@ -39,7 +39,7 @@ def find_python() -> str:
             return found
     raise NoPython(
         f"Homeward needs Python {wanted_versions()}, and none was found on this machine. Install one "
-        "(Debian: apt install python3.12; pyenv: pyenv install 3.12), "
+        "(Debian: apt install python3.12 python3.12-venv; pyenv: pyenv install 3.12), "
         "or say where it is: make demo PYTHON=/path/to/python3.12"
     )
 

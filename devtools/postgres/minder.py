@@ -32,7 +32,7 @@ class Minder:
 
     def __init__(self, cluster: Cluster) -> None:
         self.cluster = cluster
-        self.stopping = False
+        self.stopping = threading.Event()
         self.server: subprocess.Popen[bytes] | None = None
 
     def run(self) -> int:
@@ -46,13 +46,13 @@ class Minder:
 
     def _keep_running(self) -> int:
         restarts = 0
-        while not self.stopping:
+        while not self.stopping.is_set():
             began = time.monotonic()
             self.server = self.cluster.launch()
-            if self.stopping:
+            if self.stopping.is_set():
                 self._stop_server()
             code = self.server.wait()
-            if self.stopping:
+            if self.stopping.is_set():
                 return 0
             restarts = 0 if time.monotonic() - began > A_GOOD_RUN else restarts + 1
             print(f"PostgreSQL ended by itself ({code}); starting it again.", flush=True)
@@ -69,7 +69,7 @@ class Minder:
             threading.Event().wait()  # hold the lock until this process ends: nobody may start meanwhile
 
     def _told_to_stop(self, number: int, frame: FrameType | None) -> None:
-        self.stopping = True
+        self.stopping.set()
         self._stop_server()
 
     def _stop_server(self) -> None:

@@ -20,6 +20,7 @@ from devtools.postgres.lease import CHECKOUT, Lease, locked
 
 HOME = CHECKOUT / ".cache" / "test-postgres"
 TEMPLATES_KEPT = 3
+NO_POOL = {"DATABASE_POOL": "0"}
 # What decides the shape of the database: records, their guards, their migrations, and the code that applies them.
 SHAPES_THE_DATABASE = (
     "homeward/settings.py",
@@ -103,7 +104,7 @@ def county_template(cluster: Cluster, *, children: int = 24) -> str:
             databases.drop_database(cluster, unfinished)
             databases.make_database(cluster, unfinished, copy_of=template)
             words = ["demo", "create", "--seed", "1", "--children", str(children)]
-            _homeward(words, homeward_environment(cluster, unfinished, mode="demo", DATABASE_POOL="0"))
+            _homeward(words, homeward_environment(cluster, unfinished, NO_POOL, mode="demo"))
             databases.rename_database(cluster, unfinished, name)
             for old in databases.databases(cluster, "county_")[:-TEMPLATES_KEPT]:
                 databases.drop_database(cluster, old)
@@ -112,7 +113,7 @@ def county_template(cluster: Cluster, *, children: int = 24) -> str:
 
 def migrate(cluster: Cluster, database: str) -> None:
     """Bring a database to the present models, as the owner role."""
-    _homeward(["migrate"], homeward_environment(cluster, database, mode="test", as_owner_too=True, DATABASE_POOL="0"))
+    _homeward(["migrate"], homeward_environment(cluster, database, NO_POOL, mode="test", as_owner_too=True))
 
 
 def _homeward(words: list[str], environment: dict[str, str]) -> None:

@@ -12,7 +12,9 @@ FORBIDDEN = {
         r"py" + r"pi\.(?:python\.)?org", r"pythonhosted" + r"\.org", r"registry\.npm" + r"js\.org",
         r"registry\.yarn" + r"pkg\.com", r"deb\.debian" + r"\.org",
     ],
-    "the path of somebody's machine": [r"/wo" + r"rk/(?:main|plan|shared)\b", r"/home/[a-z]+/", r"/Users/[A-Za-z]+/", r"/ro" + r"ot/"],
+    "the path of somebody's machine": [
+        r"/wo" + r"rk/(?:main|plan|shared)\b", r"/home/[a-z]+/", r"/Users/[A-Za-z]+/", r"/ro" + r"ot/",
+    ],
     "how the text was made": [r"\bchat" + r"gpt\b", r"\bcopi" + r"lot\b", r"co-authored" + r"-by:"],
 }  # fmt: skip
 # Files of others, kept as they were published.
