@@ -13,6 +13,7 @@ from homeward.casework.queries.form_contexts import form_context
 from homeward.casework.queries.my_families import my_families
 from homeward.casework.queries.placing import places_for, teams_working_by
 from homeward.casework.queries.plan_page import plan_page, programme_page
+from homeward.casework.queries.prefill import Prefill, prefill
 from homeward.casework.queries.record_page import record_page
 from homeward.casework.queries.referrals import receipt, referral, referrals_sent
 from homeward.casework.queries.story_page import story_page
@@ -20,6 +21,7 @@ from homeward.casework.queries.submissions import forms_to_finish, submission
 from homeward.casework.queries.team_board import allocation_page, team_board, worker_loads
 
 __all__ = [
+    "Prefill",
     "allocation_page",
     "care_history",
     "care_known_to",
@@ -40,6 +42,7 @@ __all__ = [
     "my_families",
     "places_for",
     "plan_page",
+    "prefill",
     "programme_page",
     "programme_runs",
     "readings",
