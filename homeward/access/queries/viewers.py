@@ -24,6 +24,11 @@ def roles_by_authority(user_id: UUID, today: date) -> dict[UUID, list[str]]:
     return found
 
 
+def user_called(username: str) -> UUID | None:
+    """Return the id of the active user with this user name, to write down a sign-in that failed."""
+    return User.objects.filter(username=username, is_active=True).values_list("id", flat=True).first()
+
+
 def authorities_of(user_id: UUID) -> list[tuple[UUID, str]]:
     """Return (id, name) of every authority in which the user holds a role today."""
     held = roles_by_authority(user_id, timezone.localdate())

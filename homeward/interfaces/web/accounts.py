@@ -1,9 +1,15 @@
-"""Signing in and out, and what a person may change about how they do it. The machinery is django-allauth's; the pages are ours."""
+"""
+Signing in and out, and what a person may change about how they do it.
 
+The machinery is django-allauth's; the pages are ours.
+"""
+
+import time
 from typing import Any
 
 from allauth.account import views as account_views
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.base import views as mfa_views
 from allauth.mfa.recovery_codes import views as recovery_views
@@ -13,12 +19,15 @@ from allauth.socialaccount import views as social_views
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from allauth.socialaccount.models import SocialLogin
 from allauth.socialaccount.providers.openid_connect import views as oidc_views
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import path
 
 from homeward.interfaces.web import choosing, demo_sign_in
 from homeward.interfaces.web.gates import before_sign_in, for_account
 from homeward.interfaces.web.sealed import open_text, seal_text
+from homeward.interfaces.web.sign_in_record import note_failed_sign_in
+from homeward.interfaces.web.signing_out import sign_out
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -41,6 +50,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         template = str(args[0] if args else kwargs.get("message_template", ""))
         if "logged_in" not in template and "logged_out" not in template:
             super().add_message(request, level, *args, **kwargs)
+
+    def authentication_failed(self, request: HttpRequest, **credentials: Any) -> None:
+        """Write down a wrong password, on the person whose user name was tried."""
+        note_failed_sign_in(str(credentials.get("username", "")))
+
+    def is_reauthentication_required(self, *, app: str, **kwargs: Any) -> bool:
+        """Ask again who it is, unless the person showed it less than a few minutes ago (by signing in, too)."""
+        shown = get_authentication_records(self.request, self.request.user)
+        return not any(time.time() - each["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for each in shown)
 
     def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
         """Send none: changes to an account are in the audit trail."""
@@ -77,7 +95,7 @@ urlpatterns = [
     path("sign-in/code/", before_sign_in(mfa_views.authenticate), name="mfa_authenticate"),
     path("sign-in/passkey/", before_sign_in(passkey_views.login_webauthn), name="mfa_login_webauthn"),
     path("sign-in/stopped/", before_sign_in(account_views.account_inactive), name="account_inactive"),
-    path("sign-out/", for_account(account_views.logout), name="account_logout"),
+    path("sign-out/", for_account(sign_out), name="account_logout"),
     path("account/", for_account(mfa_views.index), name="mfa_index"),
     path("account/confirm/", for_account(account_views.reauthenticate), name="account_reauthenticate"),
     path("account/confirm/code/", for_account(mfa_views.reauthenticate), name="mfa_reauthenticate"),
@@ -105,6 +123,7 @@ urlpatterns = [
     path("account/passkeys/add/", for_account(passkey_views.add_webauthn), name="mfa_add_webauthn"),
     path("account/passkeys/<int:pk>/remove/", for_account(passkey_views.remove_webauthn), name="mfa_remove_webauthn"),
     path("account/passkeys/<int:pk>/name/", for_account(passkey_views.edit_webauthn), name="mfa_edit_webauthn"),
+    path("account/work-account/", for_account(social_views.connections), name="socialaccount_connections"),
     path("account/second-step/", for_account(choosing.second_factor_needed), name="second_factor_needed"),
     path("account/authority/", for_account(choosing.choose_authority), name="choose_authority"),
     path("sign-in/work/cancelled/", before_sign_in(social_views.login_cancelled), name="socialaccount_login_cancelled"),

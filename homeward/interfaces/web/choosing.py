@@ -9,6 +9,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from homeward.access.queries import authorities_of
 from homeward.interfaces.web.sign_in_record import note_sign_in
+from homeward.interfaces.web.viewing import user_id_of
 
 AUTHORITY, OTHERS = "authority_id", "has_other_authorities"
 
@@ -22,14 +23,14 @@ def second_factor_needed(request: HttpRequest) -> HttpResponse:
 
 def choose_authority(request: HttpRequest) -> HttpResponse:
     """Let a person who works for several authorities say for which they are working now."""
-    held = authorities_of(request.user.pk)
+    held = authorities_of(user_id_of(request))
     onward = _safe(request, request.POST.get("next") or request.GET.get("next") or "/")
     if request.method == "POST":
         chosen = request.POST.get("authority", "")
         if chosen in {str(each) for each, _ in held}:
             request.session[AUTHORITY] = chosen
             request.session[OTHERS] = len(held) > 1
-            note_sign_in(request.user.pk, UUID(chosen))
+            note_sign_in(user_id_of(request), UUID(chosen))
             return redirect(onward)
     return render(request, "account/choose_authority.html", {"authorities": held, "onward": onward})
 

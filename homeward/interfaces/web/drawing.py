@@ -174,7 +174,7 @@ def _ticks(scale: _Scale) -> list[Tick]:
     days = (scale.ends - scale.starts).days
     months = next((size for limit, size in ((200, 1), (560, 3), (1300, 6)) if days <= limit), 12)
     first = date(scale.starts.year, 1, 1)
-    found = []
+    found: list[Tick] = []
     while first <= scale.ends:
         if first >= scale.starts:
             words = f"{first:%b %Y}" if first.month == 1 or not found else f"{first:%b}"

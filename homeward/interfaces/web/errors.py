@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.core.exceptions import SuspiciousOperation
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, UnreadablePostError
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
@@ -38,7 +39,7 @@ def kept_fields(request: HttpRequest) -> list[KeptField]:
         return []
     try:
         posted = request.POST
-    except Exception:  # a body cut off half-way has nothing to keep; the page must still come
+    except (UnreadablePostError, SuspiciousOperation):  # cut off half-way: nothing to keep, the page must still come
         return []
     return [KeptField(name, value) for name, values in posted.lists() if name not in _UNKEPT for value in values]
 

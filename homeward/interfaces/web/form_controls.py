@@ -15,6 +15,7 @@ from homeward.practice.values.questions import (
     EachChildQuestion,
     MeasureQuestion,
     PeopleQuestion,
+    ScaleQuestion,
     YesNoQuestion,
 )
 
@@ -112,12 +113,13 @@ class Control:
     @property
     def steps(self) -> range:
         """The numbers of a scale."""
-        return range(self.question.lowest, self.question.highest + 1)  # type: ignore[union-attr]
+        assert isinstance(self.question, ScaleQuestion)
+        return range(self.question.lowest, self.question.highest + 1)
 
     @property
     def anchors(self) -> dict[int, str]:
         """What the marked numbers of a scale mean."""
-        return {each.at: each.says for each in self.question.anchors}  # type: ignore[union-attr]
+        return {each.at: each.says for each in getattr(self.question, "anchors", ())}
 
 
 @dataclass(frozen=True)

@@ -69,6 +69,6 @@ def _words(control: Control) -> str:
         return "Yes"
     if control.kind == "scale":
         meaning = control.anchors.get(int(value)) if str(value).isdigit() else None
-        return f"{value} out of {control.question.highest}" + (f": {meaning}" if meaning else "")  # type: ignore[union-attr]
+        return f"{value} out of {control.steps[-1]}" + (f": {meaning}" if meaning else "")
     unit = getattr(control.question, "unit", "")
     return f"{value} {unit}".strip()

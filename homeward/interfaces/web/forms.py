@@ -116,7 +116,7 @@ def render_form(
     :param problems: `AnswerProblem` or `vocabulary.errors.Problem`; shown beside their questions and in a list on top
     :param known: the last known value of facts (by fact key), shown beside questions that start from them
     :param version: what the person saw of an editable record; posted back as ``version``
-    :param draft_url: where the page saves drafts by itself (POST of the same fields with ``intent=draft``); none: no drafts
+    :param draft_url: where the page saves drafts by itself (the same fields, ``intent=draft``); none: no drafts
     :param heading: instead of the form's title; ``about``: one line under it (whose form this is)
     :param hidden: further hidden fields; ``extra``: further context for a template that extends ``forms/form.html``
     :param layout: "alone.html" for a public form

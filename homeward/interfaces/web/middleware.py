@@ -1,8 +1,8 @@
 """
 Every request: who is looking, for which authority, in one transaction; and every refusal as a page with a way on.
 
-A view just runs. What it raises becomes the right answer: ``NotAllowed`` 403, ``NotFound`` 404, ``Stale`` 409, ``Invalid`` 422,
-no database 503.
+A view just runs. What it raises becomes the right answer: ``NotAllowed`` 403, ``NotFound`` 404, ``Stale`` 409,
+``Invalid`` 422, no database 503.
 """
 
 from collections.abc import Callable
@@ -13,6 +13,7 @@ from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
 
 from homeward.access.actions import acting_as, forget_once, remember_once, start_once
@@ -23,6 +24,7 @@ from homeward.interfaces.web.once import once_of
 from homeward.interfaces.web.second_factor import must_set_up_second_factor
 from homeward.interfaces.web.session_limits import end_if_over
 from homeward.interfaces.web.sign_in_record import note_sign_in
+from homeward.interfaces.web.viewing import user_id_of
 from homeward.vocabulary.errors import NotAllowed
 
 View = Callable[..., HttpResponseBase]
@@ -88,15 +90,15 @@ def _viewer(request: HttpRequest) -> Viewer | None:
     """Return the viewer for the authority chosen this session, or None while the choice is still to be made."""
     chosen = request.session.get(AUTHORITY)
     if chosen is None:
-        held = authorities_of(request.user.pk)
+        held = authorities_of(user_id_of(request))
         request.session[OTHERS] = len(held) > 1
         if len(held) > 1:
             return None
-        viewer = viewer_for(request.user.pk)
+        viewer = viewer_for(user_id_of(request))
         note_sign_in(viewer.user_id, viewer.authority_id)
         request.session[AUTHORITY] = str(viewer.authority_id)
         return viewer
-    return viewer_for(request.user.pk, UUID(chosen))
+    return viewer_for(user_id_of(request), UUID(chosen))
 
 
 def _first_go_elsewhere(request: HttpRequest, view: View) -> HttpResponseBase | None:
@@ -133,9 +135,7 @@ def _run_once(request: HttpRequest, viewer: Viewer, run: Callable[[], HttpRespon
 
 def _finished(response: HttpResponseBase) -> HttpResponseBase:
     """Render a lazy response here, while the viewer's transaction is open."""
-    if hasattr(response, "render") and callable(response.render) and not response.is_rendered:
-        return response.render()
-    return response
+    return response if not isinstance(response, SimpleTemplateResponse) else response.render()
 
 
 def _time_is_over(request: HttpRequest) -> HttpResponseBase:

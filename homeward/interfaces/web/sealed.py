@@ -5,6 +5,7 @@ import hashlib
 
 from cryptography.fernet import Fernet, InvalidToken
 from django.conf import settings
+from django.utils.encoding import force_bytes
 
 _PURPOSE = b"homeward second-factor secrets, version 1"
 
@@ -28,6 +29,6 @@ def open_text(sealed: str) -> str:
     raise ValueError("This secret was sealed with a key we no longer have: the person must set up a new second step.")
 
 
-def _box(key: str) -> Fernet:
-    derived = hashlib.pbkdf2_hmac("sha256", key.encode(), _PURPOSE, 1)
+def _box(key: str | bytes) -> Fernet:
+    derived = hashlib.pbkdf2_hmac("sha256", force_bytes(key), _PURPOSE, 1)
     return Fernet(base64.urlsafe_b64encode(derived))

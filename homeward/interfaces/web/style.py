@@ -1,6 +1,7 @@
 """The living style page: every component with made-up content. Demonstration and tests only."""
 
 from datetime import date
+from typing import Any
 from uuid import uuid4
 
 from django.http import HttpRequest, HttpResponse
@@ -33,7 +34,13 @@ def style(request: HttpRequest) -> HttpResponse:
 def style_form(request: HttpRequest, key: str) -> HttpResponse:
     """Ask one form of the shipped practice model; sending it only checks it."""
     form = practice.form("safer_stronger_families", "1.0", key)
-    shown = {"context": FAMILY, "about": "HOLLIS family, made up", "back": "/style/", "known": KNOWN, "draft_url": "."}
+    shown: dict[str, Any] = {
+        "context": FAMILY,
+        "about": "HOLLIS family, made up",
+        "back": "/style/",
+        "known": KNOWN,
+        "draft_url": ".",
+    }
     if request.method != "POST":
         return render_form(request, form, {}, **shown)
     answers = posted_answers(request, form, FAMILY)

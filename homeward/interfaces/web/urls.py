@@ -11,12 +11,13 @@ from homeward.interfaces.web import accounts, health
 # Each area is a module with its own `urlpatterns`; it joins when it exists.
 AREAS = (
     "families", "people", "referrals", "public_referral", "duty", "cases", "records", "plans", "meetings", "closures",
-    "follow_ups", "teams", "contracts", "claims", "totals", "administration", "data_import", "audit", "models", "drafts",
+    "follow_ups", "teams", "contracts", "claims", "totals", "administration", "data_import", "audit", "models",
+    "drafts",
 )  # fmt: skip
 
 
 def _areas() -> list[URLPattern | URLResolver]:
-    found = []
+    found: list[URLPattern | URLResolver] = []
     for area in AREAS:
         module = f"homeward.interfaces.web.{area}"
         if find_spec(module) is not None:

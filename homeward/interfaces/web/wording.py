@@ -61,9 +61,9 @@ def moment(value: datetime | None) -> str:
     return f"{day(value)}, {clock(value)}" if value else NOT_KNOWN
 
 
-def age(born: date | None, on: date | None = None, **how: bool) -> str:
+def age(born: date | None, on: date | None = None, *, expected: bool = False, estimated: bool = False) -> str:
     """14 y 2 m; see `vocabulary.ages.age_in_words`."""
-    return age_in_words(born, on or localdate(), **how)
+    return age_in_words(born, on or localdate(), expected=expected, estimated=estimated)
 
 
 def pounds(value: Decimal | int | None) -> str:

@@ -1,0 +1,155 @@
+"""Where things about a family are: its tabs, the crumbs above its pages, and the form for each thing to record."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.urls import NoReverseMatch, reverse
+
+from homeward.casework.values import Due, DueKind, EpisodeView, MayDo
+from homeward.people.values import FamilySummary
+from homeward.practice import queries as practice
+
+Crumbs = list[dict[str, str]]
+
+# What each thing to record is called on a button, in the order they are offered.
+_RECORDED = {
+    "visit": "Record a visit",
+    "session": "Record a session",
+    "note": "Write a note",
+    "plan": "Agree a plan",
+    "plan_review": "Look at the plan again",
+    "meeting": "Record a meeting",
+    "reading": "Record a measure",
+    "closing_meeting": "Record the closing meeting",
+    "celebration": "Record the celebration",
+    "closure": "Ask for closure",
+    "follow_up": "Record a follow-up check",
+}
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One page about the family."""
+
+    label: str
+    href: str
+    current: bool
+
+
+@dataclass(frozen=True)
+class RecordLink:
+    """Something to record, and the form for it."""
+
+    makes: str
+    words: str
+    href: str
+    about: str
+
+
+def crumbs_for(family: FamilySummary, *last: str, child: str = "") -> Crumbs:
+    """Return the crumbs above a page of a family."""
+    crumbs = [{"text": "My families", "href": reverse("my_families")}]
+    name = f"{family.name} family"
+    if not last and not child:
+        return [*crumbs, {"text": name}]
+    crumbs.append({"text": name, "href": reverse("family", args=[family.id])})
+    return [*crumbs, *({"text": each} for each in last)]
+
+
+def tabs_for(family_id: UUID, current: str, may: MayDo) -> list[Tab]:
+    """Return the tabs of a family, the one being looked at marked."""
+    places = [
+        ("Overview", "family"),
+        ("Timeline", "chronology"),
+        ("Plan", "plan"),
+        ("Programme", "programme"),
+        ("To do", "tasks"),
+        ("Meetings", "meetings"),
+        ("Checks after", "family_checks"),
+        ("Closure", "closure"),
+    ]
+    if may.see_who_looked:
+        places.append(("Who looked", "who_looked_at_family"))
+    found = ((label, name, address(name, family_id)) for label, name in places)
+    return [Tab(label, href, name == current) for label, name, href in found if href]
+
+
+def address(name: str, *args: object) -> str:
+    """Return where a page is, empty while there is no such page."""
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""
+
+
+def record_links(episode: EpisodeView | None, *, only: tuple[str, ...] = ()) -> list[RecordLink]:
+    """Return what can be recorded in an episode, by the forms of its practice model."""
+    if episode is None:
+        return []
+    model = practice.model(episode.model_name, episode.model_version)
+    found = []
+    for makes, words in _RECORDED.items():
+        for form in model.forms_that_make(makes):
+            href = address("start_form", episode.id, form.key)
+            if href and _is_for_now(makes, episode) and (not only or makes in only):
+                found.append(RecordLink(makes, words, href, form.purpose))
+    return found
+
+
+def _is_for_now(makes: str, episode: EpisodeView) -> bool:
+    """After closure only notes, readings and checks are written; before, everything but checks."""
+    return makes in ("note", "reading", "follow_up") if not episode.is_open else True
+
+
+def form_hrefs(episode: EpisodeView | None) -> dict[str, str]:
+    """Return the address of the form for each thing to record."""
+    return {each.makes: each.href for each in reversed(record_links(episode))}
+
+
+@dataclass(frozen=True)
+class DueRow:
+    """Something due, as the list of what is due shows it."""
+
+    when: object
+    about: str
+    what: str
+    why: str
+    href: str
+    action: str
+    state: str = ""
+    words: str = ""
+
+
+def due_row(due: Due, hrefs: Mapping[str, str], *, about: str = "", today: object = None) -> DueRow:
+    """Return a line of what is due, with the button that does it."""
+    href, action = _way(due, hrefs)
+    at = f"{due.at:%H:%M}, " if due.at else ""
+    return DueRow(
+        when=due.due_on,
+        about=about,
+        what=f"{at}{due.what}",
+        why=due.why,
+        href=href,
+        action=action,
+        state="" if due.about_safety or due.due_on >= today else "late",  # type: ignore[operator]
+    )
+
+
+def _way(due: Due, hrefs: Mapping[str, str]) -> tuple[str, str]:
+    family = due.family_id
+    ways: dict[DueKind, tuple[str, str]] = {
+        DueKind.SEE_CHILD: (hrefs.get("visit", ""), "Record"),
+        DueKind.SESSION: (hrefs.get("session", ""), "Record"),
+        DueKind.START: (address("programme", family), "Start"),
+        DueKind.PLAN: (hrefs.get("plan", ""), "Plan"),
+        DueKind.STEP: (address("plan", family), "Open"),
+        DueKind.TASK: (address("tasks", family), "Open"),
+        DueKind.FOLLOW_UP: (hrefs.get("follow_up", ""), "Check"),
+        DueKind.STORY: (address("story", family), "Write"),
+        DueKind.CLOSURE: (address("closure", family), "Prepare"),
+    }
+    if due.kind is DueKind.REVIEW:
+        first = due.what.startswith("Agree")
+        return hrefs.get("plan" if first else "plan_review", ""), "Plan" if first else "Review"
+    return ways[due.kind]
