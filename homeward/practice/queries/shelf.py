@@ -96,6 +96,17 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     return schemas()
 
 
+def line_for_the_lock(folder: Path) -> str:
+    """
+    Return the line that pins a version once it is published: `name/version fingerprint`.
+
+    :raises NotFound: if there is no such folder
+    :raises DomainError: if the package has mistakes
+    """
+    found = load_folder(folder)
+    return f"{found.name}/{found.version} {shelf.fingerprint(shelf.read_folder(folder))}"
+
+
 def _checked(folder: Path) -> tuple[PracticeModel | None, tuple[Mistake, ...]]:
     if not folder.is_dir():
         raise NotFound(f"There is no folder {folder}.", remedy="Give the folder that holds model.yaml.")

@@ -1,8 +1,9 @@
 """The kinds of question a form may ask, each with the settings that make sense for it and no others."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import Field, model_validator
+from pydantic.json_schema import SkipJsonSchema
 
 from homeward.practice.values.base import FactKey, Key, Label, Value, Words
 from homeward.practice.values.conditions import Condition
@@ -188,9 +189,15 @@ class MeasureQuestion(Asked):
     """A reading of a licensed measure: which, edition, day, respondent and result. Never its wording."""
 
     kind: Literal["measure"]
-    offers: tuple[LicensedMeasure, ...] = Field(
-        default=(), description="Filled in from the model when the package is read; not written in a form."
-    )
+    # Filled in from the model when the package is read; nobody writes it in a form.
+    offers: SkipJsonSchema[tuple[LicensedMeasure, ...]] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _offers_nothing_by_itself(cls, data: Any) -> Any:
+        if isinstance(data, dict) and "offers" in data:
+            raise ValueError("the measures on offer come from model.yaml, so leave offers out")
+        return data
 
 
 Question = Annotated[

@@ -56,9 +56,16 @@ def check_facts(parts: Parts, registry: Registry) -> None:
                 given.add(fact)
             _check_start(parts, placed, registry)
         maker = registry.makers.get(form.makes or "")
-        if maker:
+        if maker and not _lost_a_question(parts, file, form):
             for message, remedy in _owed(form, maker):
                 parts.add(file, ("makes",), message, remedy)
+
+
+def _lost_a_question(parts: Parts, file: str, form: Form) -> bool:
+    """Say whether a question did not fit: then it may be the one that gives what seems to be missing."""
+    read = {each.question.key for each in questions_of(file, form)}
+    written = (parts.keys_written(file, "questions") or set()) | (parts.keys_written(file, "columns") or set())
+    return not written <= read
 
 
 def _check_start(parts: Parts, placed: Placed, registry: Registry) -> None:

@@ -9,6 +9,8 @@ from homeward.practice.values import FactType, Registry, Span
 from homeward.practice.values.model import ModelFile
 from homeward.practice.values.questions import MeasureQuestion
 
+_FILE_OF = {"meetings": "meetings.yaml", "programmes": "programmes.yaml", "content": "programmes.yaml"}
+
 
 def check_references(parts: Parts, registry: Registry) -> None:
     """Note every reference that dangles."""
@@ -123,10 +125,10 @@ def _of_the_questions(parts: Parts) -> None:
     for placed in every_question(parts):
         question = placed.question
         options_from = getattr(question, "options_from", None)
-        if options_from and parts.model and not getattr(question, "options", ()):
+        if options_from and parts.keys_written(_FILE_OF.get(options_from, "model.yaml"), options_from) == set():
             message = f"The model has no {options_from.replace('_', ' ')} to choose from."
             parts.add(placed.file, (*placed.path, "options_from"), message, "Add some, or list the options.")
-        if isinstance(question, MeasureQuestion) and parts.model and not parts.model.measures:
+        if isinstance(question, MeasureQuestion) and parts.keys_written("model.yaml", "measures") == set():
             message = "The model has no measures to take a reading of."
             parts.add(placed.file, placed.path, message, "Add one to model.yaml.")
         not_before = getattr(question, "not_before", None)
