@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -111,7 +112,7 @@ def form_hrefs(episode: EpisodeView | None) -> dict[str, str]:
 class DueRow:
     """Something due, as the list of what is due shows it."""
 
-    when: object
+    when: date
     about: str
     what: str
     why: str
@@ -121,7 +122,7 @@ class DueRow:
     words: str = ""
 
 
-def due_row(due: Due, hrefs: Mapping[str, str], *, about: str = "", today: object = None) -> DueRow:
+def due_row(due: Due, hrefs: Mapping[str, str], *, today: date, about: str = "") -> DueRow:
     """Return a line of what is due, with the button that does it."""
     href, action = _way(due, hrefs)
     at = f"{due.at:%H:%M}, " if due.at else ""
@@ -132,7 +133,8 @@ def due_row(due: Due, hrefs: Mapping[str, str], *, about: str = "", today: objec
         why=due.why,
         href=href,
         action=action,
-        state="" if due.about_safety or due.due_on >= today else "late",  # type: ignore[operator]
+        # Red is kept for what a child's safety may hang on; anything else that is late is amber.
+        state="soon" if due.due_on < today and not due.about_safety else "",
     )
 
 

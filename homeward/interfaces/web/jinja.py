@@ -21,7 +21,8 @@ from homeward.interfaces.web.work_accounts import work_accounts
 def environment(**options: Any) -> Environment:
     """Return the Jinja2 environment that Django's own backend renders every page with."""
     options["loader"] = _with_the_kit(options["loader"])
-    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)
+    options["autoescape"] = True
+    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # nosec B701 (it is on, in the line above)
     made.globals.update(
         url=_url,
         address_of=address_of,

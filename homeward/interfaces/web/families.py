@@ -1,0 +1,131 @@
+"""A family: its page, its chronology, and the page on paper."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import localdate
+
+from homeward.casework import queries
+from homeward.casework.values import FamilyPage
+from homeward.interfaces.web.family_links import (
+    address,
+    crumbs_for,
+    due_row,
+    form_hrefs,
+    record_links,
+    tabs_for,
+)
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.people.values import PersonSummary, RelationshipView
+
+_EVENTS = (
+    ("visit", "Visits"),
+    ("session", "Sessions"),
+    ("note", "Notes"),
+    ("meeting", "Meetings"),
+    ("status", "Statuses and placements"),
+)
+_FIRST_BUTTONS = ("visit", "session", "note")
+
+
+def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """Show a family so that a stranger understands it in a minute."""
+    page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
+    return render(request, "families/family.html", _context(page, localdate()))
+
+
+def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """Show the same on paper: no buttons, everything open."""
+    page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
+    return render(request, "families/print.html", _context(page, localdate()))
+
+
+def chronology(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """Show everything that happened, narrowed as asked."""
+    known = dict(_EVENTS)
+    kinds = [each for each in request.GET.getlist("kind") if each in known]
+    page = queries.chronology_page(
+        by=viewer_of(request),
+        family_id=family_id,
+        kinds=kinds,
+        significant_only=request.GET.get("significant") == "yes",
+        today=localdate(),
+    )
+    return render(
+        request,
+        "families/chronology.html",
+        {
+            "page": page,
+            "head": page.head,
+            "options": [("", "Everything"), *_EVENTS],
+            "chosen": kinds[0] if kinds else "",
+            "crumbs": crumbs_for(page.head.family, "Timeline"),
+            "tabs": tabs_for(family_id, "chronology", page.head.may),
+        },
+    )
+
+
+def _context(page: FamilyPage, today: date) -> dict[str, object]:
+    hrefs = form_hrefs(page.episode)
+    links = record_links(page.episode) if page.may.write else []
+    first = [each for each in links if each.makes in _FIRST_BUTTONS]
+    return {
+        "page": page,
+        "head": page,
+        "crumbs": crumbs_for(page.family),
+        "tabs": tabs_for(page.family.id, "family", page.may),
+        "first_links": first[:2] if page.episode and page.episode.is_open else first,
+        "links": links,
+        "due": [due_row(each, hrefs if page.may.write else {}, today=today) for each in page.due],
+        "people": _people(page, today),
+        "restrictions": [each for each in page.relationships if each.contact_restricted],
+        "drafts": [(each, address("form", each.id)) for each in page.drafts],
+        "plan_href": hrefs.get("plan", ""),
+    }
+
+
+def _people(page: FamilyPage, today: date) -> list[dict[str, object]]:
+    """Everybody in the family for the row of people: children with their status, adults with what they are."""
+    rows: list[dict[str, object]] = []
+    for card in page.children:
+        status = card.statuses[-1].kind.value if card.statuses else ""
+        placed = f", {card.placement.kind.label.lower()}" if card.placement else ""
+        rows.append(
+            {
+                "name": card.person.name,
+                "more": f"{card.person.age_words(today)}{placed}{'' if card.takes_part else ', not part of the work'}",
+                "kind": "child",
+                "href": address("child", card.person.id),
+                "statuses": [each.kind.value for each in card.statuses],
+                "status": status,
+            }
+        )
+    for adult in page.family.adults:
+        rows.append(_adult(adult, page.relationships))
+    return rows
+
+
+def _adult(adult: PersonSummary, relationships: tuple[RelationshipView, ...]) -> dict[str, object]:
+    towards = [each for each in relationships if each.other_id == adult.id]
+    words = list(dict.fromkeys(each.words for each in towards if each.words))[:2]
+    if any(each.other_has_responsibility for each in towards):
+        words.append("parental responsibility")
+    restricted = any(each.contact_restricted for each in towards)
+    return {
+        "name": adult.name,
+        "more": ", ".join(words),
+        "kind": "adult",
+        "href": address("person", adult.id),
+        "statuses": [],
+        "warning": "Contact restricted: see why below" if restricted else "",
+    }
+
+
+urlpatterns = [
+    path("families/<uuid:family_id>/", family, name="family"),
+    path("families/<uuid:family_id>/print/", family_print, name="family_print"),
+    path("families/<uuid:family_id>/timeline/", chronology, name="chronology"),
+]
