@@ -17,7 +17,6 @@ from devtools.postgres.cluster import Cluster, PostgresProblem, private_folder
 CHECKOUT = Path(__file__).resolve().parents[2]
 SECONDS_TO_START = 60
 SECONDS_TO_STOP = 30
-_minders: list[subprocess.Popen[bytes]] = []  # kept, because they are meant to outlive whoever started them
 
 
 class Lease:
@@ -80,7 +79,6 @@ class Lease:
                 env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
                 start_new_session=True,
             )
-        _minders.append(minder)
         deadline = time.monotonic() + SECONDS_TO_START
         while not self.cluster.answers():
             if minder.poll() is not None or time.monotonic() > deadline:
@@ -89,6 +87,7 @@ class Lease:
                     + (self.cluster.home / "minder.log").read_text()
                 )
             time.sleep(0.02)
+        minder.returncode = 0  # it outlives us on purpose: Python need not warn that it still runs
 
     def _wait_for_the_minder(self) -> None:
         started = time.monotonic()
