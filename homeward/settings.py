@@ -240,3 +240,6 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
+
+# An authority's own practice models, beside those shipped: folders that hold <name>/<version>/.
+PRACTICE_MODELS = [each for each in os.environ.get("PRACTICE_MODELS", "").split(os.pathsep) if each]

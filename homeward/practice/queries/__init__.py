@@ -21,6 +21,7 @@ from homeward.practice.queries.asked import (
 from homeward.practice.queries.shelf import (
     check_folder,
     fact,
+    facts_page,
     form,
     json_schemas,
     line_for_the_lock,
@@ -40,6 +41,7 @@ __all__ = [
     "fact",
     "fact_rows",
     "facts_from",
+    "facts_page",
     "form",
     "gate",
     "in_use",

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from homeward.practice.library import shelf
+from homeward.practice.rules import dictionary
 from homeward.practice.rules.checking import check_package
 from homeward.practice.rules.schemas import schemas
 from homeward.practice.values import Fact, Form, Mistake, ModelSummary, PracticeModel, Registry
@@ -12,8 +13,12 @@ from homeward.vocabulary.errors import DomainError, NotFound
 
 
 def models() -> tuple[ModelSummary, ...]:
-    """Return every published model and version, oldest version first."""
-    found = [shelf.load(name, version) for name, version in shelf.packages()]
+    """
+    Return every published model and version that can be used, oldest version first.
+
+    A package with mistakes (only an authority's own can have them) is left out; `check_folder` says why.
+    """
+    found = [each for name, version in shelf.packages() if (each := _loaded(name, version))]
     return tuple(
         ModelSummary(
             name=each.name,
@@ -96,6 +101,11 @@ def json_schemas() -> dict[str, dict[str, Any]]:
     return schemas()
 
 
+def facts_page() -> str:
+    """Return the facts registry as a page in Markdown."""
+    return dictionary.facts_page(shelf.registry())
+
+
 def line_for_the_lock(folder: Path) -> str:
     """
     Return the line that pins a version once it is published: `name/version fingerprint`.
@@ -105,6 +115,13 @@ def line_for_the_lock(folder: Path) -> str:
     """
     found = load_folder(folder)
     return f"{found.name}/{found.version} {shelf.fingerprint(shelf.read_folder(folder))}"
+
+
+def _loaded(name: str, version: str) -> PracticeModel | None:
+    try:
+        return shelf.load(name, version)
+    except DomainError:
+        return None
 
 
 def _checked(folder: Path) -> tuple[PracticeModel | None, tuple[Mistake, ...]]:

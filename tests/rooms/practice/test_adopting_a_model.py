@@ -145,3 +145,17 @@ def test_a_model_of_another_field_is_used_through_the_same_door() -> None:
     assert queries.facts_from(form, answers)["visit.place"] == "home"
     assert [each.stored for each in queries.fact_rows(form, answers)] == ["2026-03-02", "home", "Tea."]
     assert queries.progress(form, answers, today=date(2026, 3, 3))[0].complete
+
+
+def test_a_broken_package_of_an_authority_hides_no_other(tmp_path: Path) -> None:
+    (tmp_path / "broken" / "1.0").mkdir(parents=True)
+    (tmp_path / "broken" / "1.0" / "model.yaml").write_text("format: 1\n")
+    (tmp_path / "broken" / "latest").mkdir()
+    (tmp_path / "broken" / "latest" / "model.yaml").write_text("format: 1\n")
+    shelf.add_shelf(tmp_path)
+    try:
+        assert [each.name for each in queries.models()] == [SSF]
+        with pytest.raises(DomainError, match="cannot be used"):
+            queries.model("broken", "1.0")
+    finally:
+        shelf.remove_shelf(tmp_path)

@@ -47,3 +47,9 @@ def test_the_line_for_the_lock(capsys: pytest.CaptureFixture[str]) -> None:
     name, fingerprint = capsys.readouterr().out.split()
     assert name == "fostering_support/1.0"
     assert len(fingerprint) == 64
+
+
+def test_the_published_page_of_facts_is_current(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["practice", "facts"]) == 0
+    published = (ROOT / "docs" / "reference" / "facts.md").read_text()
+    assert capsys.readouterr().out == published, "run homeward practice facts > docs/reference/facts.md"

@@ -70,6 +70,27 @@ def test_family_forms_use_no_initials_nobody_explains() -> None:
             assert re.findall(r"\b[A-Z]{2,}\b", text) == [], form.key
 
 
+def grade_of(text: str) -> float:
+    """Return the Automated Readability Index: about the school year a reader needs (6 is age 11)."""
+    words = re.findall(r"[A-Za-z’']+", text)
+    sentences = [each for each in re.split(r"[.?!:]+", text) if each.strip()]
+    letters = sum(len(each) for each in words)
+    return 4.71 * letters / len(words) + 0.5 * len(words) / len(sentences) - 21.43
+
+
+def test_an_eleven_year_old_can_read_what_families_see() -> None:
+    for form in shipped().forms:
+        if form.audience == "staff":
+            continue
+        said = [form.title, form.purpose, form.intro, form.done]
+        for question in form.questions:
+            for each in (question, *(question.columns if isinstance(question, GROUPS) else ())):
+                said += [each.label, each.help, each.why]
+        text = " ".join(words if words[-1] in ".?!:" else f"{words}." for words in said if words)
+        assert grade_of(text) <= 6, (form.key, grade_of(text))
+    assert grade_of("Multi-disciplinary practitioners operationalise therapeutic interventions collaboratively.") > 12
+
+
 def test_worries_and_strengths_are_asked_equally() -> None:
     for key, strengths, worries in [
         ("referral", "working_well", "reason"),
