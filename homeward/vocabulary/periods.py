@@ -49,7 +49,7 @@ class Period:
     @property
     def last_day(self) -> date | None:
         """The last day that counts, as people say it; None while the period is open."""
-        return None if self.end is None else self.end - _ONE_DAY
+        return None if self.end is None else last_day_before(self.end)
 
     @property
     def is_open(self) -> bool:
@@ -97,6 +97,11 @@ class Period:
         :raises Invalid: if that leaves no day in it
         """
         return Period(self.start, on)
+
+
+def last_day_before(end: date) -> date:
+    """Return the last day that counts, as people say it, of something whose first day outside is `end`."""
+    return end - _ONE_DAY
 
 
 def merge(periods: Iterable[Period]) -> list[Period]:

@@ -14,7 +14,7 @@ from homeward.access.values import Permission, Subject
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.family_links import address
 from homeward.interfaces.web.people_editing import about, options
-from homeward.interfaces.web.typed import Typed, typed_in
+from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people import actions, queries
 from homeward.people.values import (
@@ -44,6 +44,7 @@ def members(request: HttpRequest, family_id: UUID) -> HttpResponse:
         {
             "family": family,
             "former": [each for each in everybody if each.ends is not None and each.ends <= today],
+            "names": {each.person.id: each.person.name for each in family.members},
             "relationships": _each_once(queries.relationships_among(by=viewer, person_ids=people, on=today)),
             "may_edit": allowed(viewer, Permission.PERSON_WRITE, on=Subject.family(family_id)),
             "on": today,
@@ -195,11 +196,9 @@ def _relationship(found: tuple[RelationshipView, ...], relationship_id: UUID) ->
 
 
 def _each_once(found: tuple[RelationshipView, ...]) -> list[RelationshipView]:
-    """Return each relationship once, of the two ways to tell it (from either end) the first."""
-    told: dict[UUID, RelationshipView] = {}
-    for each in found:
-        told.setdefault(each.id, each)
-    return list(told.values())
+    """Return each relationship once, told from its younger end: "Dawn is Kai's mum"."""
+    # Both ends come, the elder's first: the last one told is the younger's.
+    return list({each.id: each for each in found}.values())
 
 
 def _crumbs(family: FamilySummary, here: str, *, members_too: bool = False) -> list[dict[str, str]]:

@@ -11,7 +11,7 @@ from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixL
 
 from homeward.access.queries import allowed, demo_people, roles
 from homeward.access.values import Permission
-from homeward.interfaces.web import drawing, wording
+from homeward.interfaces.web import drawing, family_links, wording
 from homeward.interfaces.web.navigation import address_of, navigation_for
 from homeward.interfaces.web.once import once_input
 from homeward.interfaces.web.viewing import viewer_or_none
@@ -26,6 +26,7 @@ def environment(**options: Any) -> Environment:
     made.globals.update(
         url=_url,
         address_of=address_of,
+        address=family_links.address,
         static=static,
         once_input=once_input,
         today=localdate,

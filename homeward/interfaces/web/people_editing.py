@@ -1,5 +1,6 @@
 """Correcting and adding to what is known of a person: one small form for each thing."""
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def options(kind: type[Worded]) -> list[tuple[str, str]]:
     return [(each.value, each.label) for each in kind]
 
 
-def about(summary: PersonSummary, doing: str) -> dict[str, object]:
+def about(summary: PersonSummary, doing: str) -> dict[str, Any]:
     """Return what every small form about a person is given."""
     home = reverse("person", args=[summary.id])
     crumbs = [{"text": summary.name, "href": home}, {"text": doing}]

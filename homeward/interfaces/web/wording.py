@@ -9,6 +9,7 @@ from django.utils.timezone import localdate, localtime
 from homeward.vocabulary import money
 from homeward.vocabulary.ages import age_in_words
 from homeward.vocabulary.dates import count_of, day_and_distance, long_day, plain_day, relative_day, short_day
+from homeward.vocabulary.periods import last_day_before
 
 NOT_KNOWN = "not known"
 
@@ -108,6 +109,7 @@ FILTERS = {
     "day_near": day_near,
     "day_short": day_short,
     "distance": distance,
+    "last_day": last_day_before,
     "clock": clock,
     "moment": moment,
     "age": age,
