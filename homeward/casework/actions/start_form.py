@@ -4,6 +4,7 @@ import uuid
 from datetime import date
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from homeward.access.actions import action, involve, record, require
@@ -104,9 +105,25 @@ def start_form(*, by: Viewer, episode_id: UUID, form_key: str) -> UUID:
             model_version=episode.model_version,
             makes=chosen.makes or "",
         )
-        draft.save(force_insert=True)
+        draft = _begin(draft)
     record("form.begun", by=by, about=[Subject.family(episode.family_id)], detail={"form": form_key})
     return draft.id
+
+
+def _begin(draft: FormSubmission) -> FormSubmission:
+    """Save a new draft, or return the one begun at the same moment in another window."""
+    try:
+        with transaction.atomic():
+            draft.save(force_insert=True)
+    except IntegrityError:
+        return FormSubmission.objects.get(
+            episode=draft.episode,
+            form_key=draft.form_key,
+            recorded_by=draft.recorded_by,
+            state=SubmissionState.DRAFT.value,
+            supersedes__isnull=True,
+        )
+    return draft
 
 
 def _form_that_makes(model: str, version: str, makes: str) -> Form:

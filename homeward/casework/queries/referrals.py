@@ -104,6 +104,14 @@ def receipt(*, code: str) -> Receipt:
     return Receipt(code=row.code, received_at=row.received_at, decided_at=row.decided_at, outcome=row.outcome)
 
 
+def receipt_of(*, referral_id: UUID) -> Receipt | None:
+    """Return the receipt of a referral by the id its form was sent with, for whoever sends it a second time."""
+    row = ReferralReceipt.objects.filter(referral_id=referral_id).first()
+    if row is None:
+        return None
+    return Receipt(code=row.code, received_at=row.received_at, decided_at=row.decided_at, outcome=row.outcome)
+
+
 def referrals_sent(*, by: Viewer, today: date) -> list[SentReferral]:
     """Return the referrals this viewer wrote, drafts too, newest first, with the replies."""
     rows = list(Referral.objects.filter(referrer_user_id=by.user_id).order_by("-recorded_at")[:200])

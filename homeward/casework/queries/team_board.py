@@ -54,6 +54,21 @@ def team_board(*, by: Viewer, team_id: UUID, today: date) -> TeamBoard:
     )
 
 
+def waiting_list(*, by: Viewer, today: date) -> tuple[WaitingEpisode, ...]:
+    """
+    Return the families without a lead that this viewer reaches, whoever has waited longest first.
+
+    :raises NotAllowed: if the viewer allocates nobody
+    """
+    require(by, Permission.CASE_ALLOCATE)
+    led = Allocation.objects.filter(role=AllocationRole.LEAD.value, ends__isnull=True).values("episode_id")
+    episodes = list(Episode.objects.filter(closed_on__isnull=True).exclude(id__in=led).order_by("opened_on"))
+    names = _names(by, episodes, today)
+    children = _children(by, [each.id for each in episodes])
+    record_read("waiting_list.opened", by=by, about=[Subject.family(each.family_id) for each in episodes])
+    return tuple(_waiting(each, names, children, today) for each in episodes)
+
+
 def worker_loads(*, by: Viewer, team_id: UUID, today: date) -> list[WorkerLoad]:
     """
     Return the workers of a team with how many families and children each leads, in all teams, by name.

@@ -42,6 +42,7 @@ from homeward.casework.values.family import (
 )
 from homeward.casework.values.finishing import ChildFound, NewClosure, NewFinding
 from homeward.casework.values.follow_up import EvidenceSource, Living
+from homeward.casework.values.form_page import DraftToFinish, FormPage
 from homeward.casework.values.forms import Finished, FormRef, Made, Making, SubmissionState, SubmissionView
 from homeward.casework.values.opening import Opening
 from homeward.casework.values.pages import (
@@ -50,12 +51,14 @@ from homeward.casework.values.pages import (
     ClosurePage,
     FamilyHead,
     FollowUpList,
+    MeetingsPage,
     PlanPage,
     ProgrammePage,
     ReadingView,
     RecordPage,
     SeenOn,
     StoryPage,
+    TasksPage,
     WaitingClosure,
 )
 from homeward.casework.values.planning import GoalLook, NewGoal, NewPlan, NewPlanReview
@@ -139,6 +142,7 @@ __all__ = [
     "ClosureView",
     "DecisionView",
     "DraftLine",
+    "DraftToFinish",
     "Due",
     "DueKind",
     "DueOfFamily",
@@ -155,6 +159,7 @@ __all__ = [
     "FollowUpFact",
     "FollowUpList",
     "FollowUpView",
+    "FormPage",
     "FormRef",
     "GoalLook",
     "GoalState",
@@ -169,6 +174,7 @@ __all__ = [
     "Making",
     "MatchView",
     "MayDo",
+    "MeetingsPage",
     "MyFamilies",
     "NamedPerson",
     "NamedPersonView",
@@ -233,6 +239,7 @@ __all__ = [
     "SubmissionView",
     "TaskKind",
     "TaskView",
+    "TasksPage",
     "TeamBoard",
     "TurningPoint",
     "Urgency",

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
+from homeward.casework.values.due import Due
 from homeward.casework.values.family import (
     ClosureView,
     EpisodeView,
@@ -16,9 +17,11 @@ from homeward.casework.values.family import (
     ProgrammeView,
     StatusView,
     StoryView,
+    TaskView,
     VoiceView,
 )
 from homeward.people.values import FamilyName, FamilySummary, PersonView, RelationshipView
+from homeward.practice.values import MeetingType
 from homeward.vocabulary.periods import Period
 
 
@@ -137,6 +140,25 @@ class RecordPage:
     earlier_id: UUID | None = None
     later_id: UUID | None = None
     correction_reason: str = ""
+
+
+@dataclass(frozen=True)
+class TasksPage:
+    """What is to be done for a family, and what was done lately."""
+
+    head: FamilyHead
+    due: tuple[Due, ...]
+    tasks: tuple[TaskView, ...]
+    done: tuple[TaskView, ...]
+
+
+@dataclass(frozen=True)
+class MeetingsPage:
+    """The meetings held, and the kinds of meeting of the practice model."""
+
+    head: FamilyHead
+    held: tuple[EventView, ...]
+    kinds: tuple[MeetingType, ...]
 
 
 @dataclass(frozen=True)
