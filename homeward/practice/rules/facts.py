@@ -28,7 +28,7 @@ def facts_from(form: Form, answers: Mapping[str, Any]) -> Facts:
     A fact asked for each child is a dict by person id; a fact of rows is a tuple of dicts by column, and rows
     about goals carry the goal's id under "goal". What is unanswered or not known is left out.
     """
-    facts: Facts = {}
+    facts: Facts = dict(form.gives)
     asked = asked_among(form.questions, answers)
     for question in form.questions:
         raw = answers.get(question.key)

@@ -137,22 +137,27 @@ def assemble(parts: Parts) -> PracticeModel | None:
 def _filled(form: Form, model: PracticeModel) -> Form:
     """Fill in what a form takes from its model: choices, and the licensed measures on offer."""
     sections = tuple(
-        section.model_copy(update={"questions": tuple(_filled_question(q, model) for q in section.questions)})
+        section.model_copy(
+            update={"questions": tuple(_filled_question(each, form, model) for each in section.questions)}
+        )
         for section in form.sections
     )
     return form.model_copy(update={"sections": sections})
 
 
-def _filled_question(question: Question, model: PracticeModel) -> Question:
+def _filled_question(question: Question, form: Form, model: PracticeModel) -> Question:
     if isinstance(question, MeasureQuestion):
         return question.model_copy(update={"offers": model.measures})
     if isinstance(question, (OneOfQuestion, ManyOfQuestion)) and question.options_from:
-        return question.model_copy(update={"options": _options_from(question.options_from, model)})
+        return question.model_copy(update={"options": _options_from(question.options_from, form, model)})
     return question
 
 
-def _options_from(part: str, model: PracticeModel) -> tuple[Option, ...]:
+def _options_from(part: str, form: Form, model: PracticeModel) -> tuple[Option, ...]:
     items: Any = getattr(model, part)
+    if part == "meetings":
+        # A meeting with a form of its own is recorded there, and not on offer in another.
+        items = [each for each in items if each.form == form.key]
     return tuple(
         Option(
             value=item.key,

@@ -5,7 +5,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from homeward.practice.values.base import Key, Label, Value, Words
+from homeward.practice.values.base import FactKey, Key, Label, Scalar, Value, Words
 from homeward.practice.values.conditions import Condition
 from homeward.practice.values.questions import Question, Required
 
@@ -71,6 +71,9 @@ class Form(Value):
     title: Label
     purpose: Words
     makes: Makes | None = None
+    gives: dict[FactKey, Scalar] = Field(
+        default_factory=dict, description="Facts that are so whenever the form is filled in, without asking."
+    )
     stages: tuple[Key, ...] = Field(default=(), description="The stages that ask for it. None: any stage.")
     audience: Literal["staff", "professional", "family"] = "staff"
     filled_by: tuple[Key, ...] = Field(default=(), description="Roles. None: anyone on the case.")

@@ -64,6 +64,12 @@ def test_a_slip_in_one_file_is_not_blamed_on_the_others(tmp_path: Path) -> None:
     assert {each.file for each in found} == {VISIT}, said(found)
 
 
+def test_a_form_cannot_offer_meetings_that_are_recorded_elsewhere(tmp_path: Path) -> None:
+    found = broken(tmp_path, "meetings.yaml", "form: evening", "form: wellbeing")
+    assert "forms/evening.yaml:11" in said(found)
+    assert "No meeting is recorded with this form, so there is none to choose." in said(found)
+
+
 def test_leaving_out_a_wrong_question_does_not_raise_mistakes_about_those_that_turn_on_it(tmp_path: Path) -> None:
     found = broken(tmp_path, VISIT, "{key: next, kind: text, label: What next?", "{key: next, kind: text, label: 7")
     assert len(found) == 1, said(found)

@@ -58,6 +58,16 @@ def test_a_reading_gives_its_parts():
     assert facts["reading.taken_on"] == date(2026, 3, 1)
 
 
+def test_a_form_gives_what_is_always_so_and_a_meeting_of_its_own_form_is_not_on_offer_elsewhere():
+    closing, meeting = shipped().form("closing_meeting"), shipped().form("meeting")
+    assert closing is not None
+    assert meeting is not None
+    assert facts_from(closing, {"held_on": "2026-03-02"})["meeting.kind"] == "taf_closure"
+    kind = meeting.question("kind")
+    assert kind is not None
+    assert [each.value for each in kind.options] == ["planning", "team_around_the_family"]
+
+
 def test_facts_to_keep_say_whom_they_are_about_and_are_plain_json():
     answers = {"day": "2026-03-02", "each": {"c1": {"seen": "yes"}, "c2": {"seen": "no"}}}
     kept = fact_values(form("home_visit"), answers, shelf.registry())

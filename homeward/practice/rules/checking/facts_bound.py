@@ -16,6 +16,7 @@ from homeward.practice.values import (
     Registry,
     Subject,
 )
+from homeward.practice.values.base import Scalar
 from homeward.practice.values.questions import (
     EachChildQuestion,
     MeasureQuestion,
@@ -44,7 +45,10 @@ Wrong = tuple[str, str]
 def check_facts(parts: Parts, registry: Registry) -> None:
     """Note every question bound to the wrong fact, and every fact a form owes."""
     for file, form in parts.forms.items():
-        given: set[str] = set()
+        given = set(form.gives)
+        for key, value in form.gives.items():
+            for message, remedy in _wrong_with_given(key, value, registry):
+                parts.add(file, ("gives", key), message, remedy)
         for placed in questions_of(file, form):
             for message, remedy in _wrong_with(placed, registry):
                 parts.add(file, (*placed.path, "fact"), message, remedy)
@@ -73,6 +77,18 @@ def _check_start(parts: Parts, placed: Placed, registry: Registry) -> None:
     if start and start not in registry.facts:
         path: Path = (*placed.path, "starts_from")
         parts.add(placed.file, path, f"The facts registry has no “{start}”.", "Use a fact of library/facts.yaml.")
+
+
+def _wrong_with_given(key: str, value: Scalar, registry: Registry) -> Iterator[Wrong]:
+    fact = registry.facts.get(key)
+    if fact is None:
+        yield f"The facts registry has no “{key}”.", "Use a fact of library/facts.yaml."
+    elif fact.type not in (FactType.CHOICE, FactType.TEXT) or not isinstance(value, str):
+        yield f"“{key}” cannot be given without asking.", "Only a choice or words can."
+    elif fact.derived or fact.subject is Subject.CHILD:
+        yield f"“{key}” cannot be given for everybody.", "Ask for it, or leave it to Homeward."
+    elif fact.values and value not in fact.values:
+        yield f"“{value}” is not a value “{key}” can have.", f"It can be: {', '.join(fact.values)}."
 
 
 def _wrong_with(placed: Placed, registry: Registry) -> Iterator[Wrong]:
@@ -132,7 +148,7 @@ def _owed(form: Form, maker: Maker) -> Iterator[Wrong]:
     asked = {each.question.fact: each for each in questions_of("", form) if each.question.fact}
     reads = any(isinstance(each, MeasureQuestion) and each.required for each in form.questions)
     for needed in maker.requires:
-        if reads and needed.fact.startswith("reading."):
+        if needed.fact in form.gives or (reads and needed.fact.startswith("reading.")):
             continue
         placed = asked.get(needed.fact)
         if placed is None:

@@ -29,6 +29,9 @@ def check_references(parts: Parts, registry: Registry) -> None:
         keys = parts.keys_written(file, "questions")
         for at, check in enumerate(form.checks):
             pointer.one("question", file, ("checks", at, "at"), check.at, keys)
+        if "meeting.kind" in form.gives:
+            kind, meetings = str(form.gives["meeting.kind"]), parts.keys_written("meetings.yaml", "meetings")
+            pointer.one("meeting", file, ("gives", "meeting.kind"), kind, meetings)
         for at, score in enumerate(form.scores):
             pointer.all("question", file, ("scores", at, "questions"), score.questions, keys)
             pointer.all("question", file, ("scores", at, "reversed"), score.reversed, set(score.questions))
@@ -128,6 +131,10 @@ def _of_the_questions(parts: Parts) -> None:
         if options_from and parts.keys_written(_FILE_OF.get(options_from, "model.yaml"), options_from) == set():
             message = f"The model has no {options_from.replace('_', ' ')} to choose from."
             parts.add(placed.file, (*placed.path, "options_from"), message, "Add some, or list the options.")
+        own = [m for m in (parts.meetings.meetings if parts.meetings else ()) if placed.file == f"forms/{m.form}.yaml"]
+        if options_from == "meetings" and parts.keys_written("meetings.yaml", "meetings") and not own:
+            message = "No meeting is recorded with this form, so there is none to choose."
+            parts.add(placed.file, (*placed.path, "options_from"), message, "Name this form in meetings.yaml.")
         if isinstance(question, MeasureQuestion) and parts.keys_written("model.yaml", "measures") == set():
             message = "The model has no measures to take a reading of."
             parts.add(placed.file, placed.path, message, "Add one to model.yaml.")

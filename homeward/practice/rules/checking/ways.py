@@ -80,6 +80,8 @@ def _thing(key: str, parts: Parts, registry: Registry, before: set[str]) -> Comp
     for file, form in parts.forms.items():
         if form.stages and not before.intersection(form.stages):
             continue
+        if key in form.gives:
+            return of_fact(fact)
         for placed in questions_of(file, form):
             reading = isinstance(placed.question, MeasureQuestion) and key.startswith("reading.")
             if placed.question.fact == key or reading:
