@@ -1,6 +1,6 @@
 """Judge where every promise of a contract stands."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -20,9 +20,8 @@ from homeward.outcomes.values.pages import JudgingDone
 from homeward.outcomes.values.standing import Standing
 
 BATCH = 2000
-_JUDGED = (
-    "title", "verdict", "reason", "due_on", "window_starts", "window_ends", "proof", "judged_on", "version",
-)  # fmt: skip
+Held = tuple[Any, ...]
+_SAID = ("title", "verdict", "reason", "due_on", "window_starts", "window_ends", "proof")
 _PROGRESS = ("referred_on", "started_on", "ended_on", "completed", "known_to")
 
 
@@ -66,19 +65,20 @@ def _judge_all(contract: Contract, today: date) -> JudgingDone:
             if row is not None:
                 rows.append(row)
     _store(rows)
-    _drop_promises_no_longer_made(enrolments, held.values())
+    _drop_promises_no_longer_made(enrolments, held)
     _note(contract, today, children=len(enrolments), changed=len(rows))
     return JudgingDone(children=len(enrolments), standings=count, changed=len(rows))
 
 
-def _held(contract: Contract) -> dict[tuple[UUID, str], StandingRecord]:
-    rows = StandingRecord.objects.filter(contract=contract)
-    return {(row.enrolment_id, row.promise): row for row in rows}
+def _held(contract: Contract) -> dict[tuple[UUID, str], Held]:
+    # Plain tuples: a whole record for each of a hundred thousand standings costs more than judging them.
+    rows = StandingRecord.objects.filter(contract=contract).values_list(
+        "enrolment_id", "promise", "id", "version", *_SAID
+    )
+    return {(row[0], row[1]): row[2:] for row in rows}
 
 
-def _changed_row(
-    enrolment: Enrolment, standing: Standing, held: StandingRecord | None, today: date
-) -> StandingRecord | None:
+def _changed_row(enrolment: Enrolment, standing: Standing, held: Held | None, today: date) -> StandingRecord | None:
     """Return the row to store, or None when the record says exactly this already."""
     found: dict[str, Any] = {
         "title": standing.title,
@@ -91,16 +91,17 @@ def _changed_row(
             {"kind": each.kind.value, "record_id": each.record_id, "shows": each.shows} for each in standing.proof
         ],
     }
-    if held is not None and all(getattr(held, name) == value for name, value in found.items()):
+    if held is not None and held[2:] == tuple(found.values()):
         return None
-    row = held or StandingRecord(
-        enrolment=enrolment, contract_id=enrolment.contract_id, family_id=enrolment.family_id, promise=standing.promise
+    return StandingRecord(
+        enrolment=enrolment,
+        contract_id=enrolment.contract_id,
+        family_id=enrolment.family_id,
+        promise=standing.promise,
+        judged_on=today,
+        version=held[1] + 1 if held else 1,
+        **found,
     )
-    for name, value in found.items():
-        setattr(row, name, value)
-    row.judged_on = today
-    row.version = held.version + 1 if held else 1
-    return row
 
 
 def _store(rows: list[StandingRecord]) -> None:
@@ -110,14 +111,14 @@ def _store(rows: list[StandingRecord]) -> None:
         batch_size=BATCH,
         update_conflicts=True,
         unique_fields=["enrolment", "promise"],
-        update_fields=list(_JUDGED),
+        update_fields=[*_SAID, "judged_on", "version"],
     )
 
 
-def _drop_promises_no_longer_made(enrolments: Sequence[Enrolment], left: Iterable[StandingRecord]) -> None:
+def _drop_promises_no_longer_made(enrolments: Sequence[Enrolment], left: dict[tuple[UUID, str], Held]) -> None:
     # A changed answer can replace one promise by two; withdrawn children keep what they had.
     live = {each.id for each in enrolments}
-    gone = [row.id for row in left if row.enrolment_id in live]
+    gone = [row[0] for (enrolment_id, _), row in left.items() if enrolment_id in live]
     if gone:
         StandingRecord.objects.filter(pk__in=gone).delete()
 

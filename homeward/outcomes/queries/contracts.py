@@ -1,7 +1,6 @@
 """Contracts: the list, and the page of one."""
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -11,9 +10,9 @@ from django.db.models import Count, Q, Sum
 from homeward.access.actions import record_read, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment, Judging, SettingAnswer
+from homeward.outcomes.queries import standings
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
 from homeward.outcomes.queries.burn_down import burn_down
-from homeward.outcomes.queries.standings import standings_of
 from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.evaluate import worths
 from homeward.outcomes.rules.funnel import funnel
@@ -24,15 +23,14 @@ from homeward.outcomes.values.pages import (
     ClaimSummary,
     ContractPage,
     ContractSummary,
-    Progress,
     PromiseTally,
-    StandingView,
+    Reached,
 )
 from homeward.outcomes.values.standing import Verdict
 from homeward.vocabulary.money import NOTHING
 from homeward.vocabulary.periods import Period
 
-LOOK_AHEAD = timedelta(days=90)
+Counts = dict[tuple[str, Verdict], int]
 
 
 def contracts(*, by: Viewer) -> list[ContractSummary]:
@@ -56,35 +54,59 @@ def contract_page(*, by: Viewer, contract_id: UUID, today: date) -> ContractPage
     """
     contract = contract_for(by, contract_id)
     agreement = agreement_of(contract)
-    enrolments = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True).order_by("number"))
-    standings = standings_of(contract.id)
+    counts = standings.counted(contract.id)
     last = Judging.objects.filter(contract=contract).order_by("-recorded_at").first()
-    claimed = set(ClaimLine.objects.filter(contract=contract).values_list("enrolment_id", "promise"))
     record_read("contract.opened", by=by, about=[Subject.contract(contract.id)])
     return ContractPage(
         contract=summaries([contract])[0],
-        funnel=tuple(
-            funnel(
-                progress_of(enrolments, standings),
-                home_promises(agreement),
-                referred=last.referred if last else None,
-                accepted=last.accepted if last else None,
-                today=today,
-            )
-        ),
-        promises=tally(agreement, standings),
-        milestones=coming_up(standings, today),
-        waiting=tuple(each for each in standings if each.verdict is Verdict.UNKNOWN),
-        claimable=tuple(
-            each
-            for each in standings
-            if each.verdict is Verdict.EARNED and (each.enrolment_id, each.promise) not in claimed
-        ),
+        funnel=tuple(funnel(_reached(contract, last, today), _home_promises(agreement, counts))),
+        promises=_tally(agreement, counts),
+        milestones=standings.coming_up(contract.id, today),
+        waiting=standings.waiting(contract.id),
+        claimable=standings.claimable(contract.id),
         claims=tuple(claim_summaries(contract.id)),
         cap=burn_down(contract, today),
         notices=agreement.document.notices,
         judged_on=last.judged_on if last else None,
         today=today,
+    )
+
+
+def _reached(contract: Contract, last: Judging | None, today: date) -> Reached:
+    live = Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True)
+    counts = live.aggregate(
+        enrolled=Count("id"),
+        started=Count("id", filter=Q(started_on__lte=today)),
+        completed=Count("id", filter=Q(completed=True)),
+    )
+    return Reached(last.referred if last else None, last.accepted if last else None, **counts)
+
+
+def _home_promises(agreement: Agreement, counts: Counts) -> list[tuple[str, str, int]]:
+    """Return the promises that ask where the child is living, in order: the last stages of the funnel."""
+    return [
+        (each.code, each.title, counts.get((each.code, Verdict.EARNED), 0))
+        for each in agreement.terms.promises
+        if not isinstance(each.measure, ScoreChange)
+    ]
+
+
+def _tally(agreement: Agreement, counts: Counts) -> tuple[PromiseTally, ...]:
+    worth = worths(agreement.terms)
+    return tuple(
+        PromiseTally(
+            promise=each.code,
+            title=each.title,
+            reading=each.reading,
+            wording=each.wording,
+            percent=each.percent,
+            worth=worth[each.code],
+            earned=counts.get((each.code, Verdict.EARNED), 0),
+            not_earned=counts.get((each.code, Verdict.NOT_EARNED), 0),
+            unknown=counts.get((each.code, Verdict.UNKNOWN), 0),
+            too_early=counts.get((each.code, Verdict.TOO_EARLY), 0),
+        )
+        for each in agreement.terms.promises
     )
 
 
@@ -130,61 +152,6 @@ def _summary(row: Contract, enrolled: int, sums: tuple[Decimal, Decimal], answer
         open_questions=len(document.settings) - answered,
         version=row.version,
     )
-
-
-def progress_of(enrolments: Iterable[Enrolment], standings: Iterable[StandingView]) -> list[Progress]:
-    """Return how far each enrolled child has come."""
-    verdicts: dict[UUID, dict[str, Verdict]] = {}
-    for each in standings:
-        verdicts.setdefault(each.enrolment_id, {})[each.promise] = each.verdict
-    return [
-        Progress(
-            enrolment_id=row.id,
-            reference=row.reference,
-            enrolled_on=row.enrolled_on,
-            started_on=row.started_on,
-            ended_on=row.ended_on,
-            completed=row.completed,
-            verdicts=verdicts.get(row.id, {}),
-        )
-        for row in enrolments
-    ]
-
-
-def home_promises(agreement: Agreement) -> list[tuple[str, str]]:
-    """Return the promises that ask where the child is living, in order: the last stages of the funnel."""
-    return [(each.code, each.title) for each in agreement.terms.promises if not isinstance(each.measure, ScoreChange)]
-
-
-def tally(agreement: Agreement, standings: Iterable[StandingView]) -> tuple[PromiseTally, ...]:
-    """Return how each promise stands over all children."""
-    counts = Counter((each.promise, each.verdict) for each in standings)
-    worth = worths(agreement.terms)
-    return tuple(
-        PromiseTally(
-            promise=each.code,
-            title=each.title,
-            reading=each.reading,
-            wording=each.wording,
-            percent=each.percent,
-            worth=worth[each.code],
-            earned=counts[each.code, Verdict.EARNED],
-            not_earned=counts[each.code, Verdict.NOT_EARNED],
-            unknown=counts[each.code, Verdict.UNKNOWN],
-            too_early=counts[each.code, Verdict.TOO_EARLY],
-        )
-        for each in agreement.terms.promises
-    )
-
-
-def coming_up(standings: Iterable[StandingView], today: date) -> tuple[StandingView, ...]:
-    """Return the milestones of the next 90 days that are still open, soonest first."""
-    due = (
-        (each.due_on, each.reference, each)
-        for each in standings
-        if each.verdict is Verdict.TOO_EARLY and each.due_on and today <= each.due_on <= today + LOOK_AHEAD
-    )
-    return tuple(each for _, _, each in sorted(due, key=lambda one: one[:2]))
 
 
 def claim_summaries(contract_id: UUID) -> list[ClaimSummary]:

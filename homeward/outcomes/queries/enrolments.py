@@ -1,66 +1,78 @@
 """Enrolments: the lists behind the numbers, and the page of one. By reference, never by name."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from datetime import date
 from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q
 
 from homeward.access.actions import record_read
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import ClaimLine, Enrolment, StandingRecord
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
-from homeward.outcomes.queries.contracts import home_promises, progress_of, summaries
-from homeward.outcomes.queries.standings import standings_of, view_of
+from homeward.outcomes.queries.contracts import summaries
+from homeward.outcomes.queries.standings import view_of
 from homeward.outcomes.rules.evaluate import worths
-from homeward.outcomes.rules.funnel import funnel
 from homeward.outcomes.values.claims import LineState
-from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentPage, PromisePaper, StandingView
+from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentList, EnrolmentPage, PromisePaper, StandingView
 from homeward.outcomes.values.standing import Verdict
 from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.money import in_words
+
+PAGE = 50
+_STAGES = {"started": Q(started_on__isnull=False), "completed": Q(completed=True)}
 
 
 def enrolments(
     *,
     by: Viewer,
     contract_id: UUID,
-    today: date,
     stage: str | None = None,
     promise: str | None = None,
     verdict: Verdict | None = None,
-) -> list[EnrolmentLine]:
+    page: int = 1,
+) -> EnrolmentList:
     """
-    Return the enrolments of a contract, by reference.
+    Return one page of the enrolments of a contract, by reference.
 
     :param stage: only those who reached this stage of the funnel
     :param promise: with ``verdict``, only those for whom this promise stands so
     :raises NotFound: if there is no such contract, or none this viewer may know of
     """
     contract = contract_for(by, contract_id)
-    rows = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True).order_by("number"))
-    standings = standings_of(contract.id)
-    wanted = {each.id for each in rows}
-    if stage:
-        stages = funnel(
-            progress_of(rows, standings),
-            home_promises(agreement_of(contract)),
-            referred=None,
-            accepted=None,
-            today=today,
-        )
-        reached = next((each.enrolments or () for each in stages if each.key == stage), ())
-        wanted &= set(reached)
+    titles = {each.code: each.title for each in agreement_of(contract).terms.promises}
+    if stage in titles:
+        promise, verdict, stage = stage, Verdict.EARNED, None
+    rows = Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True)
+    rows = rows.filter(_STAGES.get(stage or "", Q()))
     if promise and verdict:
-        wanted &= {each.enrolment_id for each in standings if each.promise == promise and each.verdict is verdict}
+        stands = StandingRecord.objects.filter(enrolment=OuterRef("pk"), promise=promise, verdict=verdict.value)
+        rows = rows.filter(Exists(stands))
+    total = rows.count()
+    pages = max(1, -(-total // PAGE))
+    page = min(max(page, 1), pages)
     record_read("enrolment.listed", by=by, about=[Subject.contract(contract.id)])
-    return _lines(rows, standings, wanted)
+    return EnrolmentList(
+        contract=summaries([contract])[0],
+        heading=_heading(stage, titles.get(promise or ""), verdict),
+        lines=_lines(list(rows.order_by("number")[(page - 1) * PAGE : page * PAGE])),
+        total=total,
+        page=page,
+        pages=pages,
+    )
 
 
-def _lines(rows: list[Enrolment], standings: list[StandingView], wanted: Collection[UUID]) -> list[EnrolmentLine]:
+def _heading(stage: str | None, title: str | None, verdict: Verdict | None) -> str:
+    if title and verdict:
+        return f"{title}: {verdict.words}"
+    return {"started": "Programme begun", "completed": "Programme completed"}.get(stage or "", "Everybody enrolled")
+
+
+def _lines(rows: list[Enrolment]) -> tuple[EnrolmentLine, ...]:
     by_enrolment: defaultdict[UUID, list[StandingView]] = defaultdict(list)
-    for each in standings:
-        by_enrolment[each.enrolment_id].append(each)
-    return [
+    standings = StandingRecord.objects.filter(enrolment__in=rows).select_related("enrolment")
+    for each in standings.order_by("due_on", "promise"):
+        by_enrolment[each.enrolment_id].append(view_of(each))
+    return tuple(
         EnrolmentLine(
             id=row.id,
             reference=row.reference,
@@ -70,8 +82,7 @@ def _lines(rows: list[Enrolment], standings: list[StandingView], wanted: Collect
             standings=tuple(by_enrolment[row.id]),
         )
         for row in rows
-        if row.id in wanted
-    ]
+    )
 
 
 def enrolment_page(*, by: Viewer, enrolment_id: UUID) -> EnrolmentPage:

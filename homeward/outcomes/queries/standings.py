@@ -1,12 +1,19 @@
-"""Read standings as they were last judged."""
+"""Read standings as last judged; the database counts them, so a page costs the same at any size."""
 
 from collections.abc import Iterable
+from datetime import date, timedelta
 from uuid import UUID
 
-from homeward.outcomes.models import StandingRecord
-from homeward.outcomes.values.pages import StandingView
+from django.db.models import Count, Exists, OuterRef, QuerySet
+
+from homeward.outcomes.models import ClaimLine, StandingRecord
+from homeward.outcomes.values.pages import SomeStandings, StandingView
 from homeward.outcomes.values.standing import Proof, ProofKind, Verdict
 from homeward.vocabulary.periods import Period
+
+LOOK_AHEAD = timedelta(days=90)
+SHOWN = 25
+MILESTONES_SHOWN = 200
 
 
 def view_of(row: StandingRecord) -> StandingView:
@@ -31,11 +38,37 @@ def proofs(rows: Iterable[dict[str, str]]) -> tuple[Proof, ...]:
     return tuple(Proof(ProofKind(each["kind"]), each["record_id"], each["shows"]) for each in rows)
 
 
-def standings_of(contract_id: UUID) -> list[StandingView]:
-    """Return every standing of the live enrolments of a contract, by reference and day due: one statement."""
-    rows = (
-        StandingRecord.objects.filter(contract_id=contract_id, enrolment__withdrawn_on__isnull=True)
-        .select_related("enrolment")
-        .order_by("enrolment__number", "due_on", "promise")
+def live_standings(contract_id: UUID) -> QuerySet[StandingRecord]:
+    """Return the standings of the children still enrolled."""
+    return StandingRecord.objects.filter(contract_id=contract_id, enrolment__withdrawn_on__isnull=True)
+
+
+def counted(contract_id: UUID) -> dict[tuple[str, Verdict], int]:
+    """Return how many children have each promise standing so: one statement."""
+    rows = live_standings(contract_id).order_by().values("promise", "verdict").annotate(n=Count("id"))
+    return {(row["promise"], Verdict(row["verdict"])): row["n"] for row in rows}
+
+
+def coming_up(contract_id: UUID, today: date) -> tuple[StandingView, ...]:
+    """Return the milestones of the next 90 days that are still open, soonest first."""
+    rows = live_standings(contract_id).filter(
+        verdict=Verdict.TOO_EARLY.value, due_on__gte=today, due_on__lte=today + LOOK_AHEAD
     )
-    return [view_of(each) for each in rows]
+    return _first(rows.order_by("due_on", "enrolment__number", "promise"), MILESTONES_SHOWN)
+
+
+def waiting(contract_id: UUID) -> SomeStandings:
+    """Return the promises nobody can decide yet, longest due first."""
+    rows = live_standings(contract_id).filter(verdict=Verdict.UNKNOWN.value)
+    return SomeStandings(_first(rows.order_by("due_on", "enrolment__number", "promise"), SHOWN), rows.count())
+
+
+def claimable(contract_id: UUID) -> SomeStandings:
+    """Return the promises earned and not claimed yet, longest due first."""
+    claimed = ClaimLine.objects.filter(enrolment=OuterRef("enrolment"), promise=OuterRef("promise"))
+    rows = live_standings(contract_id).filter(~Exists(claimed), verdict=Verdict.EARNED.value)
+    return SomeStandings(_first(rows.order_by("due_on", "enrolment__number", "promise"), SHOWN), rows.count())
+
+
+def _first(rows: QuerySet[StandingRecord], number: int) -> tuple[StandingView, ...]:
+    return tuple(view_of(each) for each in rows.select_related("enrolment")[:number])

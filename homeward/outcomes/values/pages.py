@@ -14,28 +14,26 @@ from homeward.vocabulary.periods import Period
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
-    """How far one enrolled child has come, as last judged."""
+class Reached:
+    """How many children reached each stage up to the first promise; None where nobody has counted yet."""
 
-    enrolment_id: UUID
-    reference: str
-    enrolled_on: date
-    started_on: date | None
-    ended_on: date | None
-    completed: bool | None
-    verdicts: Mapping[str, Verdict]
+    referred: int | None
+    accepted: int | None
+    enrolled: int
+    started: int
+    completed: int
 
 
 @dataclass(frozen=True, slots=True)
 class FunnelStage:
-    """One stage: how many reached it, what share of the enrolled, and who (None: no list is held here)."""
+    """One stage: how many reached it, what share of the enrolled, and whether a list of them is held here."""
 
     key: str
     title: str
     count: int
     share: float | None
     meaning: str
-    enrolments: tuple[UUID, ...] | None
+    has_list: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,14 @@ class StandingView:
     window: Period | None
     proof: tuple[Proof, ...]
     judged_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SomeStandings:
+    """The first of a longer list, and how long it is."""
+
+    first: tuple[StandingView, ...]
+    total: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +153,8 @@ class ContractPage:
     funnel: tuple[FunnelStage, ...]
     promises: tuple[PromiseTally, ...]
     milestones: tuple[StandingView, ...]
-    waiting: tuple[StandingView, ...]
-    claimable: tuple[StandingView, ...]
+    waiting: SomeStandings
+    claimable: SomeStandings
     claims: tuple[ClaimSummary, ...]
     cap: CapBurnDown
     notices: tuple[Notice, ...]
@@ -171,6 +177,18 @@ class EnrolmentLine:
     started_on: date | None
     ended_on: date | None
     standings: tuple[StandingView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentList:
+    """One page of a list of enrolments."""
+
+    contract: ContractSummary
+    heading: str
+    lines: tuple[EnrolmentLine, ...]
+    total: int
+    page: int
+    pages: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def test_children_accepted_by_the_service_are_enrolled_once_each_with_a_referenc
             made = actions.enrol_accepted_children(by=parties.carol, contract_id=parties.contract_id, today=today)
         assert made == expected
     with acting_as(parties.carol):
-        lines = queries.enrolments(by=parties.carol, contract_id=parties.contract_id, today=today)
+        lines = queries.enrolments(by=parties.carol, contract_id=parties.contract_id).lines
     assert [line.reference[-5:] for line in lines] == ["-0001", "-0002"]
 
 

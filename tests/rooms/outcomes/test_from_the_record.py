@@ -69,7 +69,7 @@ def family_helped(parties):
 def verdicts(parties) -> dict[str, tuple[Verdict, str]]:
     with acting_as(parties.carol):
         actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
-        (line,) = queries.enrolments(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        (line,) = queries.enrolments(by=parties.carol, contract_id=parties.contract_id).lines
     return {each.promise: (each.verdict, each.reason) for each in line.standings}
 
 
@@ -132,7 +132,7 @@ def test_a_follow_up_check_is_proof(parties, family_helped):
     check(family_helped, "four_weeks", Living.HOME, ENDED_DAYS_AGO - 30)
     verdicts(parties)
     with acting_as(parties.carol):
-        (line,) = queries.enrolments(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        (line,) = queries.enrolments(by=parties.carol, contract_id=parties.contract_id).lines
     proof = {each.kind.words for each in line.standings[0].proof}
     assert proof == {"programme record", "follow-up check"}
 
