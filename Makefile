@@ -11,7 +11,7 @@ endif
 BEGIN := exec $(START) -m devtools.bootstrap
 
 export FRESH FROM SEED CHILDREN PORT PYTHON HOMEWARD_HOME
-.PHONY: help demo test check fix test-spec lock
+.PHONY: help demo test check fix test-spec assets lock
 
 help:          ## list these words
 	@sed -n 's/^\([a-z-]*\): *## /  make \1  /p' $(firstword $(MAKEFILE_LIST)) | expand -t 4
@@ -30,6 +30,9 @@ fix:           ## put right what can be put right by machine
 
 test-spec:     ## the promises in the words of practice, without Django
 	@$(BEGIN) test-spec
+
+assets:        ## build the style sheet, scripts and fonts that are shipped (maintainers; needs Node)
+	@$(BEGIN) assets
 
 lock:          ## choose the newest allowed versions again, and write their hashes
 	@$(BEGIN) lock

@@ -25,7 +25,7 @@ from devtools.environment import homeward_environment
 from devtools.linux import follow_parent_to_the_grave
 from devtools.postgres import databases
 from devtools.postgres.cluster import Cluster, PostgresProblem, private_folder
-from devtools.postgres.lease import CHECKOUT, lease
+from devtools.postgres.lease import CHECKOUT, lease, minder_is_alive
 from devtools.processes import Household
 from devtools.progress import say
 from devtools.testing.databases import fingerprint
@@ -105,6 +105,11 @@ def environment_of(cluster: Cluster, home: Path, origin: str) -> dict[str, str]:
 
 def start_over(home: Path) -> None:
     """Remove the demonstration's database. Only files it made itself are touched."""
+    if minder_is_alive(home):
+        raise CannotShow(
+            "The database is in use by another program (psql, perhaps), so it was not removed. End that one first: "
+            "python -m devtools.postgres stop"
+        )
     say("Starting over")
     shutil.rmtree(Cluster(home).data, ignore_errors=True)
     (home / "audit-anchor").unlink(missing_ok=True)
