@@ -69,6 +69,7 @@ def tabs_for(family_id: UUID, current: str, may: MayDo) -> list[Tab]:
         ("Meetings", "meetings"),
         ("Checks after", "family_checks"),
         ("Closure", "closure"),
+        ("People", "family_members"),
     ]
     if may.see_who_looked:
         places.append(("Who looked", "who_looked_at_family"))

@@ -1,0 +1,51 @@
+"""The checks after programmes: all those to make, and those of one family."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import localdate
+
+from homeward.casework import queries
+from homeward.casework.values import FollowUpView
+from homeward.interfaces.web.family_links import address, crumbs_for, form_hrefs, tabs_for
+from homeward.interfaces.web.viewing import viewer_of
+
+_SHOWN = (("due", "Due now"), ("coming", "In the next 90 days"), ("done", "Done"), ("all", "All"))
+
+
+def follow_ups(request: HttpRequest) -> HttpResponse:
+    """Show the checks to make in all the viewer's families."""
+    page = queries.follow_up_list(by=viewer_of(request), show=request.GET.get("show", "due"), today=localdate())
+    return render(
+        request, "follow_ups/list.html", {"page": page, "shown": _SHOWN, "crumbs": [{"text": "Follow-up checks"}]}
+    )
+
+
+def family_checks(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """Show the checks of one family, each with the form that makes it."""
+    page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
+    href = form_hrefs(page.episode).get("follow_up", "") if page.may.write else ""
+    return render(
+        request,
+        "follow_ups/family.html",
+        {
+            "page": page,
+            "rows": [(each, _check_href(each, href)) for each in page.follow_ups],
+            "crumbs": crumbs_for(page.family, "Checks after the programme"),
+            "tabs": tabs_for(family_id, "family_checks", page.may),
+        },
+    )
+
+
+def _check_href(check: FollowUpView, href: str) -> str:
+    if check.is_done:
+        return address("form", check.submission_id) if check.submission_id else ""
+    return f"{href}?point={check.key}" if href and check.due_on <= localdate() else ""
+
+
+urlpatterns = [
+    path("follow-ups/", follow_ups, name="follow_ups"),
+    path("families/<uuid:family_id>/checks/", family_checks, name="family_checks"),
+]
