@@ -21,7 +21,13 @@ class Place:
 
 
 PLACES = (
-    Place("My families", "my_families", ("/families/", "/people/", "/cases/"), (Permission.CASE_READ,)),
+    Place(
+        "My families",
+        "my_families",
+        ("/families/", "/people/", "/children/", "/episodes/", "/forms/", "/record/"),
+        (Permission.CASE_READ,),
+        none_of=(Permission.REFERRAL_DECIDE,),
+    ),
     Place(
         "My referrals",
         "my_referrals",

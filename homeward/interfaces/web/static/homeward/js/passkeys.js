@@ -60,7 +60,6 @@ for (const form of document.querySelectorAll('form[data-passkey]')) {
   if (!window.PublicKeyCredential) break
   form.hidden = false
   form.addEventListener('submit', async (event) => {
-    if (form.elements.credential.value) return
     event.preventDefault()
     const wrong = form.querySelector('[data-passkey-error]')
     wrong.hidden = true
