@@ -1,0 +1,121 @@
+"""Who looked: the trail of one family, person or contract, and of the whole authority."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import localdate
+
+from homeward.access.actions import record_read
+from homeward.access.queries import allowed, audit_lines, who_looked
+from homeward.access.values import AuditLine, Permission, Subject, Viewer
+from homeward.interfaces.web.family_links import address
+from homeward.interfaces.web.typed import Typed
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.people import queries as people
+from homeward.people.values import PersonSummary
+from homeward.vocabulary.errors import Invalid, Problem
+
+IN_ONE_PAGE = 50
+LAST_PAGE = 200
+
+
+def trail(request: HttpRequest) -> HttpResponse:
+    """Show who looked and who changed what, newest first, as far as this viewer may know."""
+    viewer = viewer_of(request)
+    asked = Typed({name: str(value) for name, value in request.GET.items()})
+    since, until, problems = _days(asked)
+    page, only_refused = _page_number(request), asked.value("refused") == "yes"
+    lines = audit_lines(viewer, page=page, since=since, until=until, only_refused=only_refused)
+    record_read("audit.viewed", by=viewer)
+    return render(
+        request,
+        "audit/trail.html",
+        {
+            **_told(viewer, lines),
+            "typed": asked.with_problems(Invalid(problems)) if problems else asked,
+            "problems": problems,
+            "only_refused": only_refused,
+            "filters": _filters(request),
+            "page": page,
+            "more": len(lines) == IN_ONE_PAGE and page < LAST_PAGE,
+            "crumbs": [{"text": "Who looked"}],
+        },
+        status=422 if problems else 200,
+    )
+
+
+def at_family(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """Show who looked at a family."""
+    family = people.family(by=viewer_of(request), family_id=family_id, on=localdate())
+    return _one(request, Subject.family(family_id), f"{family.name} family", address("family", family_id))
+
+
+def at_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
+    """Show who looked at a person."""
+    person = people.person(by=viewer_of(request), person_id=person_id).summary
+    return _one(request, Subject.person(person_id), person.name, address("person", person_id))
+
+
+def at_contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Show who looked at a contract."""
+    return _one(request, Subject.contract(contract_id), "this contract", address("contract", contract_id))
+
+
+def _one(request: HttpRequest, subject: Subject, name: str, href: str) -> HttpResponse:
+    viewer, page = viewer_of(request), _page_number(request)
+    lines = who_looked(viewer, subject, page=page)
+    record_read("audit.viewed", by=viewer, about=[subject])
+    return render(
+        request,
+        "audit/one.html",
+        {
+            **_told(viewer, lines),
+            "about": name,
+            "href": href,
+            "page": page,
+            "more": len(lines) == IN_ONE_PAGE and page < LAST_PAGE,
+            "crumbs": [{"text": name, "href": href}, {"text": "Who looked"}],
+        },
+    )
+
+
+def _told(viewer: Viewer, lines: list[AuditLine]) -> dict[str, object]:
+    """Return the lines with the names of those people the viewer may know of; the others stay numbers."""
+    ids = {each.id for line in lines for each in line.subjects if each.kind == "person"}
+    known: dict[UUID, PersonSummary] = {}
+    if ids and allowed(viewer, Permission.PERSON_READ, Permission.PERSON_SEARCH):
+        known = people.summaries(by=viewer, person_ids=ids)
+    return {"lines": lines, "known": known}
+
+
+def _days(asked: Typed) -> tuple[date | None, date | None, list[Problem]]:
+    found: dict[str, date | None] = {}
+    problems: list[Problem] = []
+    for name, label in (("since", "The first day"), ("until", "The last day")):
+        try:
+            found[name] = asked.maybe_day(name, label)
+        except Invalid as refusal:
+            problems += refusal.problems
+    return found.get("since"), found.get("until"), problems
+
+
+def _page_number(request: HttpRequest) -> int:
+    text = request.GET.get("page", "1")
+    return min(max(int(text), 1), LAST_PAGE) if text.isascii() and text.isdecimal() and len(text) < 5 else 1
+
+
+def _filters(request: HttpRequest) -> str:
+    kept = request.GET.copy()
+    kept.pop("page", None)
+    return f"{kept.urlencode()}&" if kept else ""
+
+
+urlpatterns = [
+    path("who-looked/", trail, name="who_looked"),
+    path("who-looked/family/<uuid:family_id>/", at_family, name="who_looked_at_family"),
+    path("who-looked/person/<uuid:person_id>/", at_person, name="who_looked_at_person"),
+    path("who-looked/contract/<uuid:contract_id>/", at_contract, name="who_looked_at_contract"),
+]

@@ -1,0 +1,48 @@
+"""A team's board: who is waiting for a worker, and what each worker carries."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path
+from django.utils.timezone import localdate
+
+from homeward.access.actions import require
+from homeward.access.values import Permission
+from homeward.casework import queries as casework
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.workforce import queries as workforce
+
+
+def my_team(request: HttpRequest) -> HttpResponse:
+    """Show the board of the team the viewer is in: the one asked for, or their first."""
+    viewer = viewer_of(request)
+    require(viewer, Permission.TEAM_READ)
+    mine = workforce.teams_of(user_id=viewer.user_id, on=localdate())
+    if not mine:
+        return render(request, "teams/none.html", {"crumbs": [{"text": "Team"}]})
+    return board(request, mine[0].id)
+
+
+def board(request: HttpRequest, team_id: UUID) -> HttpResponse:
+    """Show one team's board, with the ways to the viewer's other teams."""
+    viewer, today = viewer_of(request), localdate()
+    mine = workforce.teams_of(user_id=viewer.user_id, on=today)
+    return render(
+        request,
+        "teams/board.html",
+        {
+            "team": workforce.team(team_id=team_id, on=today),
+            "board": casework.team_board(by=viewer, team_id=team_id, today=today),
+            "closures": casework.closures_waiting(by=viewer, today=today),
+            "mine": mine,
+            "on": today,
+            "crumbs": [{"text": "Team"}],
+        },
+    )
+
+
+urlpatterns = [
+    path("team/", my_team, name="team"),
+    path("teams/<uuid:team_id>/", board, name="team_board"),
+]
