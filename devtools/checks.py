@@ -53,6 +53,17 @@ def pytest(*arguments: str) -> list[str]:
     return python("-m", "pytest", *arguments)
 
 
+def at_once(*arguments: str) -> list[str]:
+    """Run these tests on every core: each worker has a database of its own, copied from one migrated template."""
+    return pytest("-n", str(cores()), *arguments)
+
+
+def cores() -> int:
+    """Return how many processors this process may use; more than four workers only get in each other's way."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return min(4, usable)
+
+
 STYLE = Step("Style", [str(BIN / "ruff"), "check", *CODE])
 LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE])
 TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"})
@@ -65,9 +76,9 @@ SPEC = Step(
     [str(SPEC_PYTHON), "-m", "pytest", "tests/spec"],
 )
 HOUSE = Step("The house as a whole", pytest("tests/architecture"))
-ROOMS = Step("Every room, on PostgreSQL as the runtime role", pytest("tests/rooms"))
+ROOMS = Step("Every room, on PostgreSQL as the runtime role", at_once("tests/rooms"))
 GROUND = Step("The ground it stands on", pytest("tests/ground"))
-JOURNEYS = Step("Whole jobs, in Chromium", pytest("tests/journeys"), lacks=browser.get_ready)
+JOURNEYS = Step("Whole jobs, in Chromium", at_once("tests/journeys"), lacks=browser.get_ready)
 
 ASSETS = Step(
     "The shipped style sheet is what its sources build",

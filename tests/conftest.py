@@ -19,7 +19,7 @@ TESTS = Path(__file__).parent
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set up Django, unless only tests that need none are asked for: the spec tests prove that the core does not."""
-    if not _needs_django(config):
+    if not _needs_django(config) or _leaves_the_tests_to_workers(config):
         return
     from devtools.testing.databases import TestDatabase
 
@@ -43,6 +43,11 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.DATABASES  # noqa: B018 (read now, so that pytest-django sees configured settings)
     django.setup()
+
+
+def _leaves_the_tests_to_workers(config: pytest.Config) -> bool:
+    """Whether this process only hands out tests. What it puts in the environment, its workers would inherit."""
+    return bool(config.getoption("numprocesses", None)) and "PYTEST_XDIST_WORKER" not in os.environ
 
 
 def _needs_django(config: pytest.Config) -> bool:
