@@ -1,0 +1,199 @@
+"""Decide on a referral: the first look, then whether the service takes the family on, each with its reason."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import path, reverse
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from homeward.casework import actions, queries
+from homeward.casework.values import FormPage, Outcome, ReferralState, ReferralView
+from homeward.interfaces.web.casework_forms import ask, ask_again
+from homeward.interfaces.web.forms import (
+    draft_saved,
+    goes_past_warnings,
+    only_changes_rows,
+    posted_answers,
+    wants_draft,
+)
+from homeward.interfaces.web.referrals import crumbs_of
+from homeward.interfaces.web.typed import Typed, typed_in
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.vocabulary.errors import Conflict, Invalid
+
+NEW_FAMILY = "new"
+CHECK = "check"
+
+
+def screening(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Have the first look at a referral."""
+    view = _referral(request, referral_id)
+    if view.state not in (ReferralState.NEW, ReferralState.SCREENING):
+        return _past(request, view, "screening")
+    by = viewer_of(request)
+    page = queries.referral_form_to_start(by=by, referral_id=referral_id, makes="screening", today=localdate())
+    drawn = _drawn(view, page, "Screening", template="triage/screening.html")
+    if request.method != "POST":
+        return ask(request, page, page.answers, **drawn)
+    answers = posted_answers(request, page.form, page.context)
+    draft_id, version = _begin(request, page, referral_id), typed_in(request.POST).version()
+    if only_changes_rows(request):
+        return ask(request, page, answers, **drawn)
+    if wants_draft(request):
+        return _save(request, draft_id, answers, version, referral_id)
+    try:
+        actions.finish_form(
+            by=by,
+            submission_id=draft_id,
+            answers=answers,
+            version=version,
+            looked_twice=goes_past_warnings(request),
+            today=localdate(),
+        )
+    except Invalid as refusal:
+        return ask_again(request, page, answers, refusal, draft_id=draft_id, version=version, **drawn)
+    after = _referral(request, referral_id)
+    if after.state is ReferralState.TRIAGE:
+        messages.success(request, "Screened. Now decide whether this is the right help.")
+        return redirect("triage", referral_id)
+    messages.success(request, _said(after))
+    return redirect("duty")
+
+
+def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
+    """Decide whether the service takes the family on."""
+    view = _referral(request, referral_id)
+    if view.state is not ReferralState.TRIAGE:
+        return _past(request, view, "triage")
+    by = viewer_of(request)
+    page = queries.referral_form_to_start(by=by, referral_id=referral_id, makes="triage", today=localdate())
+    places = queries.places_for(by=by, referral_id=referral_id, today=localdate())
+    typed = typed_in(request.POST) if request.method == "POST" else _placed(view, places)
+    drawn = _drawn(view, page, "Triage", template="triage/triage.html")
+    drawn["extra"] |= {"places": places, "typed": typed}
+    if request.method != "POST":
+        return ask(request, page, page.answers, **drawn)
+    answers = posted_answers(request, page.form, page.context)
+    draft_id, version = _begin(request, page, referral_id), typed.version()
+    if request.POST.get("intent") == CHECK:
+        return _check_again(request, draft_id, answers, version, referral_id)
+    if wants_draft(request):
+        return _save(request, draft_id, answers, version, referral_id)
+    return _decide(request, view, page, answers, typed, draft_id, drawn)
+
+
+def _decide(
+    request: HttpRequest,
+    view: ReferralView,
+    page: FormPage,
+    answers: dict[str, Any],
+    typed: Typed,
+    draft_id: UUID,
+    drawn: dict[str, Any],
+) -> HttpResponse:
+    family = typed.words("family")
+    version = typed.version()
+    try:
+        actions.decide_triage(
+            by=viewer_of(request),
+            referral_id=view.id,
+            submission_id=draft_id,
+            answers=answers,
+            team_id=_uuid_or_none(typed.words("team")),
+            family_id=_uuid_or_none(family),
+            new_family=family == NEW_FAMILY,
+            version=version,
+            looked_twice=goes_past_warnings(request),
+            today=localdate(),
+        )
+    except Invalid as refusal:
+        drawn["extra"]["typed"] = typed.with_problems(refusal)
+        return ask_again(request, page, answers, refusal, draft_id=draft_id, version=version, **drawn)
+    except Conflict as refusal:
+        if refusal.field != "family":
+            raise
+        wrong = Invalid.because(refusal.message, field="family", remedy=refusal.remedy)
+        drawn["extra"]["typed"] = typed.with_problems(wrong)
+        return ask_again(request, page, answers, wrong, draft_id=draft_id, version=version, **drawn)
+    messages.success(request, _said(_referral(request, view.id)))
+    return redirect("referral", view.id)
+
+
+def _check_again(
+    request: HttpRequest, draft_id: UUID, answers: dict[str, Any], version: int | None, referral_id: UUID
+) -> HttpResponse:
+    """Keep what is answered and look at the conditions afresh with it."""
+    actions.save_draft(by=viewer_of(request), submission_id=draft_id, answers=answers, version=version)
+    messages.info(request, "The conditions are checked again with your answers.")
+    return redirect(f"{reverse('triage', args=[referral_id])}#eligibility")
+
+
+def _save(
+    request: HttpRequest, draft_id: UUID, answers: dict[str, Any], version: int | None, referral_id: UUID
+) -> HttpResponse:
+    saved = actions.save_draft(by=viewer_of(request), submission_id=draft_id, answers=answers, version=version)
+    back = reverse("referral", args=[referral_id])
+    return draft_saved(request, at=timezone.localtime(), draft_id=draft_id, back=back, version=saved)
+
+
+def _begin(request: HttpRequest, page: FormPage, referral_id: UUID) -> UUID:
+    if page.submission is not None:
+        return page.submission.id
+    return actions.start_referral_form(by=viewer_of(request), referral_id=referral_id, form_key=page.form.key)
+
+
+def _referral(request: HttpRequest, referral_id: UUID) -> ReferralView:
+    return queries.referral(by=viewer_of(request), referral_id=referral_id, today=localdate())
+
+
+def _past(request: HttpRequest, view: ReferralView, step: str) -> HttpResponse:
+    if request.method == "POST":
+        raise Conflict(
+            f"A colleague was quicker: this referral is {view.state.label.lower()} now, so {step} is not decided here.",
+            remedy="Open the referral to read what was decided and why.",
+        )
+    messages.info(request, f"{step.capitalize()} is not open for this referral: it is {view.state.label.lower()}.")
+    return redirect("referral", view.id)
+
+
+def _drawn(view: ReferralView, page: FormPage, step: str, *, template: str) -> dict[str, Any]:
+    return {
+        "template": template,
+        "crumbs": [*crumbs_of(view), {"text": step}],
+        "back": reverse("referral", args=[view.id]),
+        "extra": {"referral": view, "page": page},
+    }
+
+
+def _placed(view: ReferralView, places: Any) -> Typed:
+    """Start with what was chosen before, or with the only choice there is."""
+    team = view.team_id or (places.teams[0].id if len(places.teams) == 1 else "")
+    family = view.intended_family_id or (places.families[0].id if len(places.families) == 1 else "")
+    return Typed.starting(team=team, family=NEW_FAMILY if view.wants_new_family or not places.families else family)
+
+
+def _said(view: ReferralView) -> str:
+    """Say what was decided and what follows."""
+    outcome = view.decisions[-1].outcome if view.decisions else None
+    if view.state is ReferralState.ACCEPTED:
+        return "Accepted. The family waits for a key worker, and the referrer is told."
+    if outcome is Outcome.MORE_INFORMATION:
+        return "The referrer is asked for more. The referral stays open, and its clock runs on."
+    return f"Decided: {view.state.label.lower()}. The referrer is told."
+
+
+def _uuid_or_none(text: str) -> UUID | None:
+    try:
+        return UUID(text)
+    except ValueError:
+        return None
+
+
+urlpatterns = [
+    path("referrals/<uuid:referral_id>/screening/", screening, name="screening"),
+    path("referrals/<uuid:referral_id>/triage/", triage, name="triage"),
+]
