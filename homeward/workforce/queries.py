@@ -36,6 +36,11 @@ def agencies(*, by: Viewer) -> tuple[AgencyView, ...]:
     return tuple(each.view() for each in Agency.objects.order_by("name"))
 
 
+def agencies_to_choose() -> tuple[AgencyView, ...]:
+    """Return every agency by name, for a list to choose from; everybody of the authority may know them."""
+    return tuple(each.view() for each in Agency.objects.order_by("name"))
+
+
 def agency_names(*, agency_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of agencies by id."""
     return dict(Agency.objects.filter(id__in=set(agency_ids)).values_list("id", "name"))
