@@ -33,6 +33,9 @@ class KeptField:
         return len(self.value) > 20 and " " in self.value
 
 
+SENT_BY = "sent_by"
+
+
 def kept_fields(request: HttpRequest) -> list[KeptField]:
     """Return what was typed, except passwords and codes."""
     if request.method != "POST":
@@ -41,7 +44,19 @@ def kept_fields(request: HttpRequest) -> list[KeptField]:
         posted = request.POST
     except (UnreadablePostError, SuspiciousOperation):  # cut off half-way: nothing to keep, the page must still come
         return []
-    return [KeptField(name, value) for name, values in posted.lists() if name not in _UNKEPT for value in values]
+    unkept = {*_UNKEPT, SENT_BY}
+    return [KeptField(name, value) for name, values in posted.lists() if name not in unkept for value in values]
+
+
+def is_somebody_elses(request: HttpRequest) -> bool:
+    """Return whether a kept form is being sent again by another person than the one who typed it."""
+    typed_by = request.POST.get(SENT_BY, "") if request.method == "POST" else ""
+    return bool(typed_by) and typed_by != str(request.user.pk)
+
+
+def somebody_elses(request: HttpRequest) -> HttpResponse:
+    """Refuse to record one person's words as another's."""
+    return render(request, "errors/somebody_elses.html", {"kept": kept_fields(request)}, status=403)
 
 
 def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
@@ -98,9 +113,16 @@ def database_missing(request: HttpRequest) -> HttpResponse:
     )
 
 
-def signed_out(request: HttpRequest, *, was_idle: bool = False) -> HttpResponse:
-    """Somebody who is not, or no longer, signed in sent a form: keep the words until they are back."""
-    context = {"kept": kept_fields(request), "path": request.get_full_path(), "was_idle": was_idle}
+def signed_out(request: HttpRequest, *, was: object = None) -> HttpResponse:
+    """
+    Somebody who is not, or no longer, signed in sent a form: keep the words until they are back.
+
+    :param was: the id of the user whose time just ran out, if it did
+    """
+    kept = kept_fields(request)
+    if kept and was is not None:
+        kept.append(KeptField(SENT_BY, str(was)))
+    context = {"kept": kept, "path": request.get_full_path(), "was_idle": was is not None}
     return render(request, "errors/signed_out.html", context, status=401)
 
 

@@ -30,6 +30,8 @@ from homeward.vocabulary.errors import NotAllowed
 View = Callable[..., HttpResponseBase]
 AUTHORITY = "authority_id"
 OTHERS = "has_other_authorities"
+# Answered without asking who it is, so also while the database is away.
+KNOWS_NOBODY = ("/health/",)
 
 
 class HomewardMiddleware:
@@ -55,6 +57,8 @@ class HomewardMiddleware:
             return turned
         try:
             viewer = getattr(request, "viewer", None)
+            if errors.is_somebody_elses(request):
+                return errors.somebody_elses(request)
             if viewer is None:
                 return _finished(view(request, *args, **kwargs))
             with acting_as(viewer):
@@ -72,10 +76,11 @@ class HomewardMiddleware:
     def _turn_away(self, request: HttpRequest) -> HttpResponseBase | None:
         """Find out who is looking; answer at once somebody whose time is over or who has no role any more."""
         request.viewer = None  # type: ignore[attr-defined]
-        if not request.user.is_authenticated:
+        if request.path in KNOWS_NOBODY or not request.user.is_authenticated:
             return None
+        user_id = user_id_of(request)
         if end_if_over(request):
-            return _time_is_over(request)
+            return _time_is_over(request, user_id)
         try:
             request.viewer = _viewer(request)  # type: ignore[attr-defined]
         except NotAllowed as error:
@@ -103,6 +108,8 @@ def _viewer(request: HttpRequest) -> Viewer | None:
 
 def _first_go_elsewhere(request: HttpRequest, view: View) -> HttpResponseBase | None:
     is_public = not getattr(view, "login_required", True)
+    if request.path in KNOWS_NOBODY:
+        return None
     if not request.user.is_authenticated:
         if is_public:
             return None
@@ -138,9 +145,9 @@ def _finished(response: HttpResponseBase) -> HttpResponseBase:
     return response if not isinstance(response, SimpleTemplateResponse) else response.render()
 
 
-def _time_is_over(request: HttpRequest) -> HttpResponseBase:
+def _time_is_over(request: HttpRequest, user_id: UUID) -> HttpResponseBase:
     if request.method == "POST":
-        return errors.signed_out(request, was_idle=True)
+        return errors.signed_out(request, was=user_id)
     messages.info(request, "You were signed out because nothing happened for a while. Sign in to carry on.")
     return redirect_to_login(request.get_full_path())
 

@@ -10,6 +10,7 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from tests.factories import viewers
+from tests.rooms.web import pages
 from tests.rooms.web.conftest import PASSWORD
 
 pytestmark = pytest.mark.urls("tests.rooms.web.pages")
@@ -101,6 +102,18 @@ def test_words_sent_too_late_are_kept_on_the_page(signed_in: Callable[..., Clien
 
     assert answer.status_code == 401
     assert "eight lines about the Hollis family" in answer.content.decode()
+
+
+def test_words_kept_for_one_person_are_never_recorded_as_anothers(signed_in: Callable[..., Client]) -> None:
+    browser = signed_in()
+    pages.counted.clear()
+    somebody_else = str(viewers.user("key_worker"))
+
+    answer = browser.post("/counts/", {"words": "eight lines about the Hollis family", "sent_by": somebody_else})
+
+    assert answer.status_code == 403
+    assert "Somebody else typed this" in answer.content.decode()
+    assert pages.counted == []
 
 
 def test_somebody_with_no_role_left_is_told_and_can_sign_out(signed_in: Callable[..., Client]) -> None:

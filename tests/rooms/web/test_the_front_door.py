@@ -314,7 +314,13 @@ def test_a_worker_fills_in_a_form_leaves_it_finishes_it_and_corrects_it(door):
     page = client.get(address)
     assert "Hollis family" in words(page)
     assert client.get("/drafts/").status_code == 200
-    answers = posted({"place": "home", "happened_on": today().isoformat(), "what_happened": "Breakfast together, and Kai joked with his nan."})
+    answers = posted(
+        {
+            "place": "home",
+            "happened_on": today().isoformat(),
+            "what_happened": "Breakfast together, and Kai joked with his nan.",
+        }
+    )
     quiet = client.post(address, {**answers, "intent": "draft", "draft": ""}, headers={"accept": "application/json"})
     assert quiet.json()["version"] == 2
     assert "Visit" in words(client.get("/drafts/"))
