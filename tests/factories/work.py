@@ -37,16 +37,12 @@ class Case:
         return acting_as(self.worker)
 
 
-def case(
-    *, name: str = "Hollis", worker: Viewer | None = None, opened_days_ago: int = 60, siblings: int = 0
-) -> Case:
+def case(*, name: str = "Hollis", worker: Viewer | None = None, opened_days_ago: int = 60, siblings: int = 0) -> Case:
     """Return a family that is being worked with. Call it outside a unit of work."""
     worker = worker or viewers.viewer("key_worker")
     authority_id = worker.authority_id
     family_id, child_id, mother_id = people.household(name, authority_id=authority_id)
-    brothers = [
-        people.person(f"Sam{n}", name, 11 - n, authority_id=authority_id) for n in range(siblings)
-    ]
+    brothers = [people.person(f"Sam{n}", name, 11 - n, authority_id=authority_id) for n in range(siblings)]
     for each in brothers:
         with acting_as(people.registrar(authority_id)) as unit:
             people.actions.join_family(

@@ -25,13 +25,13 @@ def closure(request: HttpRequest, family_id: UUID) -> HttpResponse:
 def closure_decide(request: HttpRequest, family_id: UUID, closure_id: UUID) -> HttpResponse:
     """Approve a closure or send it back."""
     by, typed, today = viewer_of(request), typed_in(request.POST), localdate()
-    asked = {"by": by, "closure_id": closure_id, "note": typed.words("note"), "version": typed.version()}
+    note, version = typed.words("note"), typed.version()
     try:
         if typed.value("decision") == "approve":
-            actions.approve_closure(**asked, today=today)
+            actions.approve_closure(by=by, closure_id=closure_id, note=note, version=version, today=today)
             messages.success(request, "Closed. The follow-up checks stay open.")
         else:
-            actions.return_closure(**asked, today=today)
+            actions.return_closure(by=by, closure_id=closure_id, note=note, version=version, today=today)
             messages.success(request, "Sent back, with your words.")
     except Invalid as refusal:
         return _page(request, family_id, typed.with_problems(refusal), status=422)
