@@ -46,12 +46,8 @@ def test_no_listed_library_table_holds_a_record_of_ours():
 
 
 def test_every_guarded_table_is_bound_in_the_database():
-    bound = {
-        name: forced
-        for name, forced in _rows(
-            "SELECT relname, relforcerowsecurity FROM pg_class WHERE relrowsecurity AND relkind = 'r'"
-        )
-    }
+    sql = "SELECT relname, relforcerowsecurity FROM pg_class WHERE relrowsecurity AND relkind = 'r'"
+    bound = dict(_rows(sql))
     for table in guarded_tables():
         if table.is_open:
             continue

@@ -36,7 +36,8 @@ def test_an_untouched_trail_verifies(anchored, test_database, owner):
 
 
 TAMPERINGS = {
-    "edit": "UPDATE access_auditentry SET actor_name = 'Somebody Else' WHERE id = (SELECT max(id) FROM access_auditentry)",
+    "edit": """UPDATE access_auditentry SET actor_name = 'Somebody Else'
+        WHERE id = (SELECT max(id) FROM access_auditentry)""",
     "delete": "DELETE FROM access_auditentry WHERE id = (SELECT max(id) - 2 FROM access_auditentry)",
     "insert": """INSERT INTO access_auditentry (chain, position, authority_id, at, event, actor_id, actor_name,
         subject_ids, subject_kinds, detail, is_read, refused, seal)

@@ -75,9 +75,14 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
 
 
 def test_every_answer_says_why():
-    assert decide(
-        permission=Permission.CASE_READ, roles=("investor",), involvements=[], about_someone=True, today=date(2026, 3, 3)
-    ).why == "None of your roles may read the work with a family."
+    refused = decide(
+        permission=Permission.CASE_READ,
+        roles=("investor",),
+        involvements=[],
+        about_someone=True,
+        today=date(2026, 3, 3),
+    )
+    assert refused.why == "None of your roles may read the work with a family."
 
 
 @pytest.mark.parametrize("role", ROLES.values(), ids=lambda role: role.key)
