@@ -31,7 +31,7 @@ def test_two_periods_of_one_status_do_not_overlap_and_the_refusal_says_which():
     one = work.case()
     with one.as_worker():
         looked_after(one, Period(ago(100), ago(50)))
-        with pytest.raises(Conflict, match="has this status already from .* to .*"):
+        with pytest.raises(Conflict, match=r"has this status already from .* to .*"):
             looked_after(one, Period(ago(60), ago(40)))
         looked_after(one, Period(ago(50)))
         with pytest.raises(Conflict, match="still open"):
