@@ -13,14 +13,14 @@ from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.rules.evaluate import judge_child
 from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.standing import Standing, Verdict
-from homeward.vocabulary.errors import DomainError, NotFound
+from homeward.vocabulary.errors import Conflict, NotFound
 
 
-class CannotClaim(DomainError):
+class CannotClaim(Conflict):
     """The promise is not earned, or has been claimed already."""
 
 
-class NoLongerEarned(DomainError):
+class NoLongerEarned(Conflict):
     """The record has changed since the line was claimed."""
 
 

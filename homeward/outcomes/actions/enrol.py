@@ -15,10 +15,10 @@ from homeward.outcomes.models import ClaimLine, Contract, Enrolment
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.terms import shelf
 from homeward.vocabulary.dates import plain_day
-from homeward.vocabulary.errors import DomainError, Invalid, NotFound
+from homeward.vocabulary.errors import Conflict, Invalid, NotFound
 
 
-class CannotEnrol(DomainError):
+class CannotEnrol(Conflict):
     """The child cannot be enrolled on this contract."""
 
 

@@ -132,6 +132,7 @@ def line_evidence(*, by: Viewer, line_id: UUID) -> LineEvidence:
         digest_holds=evidence.digest(frozen) == row.digest,
         judged_the_same=judged_the_same(frozen, terms, row.promise),
         terms_unchanged=document.fingerprint == frozen["terms"]["fingerprint"],
+        made_by_viewer=by.user_id in (row.claimed_by, row.submitted_by, row.claim.drafted_by, row.claim.submitted_by),
     )
 
 

@@ -1,7 +1,7 @@
 """What may follow what on a claim and its lines."""
 
 from homeward.outcomes.values.claims import ClaimState, LineState
-from homeward.vocabulary.errors import DomainError
+from homeward.vocabulary.errors import Conflict
 
 _CLAIM: dict[ClaimState, frozenset[ClaimState]] = {
     ClaimState.DRAFT: frozenset({ClaimState.SUBMITTED}),
@@ -19,7 +19,7 @@ _LINE: dict[LineState, frozenset[LineState]] = {
 }
 
 
-class OutOfTurn(DomainError):
+class OutOfTurn(Conflict):
     """The claim is not at the point where this can be done."""
 
 

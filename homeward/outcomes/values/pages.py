@@ -282,6 +282,7 @@ class LineEvidence:
     digest_holds: bool
     judged_the_same: bool
     terms_unchanged: bool
+    made_by_viewer: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,156 @@
+"""Contracts: the list, the page of one, its children by reference, and what is done to it as a whole."""
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse, reverse_lazy
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST
+
+from homeward.access.queries import allowed
+from homeward.access.values import Permission, Viewer
+from homeward.interfaces.web import contract_questions, enrolments, new_contract
+from homeward.interfaces.web.contract_drawing import burn_down
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.outcomes import actions, queries
+from homeward.outcomes.values import Verdict
+from homeward.vocabulary.dates import count_of
+from homeward.vocabulary.errors import Conflict
+
+FRONT: list[dict[str, Any]] = [{"text": "Contracts", "href": reverse_lazy("contracts")}]
+
+
+def contracts(request: HttpRequest) -> HttpResponse:
+    """List the contracts the viewer is a party to; an investor is led to the published totals."""
+    by = viewer_of(request)
+    if not allowed(by, Permission.OUTCOME_READ) and allowed(by, Permission.TOTALS_READ):
+        return redirect("totals")
+    found = queries.contracts(by=by)
+    return render(
+        request,
+        "contracts/contracts.html",
+        {"contracts": found, "may": may(by), "crumbs": [{"text": "Contracts"}]},
+    )
+
+
+def contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Show where a contract stands."""
+    by = viewer_of(request)
+    page = queries.contract_page(by=by, contract_id=contract_id, today=localdate())
+    return render(
+        request,
+        "contracts/contract.html",
+        {
+            "page": page,
+            "contract": page.contract,
+            "drawn": burn_down(page.cap),
+            "due": [
+                ("In the next 30 days", page.due_within(0, 30)),
+                ("In 31 to 60 days", page.due_within(31, 60)),
+                ("In 61 to 90 days", page.due_within(61, 90)),
+            ],
+            "may": may(by),
+            "crumbs": [*FRONT, {"text": page.contract.title}],
+        },
+    )
+
+
+def contract_children(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """List the children behind a number, by reference."""
+    asked = request.GET
+    verdict = asked.get("verdict", "")
+    found = queries.enrolments(
+        by=viewer_of(request),
+        contract_id=contract_id,
+        stage=asked.get("stage") or None,
+        promise=asked.get("promise") or None,
+        verdict=Verdict(verdict) if verdict in set(Verdict) else None,
+        page=int(asked["page"]) if asked.get("page", "").isdecimal() else 1,
+    )
+    kept = asked.copy()
+    kept.pop("page", None)
+    return render(
+        request,
+        "contracts/children.html",
+        {
+            "found": found,
+            "contract": found.contract,
+            "kept": kept.urlencode(),
+            "crumbs": [*crumbs_to(found.contract.title, contract_id), {"text": found.heading}],
+        },
+    )
+
+
+@require_POST
+def contract_judge(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Work out where every promise stands now."""
+    done = actions.judge(by=viewer_of(request), contract_id=contract_id, today=localdate())
+    changed = f"{count_of(done.changed, 'standing')} changed" if done.changed else "nothing changed"
+    messages.success(request, f"Judged {count_of(done.children, 'child', 'children')}: {changed}.")
+    return redirect("contract", contract_id)
+
+
+@require_POST
+def contract_enrol(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Enrol every accepted child who is not enrolled yet, and judge them."""
+    by, today = viewer_of(request), localdate()
+    made = actions.enrol_accepted_children(by=by, contract_id=contract_id, today=today)
+    if made:
+        actions.judge(by=by, contract_id=contract_id, today=today)
+        messages.success(request, f"Enrolled {count_of(made, 'child', 'children')}.")
+    else:
+        messages.info(request, "Every accepted child is enrolled already.")
+    return redirect("contract", contract_id)
+
+
+@require_POST
+def contract_build_claim(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Put everything earned by the end of the last quarter into a draft claim."""
+    try:
+        claim_id = actions.build_claim(by=viewer_of(request), contract_id=contract_id, today=localdate())
+    except Conflict as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("contract", contract_id)
+    messages.success(request, "The earned promises are in this draft. Check them, then submit it.")
+    return redirect("claim", claim_id)
+
+
+@require_POST
+def contract_publish(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Publish the totals to the end of the last quarter, small numbers hidden."""
+    totals_id = actions.publish_totals(by=viewer_of(request), contract_id=contract_id, today=localdate())
+    messages.success(request, "Published. This is exactly what an investor sees.")
+    return redirect("totals_on", totals_id)
+
+
+def may(by: Viewer) -> dict[str, bool]:
+    """Return what the viewer's roles let them do on a contract they are a party to."""
+    return {
+        "judge": allowed(by, Permission.OUTCOME_JUDGE),
+        "enrol": allowed(by, Permission.OUTCOME_ENROL),
+        "claim": allowed(by, Permission.OUTCOME_CLAIM),
+        "publish": allowed(by, Permission.TOTALS_PUBLISH),
+        "settle": allowed(by, Permission.CONTRACT_SETTLE_TERMS),
+    }
+
+
+def crumbs_to(title: str, contract_id: UUID) -> list[dict[str, Any]]:
+    """Return the way to a page below a contract."""
+    return [*FRONT, {"text": title, "href": reverse("contract", args=[contract_id])}]
+
+
+urlpatterns = [
+    path("contracts/", contracts, name="contracts"),
+    *new_contract.urlpatterns,
+    path("contracts/<uuid:contract_id>/", contract, name="contract"),
+    path("contracts/<uuid:contract_id>/children/", contract_children, name="contract_children"),
+    path("contracts/<uuid:contract_id>/judge/", contract_judge, name="contract_judge"),
+    path("contracts/<uuid:contract_id>/enrol/", contract_enrol, name="contract_enrol"),
+    path("contracts/<uuid:contract_id>/build-claim/", contract_build_claim, name="contract_build_claim"),
+    path("contracts/<uuid:contract_id>/publish/", contract_publish, name="contract_publish"),
+    *contract_questions.urlpatterns,
+    *enrolments.urlpatterns,
+]

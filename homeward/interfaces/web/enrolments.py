@@ -1,0 +1,58 @@
+"""One enrolment: where each promise stands, why, and what proves it. By reference, never by name."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST
+
+from homeward.access.queries import allowed
+from homeward.access.values import Permission
+from homeward.interfaces.web.typed import typed_in
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.outcomes import actions, queries
+from homeward.vocabulary.errors import Conflict
+
+
+def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
+    """Show one enrolment."""
+    by = viewer_of(request)
+    page = queries.enrolment_page(by=by, enrolment_id=enrolment_id)
+    return render(
+        request,
+        "contracts/enrolment.html",
+        {
+            "page": page,
+            "contract": page.contract,
+            "may_claim": allowed(by, Permission.OUTCOME_CLAIM),
+            "crumbs": [
+                {"text": "Contracts", "href": reverse("contracts")},
+                {"text": page.contract.title, "href": reverse("contract", args=[page.contract.id])},
+                {"text": page.reference},
+            ],
+        },
+    )
+
+
+@require_POST
+def enrolment_claim(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
+    """Put one earned promise into the draft claim."""
+    promise = typed_in(request.POST).words("promise")
+    try:
+        claim_id = actions.claim_outcome(
+            by=viewer_of(request), enrolment_id=enrolment_id, promise=promise, today=localdate()
+        )
+    except Conflict as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("enrolment", enrolment_id)
+    messages.success(request, "Added to the draft claim.")
+    return redirect("claim", claim_id)
+
+
+urlpatterns = [
+    path("contracts/children/<uuid:enrolment_id>/", enrolment, name="enrolment"),
+    path("contracts/children/<uuid:enrolment_id>/claim/", enrolment_claim, name="enrolment_claim"),
+]
