@@ -1,6 +1,8 @@
 """Who looked: the trail of one family, person or contract, and of the whole authority."""
 
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import groupby
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -20,6 +22,23 @@ from homeward.vocabulary.errors import Invalid, Problem
 
 IN_ONE_PAGE = 50
 LAST_PAGE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Everything one press of one person wrote down, told together."""
+
+    at: datetime
+    actor: str
+    sentences: tuple[str, ...]
+    people: tuple[UUID, ...]
+    service: str
+    refused: bool
+
+    @property
+    def changed(self) -> bool:
+        """Whether anything was changed rather than only looked at."""
+        return not all(each.startswith("looked") for each in self.sentences)
 
 
 def trail(request: HttpRequest) -> HttpResponse:
@@ -88,7 +107,25 @@ def _told(viewer: Viewer, lines: list[AuditLine]) -> dict[str, object]:
     known: dict[UUID, PersonSummary] = {}
     if ids and allowed(viewer, Permission.PERSON_READ, Permission.PERSON_SEARCH):
         known = people.summaries(by=viewer, person_ids=ids)
-    return {"lines": lines, "known": known}
+    return {"looks": _at_once(lines), "lines": lines, "known": known}
+
+
+def _at_once(lines: list[AuditLine]) -> list[Look]:
+    """Return as one what somebody did with one press: a page that shows five things is one look."""
+    looks = []
+    for (actor, at, refused), together in groupby(lines, key=lambda each: (each.actor_name, each.at, each.refused)):
+        parts = list(together)
+        looks.append(
+            Look(
+                at=at,
+                actor=actor,
+                sentences=tuple(dict.fromkeys(each.sentence for each in reversed(parts))),
+                people=tuple(dict.fromkeys(s.id for each in parts for s in each.subjects if s.kind == "person")),
+                service=next((str(each.detail["service"]) for each in parts if "service" in each.detail), ""),
+                refused=refused,
+            )
+        )
+    return looks
 
 
 def _days(asked: Typed) -> tuple[date | None, date | None, list[Problem]]:

@@ -9,6 +9,8 @@ from homeward.people.values.names import NameView
 from homeward.vocabulary.ages import age_in_words, age_on
 from homeward.vocabulary.worded import Worded
 
+ADULT_AT = 18
+
 
 class BirthKind(Worded):
     """How sure we are of the day a person was born."""
@@ -107,6 +109,11 @@ class PersonSummary:
             estimated=self.birth_kind is BirthKind.ESTIMATED,
             died_on=self.died_on,
         )
+
+    def is_child_on(self, on: date) -> bool:
+        """Say whether the person is known to be under 18 on a day, or not yet born."""
+        years = self.years_on(on)
+        return self.is_unborn or (years is not None and years < ADULT_AT)
 
     def years_on(self, on: date) -> int | None:
         """Return the completed years of age, or None when not known or not yet born."""

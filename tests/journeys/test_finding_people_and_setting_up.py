@@ -1,0 +1,172 @@
+"""A duty worker finds and keeps people right; an administrator sets up a user and a team and sees who looked."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.journeys.looking import look
+
+
+def _press(page: Any, words: str) -> None:
+    page.get_by_role("button", name=words).first.click()
+
+
+def _first_hit(page: Any, typed: str) -> None:
+    page.goto(f"/search/?q={typed}")
+    page.locator("tbody th a").first.click()
+
+
+def test_a_duty_worker_finds_somebody_and_keeps_them_right(desk: Any) -> None:
+    page = desk("dana.duty")
+    page.get_by_role("searchbox").first.fill("an")
+    page.get_by_role("searchbox").first.press("Enter")
+    look(page, "search")
+    page.goto("/search/?q=xyzzyx")
+    assert page.get_by_text("Nobody found").is_visible()
+    look(page, "search-nobody")
+    _first_hit(page, "an")
+    person = page.url
+    look(page, "person")
+
+    page.get_by_role("link", name="Add a name").click()
+    page.get_by_label("First name").fill("Robin")
+    look(page, "person-name")
+    _press(page, "Save")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Robin ")
+
+    page.get_by_role("link", name="Add an identifier").click()
+    page.get_by_label("NHS number").check()
+    page.get_by_label("The number or code").fill("943 476 5918")
+    desk.allow("422")
+    _press(page, "Save")
+    assert page.get_by_text("its last digit does not check").first.is_visible()
+    look(page, "person-identifier-wrong")
+    page.get_by_label("The number or code").fill("943 476 5919")
+    _press(page, "Save")
+    assert page.get_by_text("943 476 5919").is_visible()
+
+    page.get_by_role("link", name="Record a move").click()
+    page.get_by_label("First line of the address").fill("3 Hill Lane")
+    page.get_by_label("Postcode").fill("zz1 2zz")
+    for box, value in (("Day", "31"), ("Month", "2"), ("Year", "2026")):
+        page.get_by_label(box).fill(value)
+    _press(page, "Save")
+    assert page.get_by_text("there is no 31 February in 2026").first.is_visible()
+    assert page.get_by_label("First line of the address").input_value() == "3 Hill Lane"
+    page.get_by_label("Day").fill("3")
+    look(page, "person-move")
+    _press(page, "Save")
+    assert page.get_by_text("3 Hill Lane, ZZ1 2ZZ").is_visible()
+
+    page.get_by_role("button", name="Add a warning").click()
+    page.get_by_label("What must people know").fill("Large dog in the yard: ring first")
+    for box, value in (("Day", "1"), ("Month", "6"), ("Year", "2099")):
+        page.get_by_label(box).fill(value)
+    page.get_by_label("Yes").check()
+    look(page, "person-warn")
+    _press(page, "Put the warning up")
+    assert page.url == person
+    look(page, "person-warned")
+    _press(page, "Take it down")
+    assert page.get_by_text("The warning is taken down").is_visible()
+
+    page.get_by_role("button", name="Correct details").click()
+    look(page, "person-edit")
+    page.get_by_label("First language").fill("Welsh")
+    _press(page, "Save")
+    assert page.get_by_text("Welsh").is_visible()
+
+
+def test_a_family_gains_a_member_who_is_related_to_the_others(desk: Any) -> None:
+    page = desk("dana.duty")
+    _first_hit(page, "an")
+    person = page.url
+    page.get_by_role("link", name="Add a relationship").click()
+    look(page, "person-relate")
+    page.locator("input[name=other]").first.check()
+    page.get_by_label(re.compile("What are they to")).select_option(label="Cousin")
+    _press(page, "Save")
+    assert page.url == person
+    assert page.get_by_text("cousin").first.is_visible()
+    page.get_by_role("link", name=re.compile("Change the relationship")).first.click()
+    look(page, "relationship")
+
+
+def test_the_same_person_page_works_without_javascript_on_a_phone(desk: Any) -> None:
+    page = desk("dana.duty", phone=True, javascript=False)
+    _first_hit(page, "an")
+    page.get_by_role("link", name="Add a name").click()
+    page.get_by_label("First name").fill("Robin")
+    _press(page, "Save")
+    assert page.get_by_role("heading", level=1).inner_text().startswith("Robin ")
+
+
+def test_an_administrator_sets_up_a_user_a_job_and_a_team(desk: Any) -> None:
+    page = desk("ada.admin")
+    page.goto("/administration/")
+    look(page, "administration")
+    page.get_by_role("link", name="Roles").first.click()
+    look(page, "roles")
+    page.goto("/administration/users/")
+    look(page, "users")
+    page.get_by_role("button", name="Add a user").click()
+    page.get_by_label("Name", exact=True).fill("Sage Marlow")
+    page.get_by_label("User name").fill("sage.marlow")
+    page.get_by_label("Password to begin with").fill("short")
+    page.get_by_label("Key worker").check()
+    page.get_by_label("Why do they need it?").fill("Joins the north team")
+    desk.allow("422")
+    _press(page, "Add the user")
+    look(page, "user-new-wrong")
+    page.get_by_label("Password to begin with").fill("a-long-made-up-one")
+    _press(page, "Add the user")
+    page.get_by_role("link", name="Say where they work").click()
+    page.get_by_label("Brightwater Families").check()
+    page.get_by_label("Job").fill("Key worker")
+    look(page, "user-work")
+    _press(page, "Save")
+    look(page, "user")
+
+    page.goto("/administration/teams/")
+    look(page, "teams")
+    page.get_by_role("button", name="Add a team").click()
+    page.get_by_label("Name of the team").fill("Brightwater East")
+    page.get_by_label("Brightwater Families").check()
+    _press(page, "Add the team")
+    page.get_by_label("Who?").select_option(label="Sage Marlow, Key worker, Brightwater Families")
+    _press(page, "Put them in")
+    look(page, "team-settings")
+    page.get_by_role("combobox", name="Role of Sage Marlow").select_option("manager")
+    _press(page, "Change the role of Sage Marlow")
+    assert page.get_by_role("combobox", name="Role of Sage Marlow").input_value() == "manager"
+
+
+def test_an_administrator_sees_who_looked_and_that_is_written_down_too(desk: Any) -> None:
+    duty = desk("dana.duty")
+    _first_hit(duty, "an")
+    name = duty.get_by_role("heading", level=1).inner_text()
+    person = duty.url.rstrip("/").rsplit("/", 1)[1]
+    page = desk("ada.admin")
+    page.goto("/who-looked/")
+    look(page, "who-looked")
+    page.goto(f"/who-looked/person/{person}/")
+    assert name in page.get_by_role("heading", level=1).inner_text()
+    assert page.get_by_text("Dana Fairweather").first.is_visible()
+    look(page, "who-looked-at-person")
+    page.goto("/who-looked/")
+    assert page.get_by_text("looked at who looked").first.is_visible()
+
+
+def test_a_manager_sees_their_teams_board(desk: Any) -> None:
+    page = desk("morgan.manager")
+    page.goto("/team/")
+    assert page.get_by_text("Who carries what").is_visible()
+    look(page, "team-board")
+
+
+def test_an_investor_reaches_none_of_it(desk: Any) -> None:
+    desk.allow("403")
+    page = desk("ivan.investor")
+    for address in ("/search/?q=an", "/administration/", "/administration/users/", "/who-looked/", "/team/"):
+        assert page.goto(address).status == 403, address
