@@ -1,8 +1,8 @@
 """
 Settings, from environment variables only.
 
-Every variable is described in ``docs/reference/configuration.md``. ``HOMEWARD_MODE`` is ``production`` unless said otherwise;
-``demo`` and ``test`` are the only modes in which made-up users may sign in with a known password.
+Every variable is described in ``docs/reference/configuration.md``. ``HOMEWARD_MODE`` is ``production`` unless said
+otherwise; ``demo`` and ``test`` are the only modes in which made-up users may sign in with a known password.
 """
 
 import os
@@ -107,6 +107,10 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "homeward.interfaces.web.middleware.HomewardMiddleware",
 ]
+
+if DEMO:
+    # Weeks can be let pass; see the module. It refuses to load in any other mode.
+    MIDDLEWARE.insert(0, "homeward.interfaces.web.demo_calendar.CalendarMiddleware")
 
 ROOT_URLCONF = "homeward.urls"
 WSGI_APPLICATION = "homeward.wsgi.application"

@@ -31,6 +31,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *_areas(),
 ]
 
+if settings.DEMO:
+    from homeward.interfaces.web import demo_calendar
+
+    urlpatterns += demo_calendar.urlpatterns
+
 if settings.RELAXED:
     from homeward.interfaces.web import style
 
