@@ -104,7 +104,7 @@ def _show(request: HttpRequest, page: AllocationPage, typed: Typed) -> HttpRespo
 
 
 urlpatterns = [
-    path("waiting/", waiting, name="waiting"),
-    path("episodes/<uuid:episode_id>/allocate/", allocate, name="allocate"),
-    path("episodes/<uuid:episode_id>/allocate/<uuid:allocation_id>/end/", end_co_work, name="end_co_work"),
+    path("team/waiting/", waiting, name="waiting"),
+    path("team/allocate/<uuid:episode_id>/", allocate, name="allocate"),
+    path("team/allocate/<uuid:episode_id>/<uuid:allocation_id>/end/", end_co_work, name="end_co_work"),
 ]

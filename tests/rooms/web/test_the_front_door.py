@@ -266,25 +266,25 @@ def test_screening_and_triage_end_in_a_family_that_waits(door):
     again = client.post(f"/referrals/{sent.referral_id}/triage/", {"intent": "finish"})
     assert again.status_code == 409
     assert "A colleague was quicker" in words(again)
-    assert "Hollis" in words(signed_in(door.manager).get("/waiting/"))
+    assert "Hollis" in words(signed_in(door.manager).get("/team/waiting/"))
 
 
 def test_a_manager_allocates_with_the_caseloads_in_sight_and_hands_over(door):
     episode_id = referral.episode_of(door, referral.accepted(door))
     _, joy = referral.worker_in(door.team_id, name="Joy Abara", authority_id=door.authority_id)
     client = signed_in(door.manager)
-    page = client.get(f"/episodes/{episode_id}/allocate/")
+    page = client.get(f"/team/allocate/{episode_id}/")
     assert "0 families, 0 children" in words(page)
-    missing = client.post(f"/episodes/{episode_id}/allocate/", {"version": 1, "reason": "Has room"})
+    missing = client.post(f"/team/allocate/{episode_id}/", {"version": 1, "reason": "Has room"})
     assert missing.status_code == 422
     assert "Choose a worker" in words(missing)
     chosen = {"worker": str(door.practitioner_id), "version": 1, "reason": "Has room"}
-    given = client.post(f"/episodes/{episode_id}/allocate/", chosen, follow=True)
+    given = client.post(f"/team/allocate/{episode_id}/", chosen, follow=True)
     assert "Priya Nair leads the work with the Hollis family now" in words(given)
-    late = client.post(f"/episodes/{episode_id}/allocate/", {**chosen, "kind": "caseload", "role": "lead"})
+    late = client.post(f"/team/allocate/{episode_id}/", {**chosen, "kind": "caseload", "role": "lead"})
     assert late.status_code == 409
     over = client.post(
-        f"/episodes/{episode_id}/allocate/",
+        f"/team/allocate/{episode_id}/",
         {
             "worker": str(joy),
             "version": 2,
