@@ -13,6 +13,7 @@ from homeward.casework.queries.family_head import family_head
 from homeward.casework.queries.family_page import with_authors
 from homeward.casework.values import ChronologyPage, EventView, PlacementKind, StatusKind
 from homeward.people.values import FamilySummary
+from homeward.practice import queries as practice
 
 
 def chronology_page(
@@ -30,7 +31,9 @@ def chronology_page(
     """
     head = family_head(by=by, family_id=family_id, today=today)
     asked = tuple(each for each in (*KINDS, "status") if not kinds or each in kinds)
-    events = events_of([family_id], kinds=[each for each in asked if each in KINDS])
+    episode = head.episode
+    model = practice.model(episode.model_name, episode.model_version) if episode else None
+    events = events_of([family_id], kinds=[each for each in asked if each in KINDS], model=model)
     if "status" in asked:
         events += _statuses(head.family)
     kept = [each for each in events if each.is_significant or not significant_only]

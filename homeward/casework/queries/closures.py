@@ -83,6 +83,8 @@ def _missing(work: FamilyWork) -> tuple[tuple[str, str, bool], ...]:
     forms |= {"celebration"} & meetings
     if work.goals:
         forms |= {each.key for each in model.forms_that_make("plan")}
+        if getattr(work.goals[0], "last_review"):  # noqa: B009 (an annotation, unknown to the model)
+            forms |= {each.key for each in model.forms_that_make("plan_review")}
     forms |= {each.key for each in model.forms_that_make("closure")}
 
     def is_there(need: Need) -> bool:

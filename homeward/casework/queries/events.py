@@ -1,6 +1,6 @@
 """Everything that happened to a family, from every kind of record, in one statement."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,6 +10,7 @@ from django.db.models.functions import Cast
 
 from homeward.casework.models import Meeting, Note, Session, Visit
 from homeward.casework.values import EventView, NoteKind, Place, SessionHappened
+from homeward.practice.values import PracticeModel
 
 KINDS = ("visit", "session", "note", "meeting")
 """The kinds of event a chronology can be narrowed to, beside statuses and placements."""
@@ -22,8 +23,13 @@ def events_of(
     significant_only: bool = False,
     since: date | None = None,
     limit: int | None = None,
+    model: PracticeModel | None = None,
 ) -> list[EventView]:
-    """Return what happened, the newest first; superseded versions are left out."""
+    """
+    Return what happened, the newest first; superseded versions are left out.
+
+    :param model: the practice model that knows what its meetings are called
+    """
     asked = [each for each in _queries(family_ids) if each[0] in kinds]
     if significant_only:
         asked = [each for each in asked if each[0] in ("note", "meeting")]
@@ -33,7 +39,8 @@ def events_of(
     if since is not None:
         rows = [each.filter(day_of__gte=since) for each in rows]
     found = rows[0].union(*rows[1:], all=True).order_by("-day_of", "-written_at")
-    told = [_told(each) for each in (found[:limit] if limit else found)]
+    meetings = {each.key: each.title for each in model.meetings} if model else {}
+    told = [_told(each, meetings) for each in (found[:limit] if limit else found)]
     return [each for each in told if each.is_significant or not significant_only]
 
 
@@ -103,12 +110,12 @@ def _lines(
     )
 
 
-def _told(row: dict[str, Any]) -> EventView:
+def _told(row: dict[str, Any], meetings: Mapping[str, str]) -> EventView:
     return EventView(
         id=row["row_id"],
         kind=row["event"],
         happened_on=row["day_of"],
-        title=_title(row),
+        title=_title(row, meetings),
         text=row["words"],
         by=row["author"],
         is_significant=row["flag_text"] == "true" or row["event"] == "meeting",
@@ -116,7 +123,7 @@ def _told(row: dict[str, Any]) -> EventView:
     )
 
 
-def _title(row: dict[str, Any]) -> str:
+def _title(row: dict[str, Any], meetings: Mapping[str, str]) -> str:
     what = str(row["what_code"])
     if row["event"] == "visit":
         return f"Visit: {Place(what).label.lower()}"
@@ -125,4 +132,4 @@ def _title(row: dict[str, Any]) -> str:
         return held if row["number_text"] else f"{held}: {SessionHappened(what).label.lower()}"
     if row["event"] == "note":
         return NoteKind(what).label
-    return what.replace("_", " ").capitalize()
+    return meetings.get(what, what.replace("_", " ").capitalize())

@@ -19,10 +19,10 @@ def meetings_page(*, by: Viewer, family_id: UUID, today: date) -> MeetingsPage:
     :raises NotFound: if there is no such family, or none this viewer may know of
     """
     head = family_head(by=by, family_id=family_id, today=today)
-    events = events_of([family_id], kinds=["meeting"])
-    names = user_names({each.by for each in events if each.by})
     episode = head.episode
     model = practice.model(episode.model_name, episode.model_version) if episode else None
+    events = events_of([family_id], kinds=["meeting"], model=model)
+    names = user_names({each.by for each in events if each.by})
     return MeetingsPage(
         head=head,
         held=with_authors(events, names),

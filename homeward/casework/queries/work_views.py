@@ -36,6 +36,7 @@ from homeward.casework.values import (
     TaskView,
 )
 from homeward.practice import queries as practice
+from homeward.practice.values import PracticeModel
 from homeward.vocabulary.periods import Period
 
 
@@ -85,9 +86,14 @@ def _session(row: JsonRow) -> SessionLine:
     )
 
 
+def model_of(episode: Episode) -> PracticeModel:
+    """Return the practice model an episode is pinned to."""
+    return practice.model(episode.model_name, episode.model_version)
+
+
 def episode_view(episode: Episode) -> EpisodeView:
     """Tell an episode, with the titles of its model and stage."""
-    model = practice.model(episode.model_name, episode.model_version)
+    model = model_of(episode)
     stage = model.stage(episode.stage)
     workers = [_allocation(each) for each in getattr(episode, "allocation_rows")]  # noqa: B009
     return EpisodeView(

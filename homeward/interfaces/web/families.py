@@ -81,7 +81,7 @@ def _context(page: FamilyPage, today: date) -> dict[str, object]:
         "links": links,
         "due": [due_row(each, hrefs if page.may.write else {}, today=today) for each in page.due],
         "people": _people(page, today),
-        "restrictions": [each for each in page.relationships if each.contact_restricted],
+        "restrictions": _restrictions(page),
         "drafts": [(each, address("form", each.id)) for each in page.drafts],
         "plan_href": hrefs.get("plan", ""),
     }
@@ -106,6 +106,20 @@ def _people(page: FamilyPage, today: date) -> list[dict[str, object]]:
     for adult in page.family.adults:
         rows.append(_adult(adult, page.relationships))
     return rows
+
+
+def _restrictions(page: FamilyPage) -> list[dict[str, object]]:
+    """Each restricted contact once, from the adult's end: who, with whom, why."""
+    names = {each.person.id: each.person for each in page.family.members}
+    adults = {each.id for each in page.family.adults}
+    found: dict[tuple[str, str], list[str]] = {}
+    for each in page.relationships:
+        if each.contact_restricted and each.other and each.other_id in adults and each.person_id in names:
+            if each.person_id in adults and each.person_id > each.other_id:
+                continue  # two adults: told from one end only
+            person = names[each.person_id]
+            found.setdefault((each.other.name, each.restriction), []).append(person.given or person.name)
+    return [{"who": who, "whom": whom, "why": why} for (who, why), whom in found.items()]
 
 
 def _adult(adult: PersonSummary, relationships: tuple[RelationshipView, ...]) -> dict[str, object]:

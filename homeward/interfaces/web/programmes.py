@@ -9,7 +9,7 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 
 from homeward.casework import actions, queries
-from homeward.casework.values import ProgrammeOutcome, ProgrammePage
+from homeward.casework.values import ProgrammeOutcome, ProgrammePage, SessionHappened
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.family_links import crumbs_for, form_hrefs, tabs_for
 from homeward.interfaces.web.typed import Typed
@@ -30,6 +30,7 @@ def programme(request: HttpRequest, family_id: UUID) -> HttpResponse:
         {
             "page": page,
             "running": running,
+            "missed": {each.value: each.label for each in SessionHappened},
             "typed": Typed.starting(starts=localdate(), programme=page.suggested),
             "session_href": form_hrefs(page.episode).get("session", "") if page.may.write else "",
             "crumbs": crumbs_for(page.family, "Programme"),
