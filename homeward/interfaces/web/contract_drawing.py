@@ -7,7 +7,7 @@ from decimal import Decimal
 from homeward.outcomes.values.pages import CapBurnDown, QuarterPaid
 
 WIDTH, HEIGHT = 520, 240
-LEFT, RIGHT, TOP, BOTTOM = 64, 84, 16, 34
+LEFT, RIGHT, TOP, BOTTOM = 58, 104, 16, 34
 MOST_LABELS = 5
 
 
@@ -93,7 +93,7 @@ def _apart(one: float, other: float, least: float = 15) -> tuple[float, float]:
 def _quarter_labels(xs: Sequence[float], quarters: Sequence[QuarterPaid]) -> tuple[Label, ...]:
     every = max(1, -(-len(quarters) // MOST_LABELS))
     return tuple(
-        Label(x, HEIGHT - BOTTOM + 18, each.quarter.split(" to ")[-1].replace(" 20", " ’"))
+        Label(x, HEIGHT - BOTTOM + 18, f"{each.last_day:%b} ’{each.last_day:%y}")
         for index, (x, each) in enumerate(zip(xs, quarters, strict=True))
         if index % every == 0
     )

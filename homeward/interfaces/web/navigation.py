@@ -37,7 +37,7 @@ PLACES = (
     ),
     Place("Duty", "duty", ("/duty/", "/referrals/"), (Permission.REFERRAL_DECIDE,)),
     Place("Team", "team", ("/team/", "/teams/"), (Permission.CASE_ALLOCATE,)),
-    Place("Contracts", "contracts", ("/contracts/", "/claims/"), (Permission.OUTCOME_READ, Permission.TOTALS_READ)),
+    Place("Contracts", "contracts", ("/contracts/", "/claims/", "/totals/"), (Permission.OUTCOME_READ, Permission.TOTALS_READ)),
     Place("Analysis", "analysis", ("/analysis/",), (Permission.TOTALS_READ,)),
     Place("Models", "models", ("/models/",), (Permission.MODEL_ADOPT,)),
     Place(

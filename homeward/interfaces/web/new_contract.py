@@ -1,6 +1,8 @@
 """Agree a contract: which terms, between whom, and the numbers no source gives."""
 
+from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +15,7 @@ from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
-from homeward.vocabulary.errors import Invalid
+from homeward.vocabulary.errors import Invalid, ProblemList
 from homeward.vocabulary.money import pounds
 from homeward.workforce.queries import agencies_to_choose
 
@@ -26,25 +28,7 @@ def new_contract(request: HttpRequest) -> HttpResponse:
     made: list[UUID] = []
 
     def save(typed: Typed) -> str:
-        name, _, version = typed.words("terms").partition("/")
-        contract_id = actions.agree_contract(
-            by=by,
-            title=typed.words("title"),
-            prefix=typed.words("prefix"),
-            terms_name=name,
-            terms_version=version,
-            commissioner_id=_agency(typed, "commissioner_id"),
-            provider_id=_agency(typed, "provider_id"),
-            value_per_child=_money(typed, "value_per_child"),
-            cap=_money(typed, "cap"),
-            children_planned=typed.number("children_planned", "The number of children")
-            if typed.words("children_planned")
-            else None,
-            starts=typed.day("starts", "The first day"),
-            last_day=typed.day("last_day", "The last day"),
-            today=today,
-        )
-        made.append(contract_id)
+        made.append(actions.agree_contract(by=by, today=today, **_agreed(typed)))
         return "Agreed. The questions its terms leave open stand on their defaults until you answer them."
 
     return ask(
@@ -60,11 +44,50 @@ def new_contract(request: HttpRequest) -> HttpResponse:
     )
 
 
+def _agreed(typed: Typed) -> dict[str, Any]:
+    """
+    Return what was agreed.
+
+    :raises Invalid: naming everything that cannot be read, not only the first
+    """
+    name, _, version = typed.words("terms").partition("/")
+    readers: dict[str, Callable[[], Any]] = {
+        "commissioner_id": lambda: _agency(typed, "commissioner_id"),
+        "provider_id": lambda: _agency(typed, "provider_id"),
+        "value_per_child": lambda: _money(typed, "value_per_child"),
+        "cap": lambda: _money(typed, "cap"),
+        "children_planned": lambda: _children(typed),
+        "starts": lambda: typed.day("starts", "The first day"),
+        "last_day": lambda: typed.day("last_day", "The last day"),
+    }
+    problems = ProblemList()
+    found: dict[str, Any] = {
+        "title": typed.words("title"),
+        "prefix": typed.words("prefix"),
+        "terms_name": name,
+        "terms_version": version,
+    }
+    if not found["title"]:
+        problems.add("Give the contract a title.", field="title")
+    for field, read in readers.items():
+        try:
+            found[field] = read()
+        except Invalid as refusal:
+            problems.extend(refusal.problems)
+    problems.refuse_if_any()
+    return found
+
+
 def _agency(typed: Typed, name: str) -> UUID:
     try:
         return UUID(typed.words(name))
     except ValueError:
-        raise Invalid.because("Choose an agency.", field=name) from None
+        who = "pays" if name == "commissioner_id" else "delivers"
+        raise Invalid.because(f"Choose the agency that {who}.", field=name) from None
+
+
+def _children(typed: Typed) -> int | None:
+    return typed.number("children_planned", "The number of children") if typed.words("children_planned") else None
 
 
 def _money(typed: Typed, name: str) -> Decimal:

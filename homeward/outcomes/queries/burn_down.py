@@ -1,6 +1,6 @@
 """How a contract's cap is used, quarter by quarter."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from homeward.outcomes.models import ClaimLine, Contract
@@ -40,7 +40,7 @@ def _quarters(
         found.append(
             QuarterPaid(
                 quarter=quarters.in_words(quarter),
-                ends=end,
+                last_day=end - timedelta(days=1),
                 claimed=sum((row[0] for row in rows if row[3] <= end), NOTHING),
                 paid=sum((row[0] for row in rows if row[4] is not None and row[4] < end), NOTHING),
             )

@@ -9,7 +9,8 @@ def funnel(reached: Reached, promises: Iterable[tuple[str, str, int]]) -> list[F
     """
     Return the stages in order, those of enrolled children with their share of the enrolled.
 
-    Children referred are counted as the judge last found them; those not enrolled have no list here.
+    Children referred are counted as the judge last found them; those not enrolled have no list here. Where fewer
+    were referred than enrolled (children brought in from another system) those counts would mislead, and are left out.
 
     :param promises: code, title and number earned of each promise that asks where the child is living
     """
@@ -27,7 +28,7 @@ def funnel(reached: Reached, promises: Iterable[tuple[str, str, int]]) -> list[F
     stages = [
         FunnelStage(key, title, count, None, meaning, has_list=False)
         for key, title, count, meaning in before
-        if count is not None
+        if count is not None and count >= total
     ]
     for key, title, count, meaning in enrolled:
         share = count / total if total else None

@@ -124,7 +124,7 @@ class QuarterPaid:
     """What was claimed and paid to the end of a quarter."""
 
     quarter: str
-    ends: date
+    last_day: date
     claimed: Decimal
     paid: Decimal
 

@@ -84,7 +84,7 @@ def test_the_second_reading_is_due_near_its_day(judge):
         """
         family star              | child star | today      | verdict   | reason
         -------------------------+------------+------------+-----------+---------------
-        5.2                      | 3.0        | 2018-09-29 | too early | is due between 4 August
+        5.2                      | 3.0        | 2018-09-29 | too early | second reading is due
         5.2                      | 3.0        | 2018-09-30 | unknown   | no second reading
         5.2 → 5.8 2018-10-15     | 3.0 → 3.5  | 2018-10-20 | unknown   | no second reading
         """,

@@ -35,7 +35,10 @@ def judge(measure: ScoreChange, case: Case) -> Finding:
     before = _window(measure.before, first)
     parts = [_judge_score(score, measure, case, before, window) for score in measure.scores]
     verdict = _together([part.verdict for part in parts], needs_all=measure.needs == "all")
-    reason = " ".join(dict.fromkeys(part.reason for part in parts))
+    if all(part.verdict is Verdict.TOO_EARLY for part in parts):
+        reason = f"The second reading is due {_span(window)}."
+    else:
+        reason = " ".join(dict.fromkeys(part.reason for part in parts))
     return Finding(verdict, reason, window, tuple(proof for part in parts for proof in part.proof))
 
 
