@@ -228,6 +228,14 @@ class SetUp(Role):
     }
 
 
+class Messenger(Role):
+    key = "messenger"
+    title = "Messenger"
+    sentence = "Sends the messages that wait: that there is an answer and where to read it, never whom it is about."
+    is_service = True
+    permissions = {P.REFERRAL_READ: AUTHORITY}
+
+
 ROLES: dict[str, type[Role]] = {
     role.key: role
     for role in (
@@ -247,6 +255,7 @@ ROLES: dict[str, type[Role]] = {
         Judge,
         Importer,
         SetUp,
+        Messenger,
     )
 }
 

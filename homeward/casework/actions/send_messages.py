@@ -24,9 +24,10 @@ def send_messages(*, by: Viewer) -> int:
     """
     Send what waits to be sent in this authority. Returns how many were sent; what fails is tried again next time.
 
-    :raises NotAllowed: if the viewer neither decides on referrals nor is the set-up service
+    :param by: the ``messenger`` service, or whoever decides on referrals
+    :raises NotAllowed: for anybody else
     """
-    require(by, Permission.REFERRAL_DECIDE)
+    require(by, Permission.REFERRAL_READ if by.is_service else Permission.REFERRAL_DECIDE)
     waiting = OutgoingMessage.objects.select_for_update(skip_locked=True).filter(sent_at__isnull=True)
     sent = 0
     for message in waiting.order_by("recorded_at")[:AT_ONCE]:

@@ -211,8 +211,11 @@ def test_the_referrer_reads_the_reply_and_hears_of_it_without_a_name(door, setti
         screen(door, made.id)
         referral.accept(door, made.id)
         (message,) = OutgoingMessage.objects.all()
-        assert actions.send_messages(by=door.duty) == 1
-        assert actions.send_messages(by=door.duty) == 0
+    with acting_as(service_viewer("messenger", door.authority_id)) as unit:
+        assert actions.send_messages(by=unit.viewer) == 1
+        assert actions.send_messages(by=unit.viewer) == 0
+    with acting_as(door.worker), pytest.raises(NotAllowed):
+        actions.send_messages(by=door.worker)
     with acting_as(sam):
         (mine,) = queries.referrals_sent(by=sam, today=today())
         assert mine.reply.startswith("We will work with the family")
@@ -290,3 +293,20 @@ def _count(model, door):
     everything = as_service("importer") if current_unit() else acting_as(service_viewer("importer", door.authority_id))
     with everything:
         return model.objects.count()
+
+
+def test_a_message_that_cannot_be_sent_waits_and_says_why(door, monkeypatch):
+    from django.core.mail import EmailMessage
+
+    referral_id = referral.at_triage(door)
+    with acting_as(door.duty):
+        referral.accept(door, referral_id)
+
+    def refuses(self, fail_silently=False):
+        raise ConnectionRefusedError("no post today")
+
+    monkeypatch.setattr(EmailMessage, "send", refuses)
+    with acting_as(service_viewer("messenger", door.authority_id)) as unit:
+        assert actions.send_messages(by=unit.viewer) == 0
+        message = OutgoingMessage.objects.get()
+        assert (message.sent_at, message.last_problem) == (None, "ConnectionRefusedError")
