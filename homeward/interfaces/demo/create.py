@@ -1,21 +1,28 @@
 """Make the county."""
 
+import os
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from random import Random
 
-from homeward.interfaces.demo.clock import Clock, turned_back
+from homeward.interfaces.demo.clock import turned_back
+from homeward.interfaces.demo.contract import MadeUpContract
+from homeward.interfaces.demo.duty_board import duty_casts
+from homeward.interfaces.demo.ensemble import Ensemble, Part
 from homeward.interfaces.demo.families import make_families
+from homeward.interfaces.demo.hollis import hollis_family
 from homeward.interfaces.demo.names import surnames
-from homeward.interfaces.demo.script import Play
 from homeward.interfaces.demo.setting import Setting, set_up
-from homeward.interfaces.demo.story import cast_for, story_of
+from homeward.interfaces.demo.staffing import cast_for
 from homeward.interfaces.demo.workers import ASHMOOR, SEVERNSHIRE
+from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.months import add_months
 
 YEARS = 4
 _NEXT_DOOR = 0.05  # the share of the children who live in the other authority
+_FEW = 40  # so few that one process is soon done
+_MOST_PROCESSES = 3
 Say = Callable[[str], None]
 
 
@@ -28,44 +35,77 @@ class Made:
     events: int
 
 
-def create_county(*, seed: int, children: int, today: date, say: Say) -> Made:
+def create_county(*, seed: int, children: int, today: date, say: Say, processes: int | None = None) -> Made:
     """
     Make two authorities with so many children between them, four years of work, and everybody who does it.
 
     The same seed tells the same stories relative to today.
+
+    :param processes: how many tell the stories side by side; 1 where the database is open already
     """
     opened_on = add_months(today, -12 * YEARS)
-    next_door = max(1, round(children * _NEXT_DOOR))
-    with turned_back() as clock:
+    with Ensemble(_processes(children) if processes is None else processes) as ensemble, turned_back() as clock:
         clock.set(opened_on, 8, 0)
-        every_week_from = add_months(today, -18)
-        severnshire = set_up(SEVERNSHIRE, opened_on=opened_on, every_week_from=every_week_from)
-        ashmoor = set_up(ASHMOOR, opened_on=opened_on, every_week_from=every_week_from)
+        severnshire, ashmoor = (
+            set_up(each, opened_on=opened_on, every_week_from=add_months(today, -12), today=today)
+            for each in (SEVERNSHIRE, ASHMOOR)
+        )
         say("Two authorities are open, with their teams and workers")
-        play = Play(clock, today)
-        rng = Random(seed)  # nosec B311 (a story, not a secret)
-        names = surnames(rng, children * 2)
-        families = _tell(play, severnshire, names, f"{seed}", children - next_door, opened_on, today)
-        families += _tell(play, ashmoor, names[::-1], f"{seed}:next door", next_door, opened_on, today)
-        events = _run(play, clock, today, say)
-    return Made(families, children, events)
+        contract = MadeUpContract(severnshire, clock)
+        contract.agree(opened_on)
+        parts = _parts(severnshire, ashmoor, seed, children, opened_on, today)
+        ensemble.give(parts, clock=clock, today=today)
+        events = _tell(ensemble, contract, opened_on, today, say)
+    return Made(len(parts), sum(len(each.cast.family.children) for each in parts), events)
 
 
-def _tell(
-    play: Play, setting: Setting, names: list[str], seed: str, children: int, opened_on: date, today: date
-) -> int:
+def _processes(children: int) -> int:
+    return 1 if children <= _FEW else min(_MOST_PROCESSES, os.cpu_count() or 1)
+
+
+def _parts(
+    severnshire: Setting, ashmoor: Setting, seed: int, children: int, opened_on: date, today: date
+) -> list[Part]:
+    hollis = hollis_family(today)
+    waiting = duty_casts(severnshire, today)
+    next_door = max(1, round(children * _NEXT_DOOR))
+    here = max(1, children - next_door - len(hollis.children) - len(waiting))
+    names = surnames(Random(seed), children * 2)  # nosec B311 (a story, not a secret)
+    return [
+        Part("hollis", cast_for(hollis, severnshire, 0, worker="priya.keyworker")),
+        *(Part("waiting", cast) for cast in waiting),
+        *_families(severnshire, names, f"{seed}", here, opened_on, today),
+        *_families(ashmoor, names[::-1], f"{seed}:next door", next_door, opened_on, today),
+    ]
+
+
+def _families(setting: Setting, names: list[str], seed: str, children: int, opened_on: date, today: date) -> list[Part]:
     made = make_families(seed, names, children=children, opened_on=opened_on, today=today)
-    for number, family in enumerate(made):
-        play.add(story_of(cast_for(family, setting, number), play))
-    return len(made)
+    # Priya is the one people sign in as: of the families of today, most of her team's are hers.
+    recent = today - timedelta(days=130)
+    priya = "priya.keyworker" if "priya.keyworker" in setting.viewers else ""
+    return [
+        Part(
+            "family",
+            cast_for(family, setting, number, worker=priya if family.referred_on > recent and number % 2 == 0 else ""),
+        )
+        for number, family in enumerate(made)
+    ]
 
 
-def _run(play: Play, clock: Clock, today: date, say: Say) -> int:
-    years_said: set[int] = set()
-
-    def progress(told: int, day: date) -> None:
-        if day.year not in years_said:
-            years_said.add(day.year)
-            say(f"{day.year}: {told:,} things done so far")
-
-    return play.run(progress)
+def _tell(ensemble: Ensemble, contract: MadeUpContract, opened_on: date, today: date, say: Say) -> int:
+    """Let the stories come to each day of claiming, claim on the contract there, and go on to today."""
+    months = (*range(12, 12 * (YEARS - 1), 6), *range(12 * (YEARS - 1), 12 * YEARS, 3))
+    claim_days = [day for each in months if (day := add_months(opened_on, each) + timedelta(days=9)) < today]
+    fates = dict(zip(reversed(claim_days), ("submitted", "queried", "verified"), strict=False))
+    for day in claim_days:
+        told = ensemble.play_until(day)
+        contract.claim(day, until=fates.get(day, "paid"))
+        contract.publish(min(day + timedelta(days=25), today))
+        say(f"{plain_day(day)}: {told:,} things done so far")
+    told = ensemble.play_until(today)
+    contract.judge(today)
+    contract.claim(today, until="draft")
+    contract.publish(today)
+    say(f"{plain_day(today)}: {told:,} things done")
+    return told

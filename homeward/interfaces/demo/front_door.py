@@ -10,7 +10,7 @@ from homeward.casework.actions.link_person import link_person
 from homeward.casework.actions.receive_referral import receive_referral
 from homeward.casework.actions.screen_referral import pick_up_referral, screen_referral
 from homeward.casework.actions.triage_referral import triage_referral
-from homeward.casework.queries.family_work import work_of
+from homeward.casework.queries.episodes import episodes_opened_by
 from homeward.casework.queries.referrals import referral as referral_of
 from homeward.casework.values import (
     NamedPerson,
@@ -48,7 +48,7 @@ def front_door(cast: Cast, referred_on: date) -> Generator[Cue, None, bool]:
         return False
     day = add_working_days(day, cast.rng.randint(1, 5))
     yield Cue(day, cast.manager)
-    give_to_worker(cast, day)
+    give_to_worker(cast, referral_id, day)
     return True
 
 
@@ -168,13 +168,13 @@ def _note_everybody(cast: Cast, view: ReferralView) -> None:
     cast.adults = tuple(each.person_id for each in view.adults if each.person_id)
 
 
-def give_to_worker(cast: Cast, day: date) -> None:
+def give_to_worker(cast: Cast, referral_id: UUID, day: date) -> None:
     """Let the manager find the key worker."""
-    work = work_of([cast.need_family()], today=day)[cast.need_family()]
-    cast.episode_id = work.episode.id
+    opened = episodes_opened_by([referral_id])[referral_id]
+    cast.episode_id = opened.id
     allocate(
         by=cast.manager,
-        episode_id=work.episode.id,
+        episode_id=opened.id,
         practitioner_id=cast.practitioner_id,
         reason=cast.rng.choice(
             ("Has room, and knows the area", "Has worked with this age before", "Asked for by the family")

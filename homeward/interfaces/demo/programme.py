@@ -66,10 +66,13 @@ _CONTENT = (
 )
 
 
-def programme(cast: Cast, referred_on: date, started_on: date) -> Generator[Cue, None, date | None]:
+def programme(
+    cast: Cast, referred_on: date, started_on: date, *, known_before: bool = False
+) -> Generator[Cue, None, date | None]:
     """Run the programme. Returns its last day, None if today comes first."""
     yield Cue(started_on, cast.worker)
-    history_before(cast, referred_on, started_on)
+    if not known_before:
+        history_before(cast, referred_on, started_on)
     cast.run_id = start_programme(
         by=cast.worker,
         episode_id=cast.need_episode(),
@@ -246,7 +249,7 @@ def _review(cast: Cast, plan_id: UUID, day: date) -> None:
 
 
 def _readings(cast: Cast, day: date, point: str) -> None:
-    risen = point != "entry" and cast.rng.random() < 0.7
+    risen = point != "entry" and cast.rng.random() < 0.8
     for child in cast.family.children:
         low = Decimal(cast.rng.randint(16, 30)) / 10
         _reading(cast, day, "my_star", "child", low + (Decimal("0.9") if risen else 0), 8, point, cast.person(child))
@@ -342,14 +345,13 @@ def _close(cast: Cast, last_day: date, day: date) -> UUID:
 def checks_after(cast: Cast, last_day: date) -> Generator[Cue, None, None]:
     """Ring the family four weeks, six months and twelve months later; and take the second reading in between."""
     checks = [(each.key, _due_on(each, last_day)) for each in cast.setting.model.follow_ups]
-    for key, due_on in sorted([*checks, ("", last_day + timedelta(days=60))], key=lambda each: each[1]):
+    for key, due_on in sorted(checks, key=lambda each: each[1]):
         if cast.rng.random() < 0.04:
             continue  # nobody rang
         day = days_later(due_on, cast.rng.choice((0, 1, 2, 5)))
         yield Cue(day, cast.worker)
-        if key:
-            check_follow_up(by=cast.worker, episode_id=cast.need_episode(), finding=_finding(cast, key, day), today=day)
-        else:
+        check_follow_up(by=cast.worker, episode_id=cast.need_episode(), finding=_finding(cast, key, day), today=day)
+        if key == "six_months":
             _readings(cast, day, "six_months")
 
 

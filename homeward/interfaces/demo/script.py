@@ -7,7 +7,7 @@ never happens: so some families are in the middle of the work, and some work is 
 """
 
 import heapq
-from collections.abc import Callable, Generator
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import count
@@ -54,13 +54,13 @@ class Play:
         """Let another story be told."""
         self._wait_for(story)
 
-    def run(self, progress: Callable[[int, date], None] | None = None) -> int:
+    def run(self, until: date) -> int:
         """
-        Tell every story to its end or to today. Returns how many things happened.
+        Tell every story up to a day. Returns how many things have happened so far.
 
         What one person does on one day is one unit of work, as if they had sat down to write it up.
         """
-        while self._queue:
+        while self._queue and self._queue[0].day <= until:
             first = heapq.heappop(self._queue)
             together = [first]
             while self._queue and (self._queue[0].day, self._queue[0].who) == (first.day, first.who):
@@ -69,8 +69,6 @@ class Play:
             with acting_as(first.by):
                 for each in together:
                     self._go_on(each)
-            if progress is not None:
-                progress(self.told, first.day)
         return self.told
 
     def _go_on(self, waiting: _Waiting) -> None:

@@ -30,6 +30,7 @@ class Setting:
     authority_id: UUID
     # Before this day only the milestones of a programme were written down, from this day every week of it.
     every_week_from: date
+    today: date
     agencies: dict[str, UUID] = field(default_factory=dict)
     teams: dict[str, UUID] = field(default_factory=dict)
     practitioners: dict[str, UUID] = field(default_factory=dict)
@@ -67,7 +68,7 @@ class Setting:
     def weeks_recorded(self, started_on: date, weeks: int) -> list[int]:
         """Return the weeks of a programme in which something was written down."""
         every = range(1, weeks + 1)
-        return list(every) if started_on >= self.every_week_from else [each for each in every if each % 4 in (2, 3)]
+        return list(every) if started_on >= self.every_week_from else [2, 3, 7]
 
     def practitioner_of(self, viewer: Viewer) -> UUID:
         """Return the practitioner a viewer is."""
@@ -75,10 +76,10 @@ class Setting:
         return self.practitioners[username]
 
 
-def set_up(made: MadeUpAuthority, *, opened_on: date, every_week_from: date) -> Setting:
+def set_up(made: MadeUpAuthority, *, opened_on: date, every_week_from: date, today: date) -> Setting:
     """Open the authority and everything in it, as of its first day."""
     authority_id = open_authority(name=made.name, slug=made.slug, urgent_contact=made.urgent_contact)
-    setting = Setting(made, authority_id, every_week_from)
+    setting = Setting(made, authority_id, every_week_from, today)
     with acting_as(setting.set_up) as unit:
         by = unit.viewer
         for agency in made.agencies:

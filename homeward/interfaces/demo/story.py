@@ -1,37 +1,26 @@
 """One family's whole story, from the first referral to the last check, and back again for those who return."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
 from homeward.interfaces.demo.casts import Cast
-from homeward.interfaces.demo.families import Course, MadeUpFamily
+from homeward.interfaces.demo.duty_board import waiting_story
+from homeward.interfaces.demo.families import Course
 from homeward.interfaces.demo.front_door import days_later, front_door
 from homeward.interfaces.demo.histories import life_of
+from homeward.interfaces.demo.hollis import hollis_story
 from homeward.interfaces.demo.programme import checks_after, programme
 from homeward.interfaces.demo.script import Play, Story
-from homeward.interfaces.demo.setting import Setting, delivery_teams
-from homeward.interfaces.demo.workers import TeamRole
 
 
-def cast_for(family: MadeUpFamily, setting: Setting, number: int, *, worker: str = "") -> Cast:
-    """Choose who works with a family: teams in turn, and within a team whoever's turn it is."""
-    teams = delivery_teams(setting)
-    members = {each.username: each for each in setting.made.workers}
-    team = members[worker].team if worker else teams[number % len(teams)]
-    staff = [each for each in setting.made.workers if each.team == team]
-    workers = [each.username for each in staff if "key_worker" in each.roles]
-    chosen = worker or workers[(number // len(teams)) % len(workers)]
-    manager = next(each.username for each in staff if each.team_role is TeamRole.MANAGER)
-    return Cast(
-        family=family,
-        setting=setting,
-        team_id=setting.teams[team],
-        duty=setting.first("duty_worker"),
-        manager=setting.viewer(manager),
-        worker=setting.viewer(chosen),
-        practitioner_id=setting.practitioners[chosen],
-        rng=Random(f"story:{family.seed}"),  # nosec B311 (a story, not a secret)
-    )
+def begin(story: str, cast: Cast, play: Play) -> Story:
+    """Return a story by its name, ready to be told."""
+    if story == "hollis":
+        return hollis_story(cast)
+    if story == "waiting":
+        return waiting_story(cast)
+    return story_of(cast, play)
 
 
 def story_of(cast: Cast, play: Play) -> Story:
@@ -53,15 +42,8 @@ def story_of(cast: Cast, play: Play) -> Story:
 
 def _again(cast: Cast, referred_on: date, play: Play) -> Story:
     """The same family is referred again; the front door recognises it."""
-    again = Cast(
-        family=cast.family,
-        setting=cast.setting,
-        team_id=cast.team_id,
-        duty=cast.duty,
-        manager=cast.manager,
-        worker=cast.worker,
-        practitioner_id=cast.practitioner_id,
-        rng=Random(f"again:{cast.family.seed}"),  # nosec B311
-        people=dict(cast.people or {}),
-    )
-    yield from front_door(again, days_later(referred_on, 0))
+    again = replace(cast, rng=Random(f"again:{cast.family.seed}"), held=0)  # nosec B311
+    taken_on = yield from front_door(again, days_later(referred_on, 0))
+    if taken_on and again.opened_on is not None:
+        started_on = days_later(again.opened_on, again.rng.randint(6, 12))
+        yield from programme(again, referred_on, started_on, known_before=True)

@@ -1,0 +1,125 @@
+"""The contract of the county: agreed, its open questions answered, claimed on, verified and paid."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from homeward.access.actions import acting_as
+from homeward.access.values import Viewer
+from homeward.interfaces.demo.clock import Clock
+from homeward.interfaces.demo.setting import Setting
+from homeward.outcomes.actions import (
+    agree_contract,
+    answer_setting,
+    build_claim,
+    enrol_accepted_children,
+    judge,
+    pay_claim,
+    publish_totals,
+    query_line,
+    submit_claim,
+    verify_claim,
+)
+from homeward.outcomes.queries import claim_page
+from homeward.vocabulary.errors import DomainError
+from homeward.vocabulary.months import add_months
+from homeward.workforce.values import AgencyKind
+
+VALUE_PER_CHILD, CAP, PLANNED = Decimal("7500.00"), Decimal("1400000.00"), 240
+_ANSWERS = (
+    ("star_approval", "TRI-0000-MADE-UP", "Letter of the publisher, first month of the contract (made up)"),
+    ("lives_elsewhere", "home", "Contract schedule 2, paragraph 4 (made up)"),
+    ("nights_allowed", 2, "Contract schedule 2, paragraph 6 (made up)"),
+)
+
+
+class MadeUpContract:
+    """A contract between the county's council and its provider, and what its parties do with it as time goes by."""
+
+    def __init__(self, setting: Setting, clock: Clock) -> None:
+        """Have nothing agreed yet."""
+        self._setting, self._clock = setting, clock
+        self._id: UUID | None = None
+
+    def agree(self, day: date) -> None:
+        """Agree it, and answer some of what the terms leave open."""
+        agencies = {each.kind: self._setting.agencies[each.name] for each in reversed(self._setting.made.agencies)}
+        commissioner = self._setting.first("commissioner")
+        self._clock.set(day, 11, 0)
+        with acting_as(commissioner):
+            self._id = agree_contract(
+                by=commissioner,
+                title=f"{self._setting.made.name}: Turning the Tide",
+                prefix="TTT",
+                terms_name="turning_the_tide",
+                terms_version="1.0",
+                commissioner_id=agencies[AgencyKind.COUNCIL],
+                provider_id=agencies[AgencyKind.PROVIDER],
+                value_per_child=VALUE_PER_CHILD,
+                cap=CAP,
+                children_planned=PLANNED,
+                starts=day,
+                last_day=add_months(day, 54) - timedelta(days=1),
+                today=day,
+            )
+            for key, answer, basis in _ANSWERS:
+                answer_setting(by=commissioner, contract_id=self._id, key=key, answer=answer, basis=basis, today=day)
+
+    def claim(self, day: date, *, until: str) -> None:
+        """Enrol whoever was accepted, judge, and claim; ``until`` says how far this claim gets."""
+        manager = self._setting.first("contract_manager")
+        claim_id = self._claim(manager, day)
+        if claim_id is None or until == "draft":
+            return
+        self._clock.set(day, 12, 0)
+        with acting_as(manager):
+            submit_claim(by=manager, claim_id=claim_id, version=None, today=day)
+        if until == "submitted":
+            return
+        verifier = self._setting.first("verifier")
+        later = day + timedelta(days=9)
+        self._clock.set(later, 10, 0)
+        with acting_as(verifier):
+            if until == "queried":
+                self._query(verifier, claim_id, later)
+                return
+            verify_claim(by=verifier, claim_id=claim_id, version=None, today=later)
+        if until == "verified":
+            return
+        commissioner = self._setting.first("commissioner")
+        paid_on = day + timedelta(days=20)
+        self._clock.set(paid_on, 15, 0)
+        with acting_as(commissioner):
+            reference = f"BACS {paid_on:%y%m%d}"
+            pay_claim(by=commissioner, claim_id=claim_id, payment_reference=reference, version=None, today=paid_on)
+
+    def publish(self, day: date) -> None:
+        """Publish suppressed totals for the last whole quarter."""
+        commissioner = self._setting.first("commissioner")
+        self._clock.set(day, 16, 0)
+        with acting_as(commissioner):
+            publish_totals(by=commissioner, contract_id=self._need(), today=day)
+
+    def judge(self, day: date) -> None:
+        """Have every promise judged as things stand today."""
+        manager = self._setting.first("contract_manager")
+        self._clock.set(day, 9, 0)
+        with acting_as(manager):
+            enrol_accepted_children(by=manager, contract_id=self._need(), today=day)
+            judge(by=manager, contract_id=self._need(), today=day)
+
+    def _claim(self, manager: Viewer, day: date) -> UUID | None:
+        self.judge(day)
+        with acting_as(manager):
+            try:
+                return build_claim(by=manager, contract_id=self._need(), today=day)
+            except DomainError:
+                return None  # nothing was earned in that time: a small county, or the first months
+
+    def _query(self, verifier: Viewer, claim_id: UUID, day: date) -> None:
+        lines = claim_page(by=verifier, claim_id=claim_id).lines
+        query_line(by=verifier, line_id=lines[0].id, question="Which record shows that the child was home that day?")
+
+    def _need(self) -> UUID:
+        assert self._id is not None  # nosec B101 (told in the wrong order)
+        return self._id
