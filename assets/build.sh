@@ -11,7 +11,7 @@ if [ "${1:-}" = "--check" ]; then
     aside=$(mktemp -d)
     trap 'rm -rf "$aside"' EXIT
     node build.js "$aside"
-    diff -r "$aside" "$shipped" && echo "The shipped assets are exactly what the sources build."
+    diff -rq "$aside" "$shipped" && echo "The shipped assets are exactly what the sources build."
 else
     node build.js "$shipped"
 fi

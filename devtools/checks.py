@@ -77,7 +77,7 @@ SPEC = Step(
 )
 HOUSE = Step("The house as a whole", pytest("tests/architecture"))
 ROOMS = Step("Every room, on PostgreSQL as the runtime role", at_once("tests/rooms"))
-GROUND = Step("The ground it stands on", pytest("tests/ground"))
+GROUND = Step("The ground it stands on", at_once("tests/ground", "--dist", "loadfile"))
 JOURNEYS = Step("Whole jobs, in Chromium", at_once("tests/journeys"), lacks=browser.get_ready)
 
 ASSETS = Step(

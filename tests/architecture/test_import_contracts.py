@@ -6,11 +6,12 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import CHECKOUT
+from tests.architecture.house import CHECKOUT, ROOMS_WITH_DOORS
 
 BREACHES = {
     "a room leans on one above it": (
@@ -70,6 +71,12 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_walls_hold() -> None:
     said = _contracts(CHECKOUT)
     assert " 0 broken" in said, said
+
+
+def test_every_room_has_its_inside_walls() -> None:
+    settings = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"]
+    walled = {container for contract in settings["contracts"] for container in contract.get("containers", [])}
+    assert {f"homeward.{room}" for room in ROOMS_WITH_DOORS} <= walled
 
 
 @pytest.mark.parametrize("breach", BREACHES)

@@ -96,60 +96,43 @@ def _everything_has_stopped(home: Path, origin: str) -> bool:
     return not answers(origin) and not minder_is_alive(home) and _left_running(home) == []
 
 
-def test_it_starts_serves_and_stops_with_everything_it_started(home: Path) -> None:
+def test_it_starts_once_survives_its_databases_death_and_stops_with_everything_it_started(home: Path) -> None:
     shown = _show(home)
-    assert answers(shown.origin)
     origin = shown.origin
+    assert answers(origin)
+
+    second = subprocess.run(
+        ["make", "demo", f"HOMEWARD_HOME={home}"], cwd=CHECKOUT, capture_output=True, text=True, check=False
+    )
+    assert second.returncode != 0
+    assert f"already running at {origin}" in second.stderr
+
+    os.kill(int((home / "cluster" / "postmaster.pid").read_text().split("\n", 1)[0]), signal.SIGKILL)
+    _wait(lambda: _is_healthy(origin))
+    assert shown.make.poll() is None
+
     shown.stop(signal.SIGINT)
     assert _everything_has_stopped(home, origin)
 
 
-def test_a_second_start_is_quick_and_keeps_what_was_there(home: Path) -> None:
-    (home / "keys.json").chmod(0o600)
+def test_a_second_start_keeps_what_was_there_and_killed_outright_leaves_nothing_behind(home: Path) -> None:
     keys = (home / "keys.json").read_text()
     shown = _show(home)
     said = "".join(shown.said)
     assert "Creating" not in said
     assert "Preparing" not in said
     assert (home / "keys.json").read_text() == keys
-    shown.stop(signal.SIGTERM)
-
-
-def test_two_at_once_in_one_place_are_one_and_a_sentence(home: Path) -> None:
-    shown = _show(home)
-    second = subprocess.run(
-        ["make", "demo", f"HOMEWARD_HOME={home}"], cwd=CHECKOUT, capture_output=True, text=True, check=False
-    )
-    assert second.returncode != 0
-    assert f"already running at {shown.origin}" in second.stderr
-    shown.stop(signal.SIGINT)
-
-
-def test_killed_outright_it_leaves_nothing_behind_and_starts_again(home: Path) -> None:
-    shown = _show(home)
-    origin = shown.origin
     os.kill(shown.demo, signal.SIGKILL)
     shown.make.communicate(timeout=60)
-    _wait(lambda: _everything_has_stopped(home, origin))
-    again = _show(home)
-    assert answers(again.origin)
-    again.stop(signal.SIGINT)
+    _wait(lambda: _everything_has_stopped(home, shown.origin))
 
 
-def test_it_ends_when_whoever_started_it_dies(home: Path) -> None:
+def test_it_starts_again_after_that_and_ends_when_whoever_started_it_dies(home: Path) -> None:
     shown = _show(home)
-    origin = shown.origin
+    assert answers(shown.origin)
     shown.make.kill()
     shown.make.communicate(timeout=60)
-    _wait(lambda: _everything_has_stopped(home, origin))
-
-
-def test_a_killed_database_comes_back_under_a_running_server(home: Path) -> None:
-    shown = _show(home)
-    os.kill(int((home / "cluster" / "postmaster.pid").read_text().split("\n", 1)[0]), signal.SIGKILL)
-    _wait(lambda: _is_healthy(shown.origin))
-    assert shown.make.poll() is None
-    shown.stop(signal.SIGINT)
+    _wait(lambda: _everything_has_stopped(home, shown.origin))
 
 
 def _is_healthy(origin: str) -> bool:
