@@ -41,11 +41,6 @@ def agencies_to_choose() -> tuple[AgencyView, ...]:
     return tuple(each.view() for each in Agency.objects.order_by("name"))
 
 
-def agencies_to_choose() -> tuple[AgencyView, ...]:
-    """Return every agency of the authority, by name, for a form of somebody else's that names one."""
-    return tuple(each.view() for each in Agency.objects.order_by("name"))
-
-
 def agency_names(*, agency_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of agencies by id."""
     return dict(Agency.objects.filter(id__in=set(agency_ids)).values_list("id", "name"))

@@ -92,6 +92,41 @@ def test_a_family_gains_a_member_who_is_related_to_the_others(desk: Any) -> None
     page.get_by_role("link", name=re.compile("Change the relationship")).first.click()
     look(page, "relationship")
 
+    page.goto(person)
+    page.get_by_role("link", name=re.compile("Who is in the")).first.click()
+    look(page, "family-members")
+    page.get_by_role("button", name="Add somebody").click()
+    page.get_by_label("First name").fill("Rae")
+    page.get_by_label("As a child").check()
+    page.get_by_label("Expected date of birth", exact=True).check()
+    desk.allow("422")
+    _press(page, "Add them")
+    assert page.get_by_text("must include").or_(page.get_by_text("Enter the date of birth")).first.is_visible()
+    look(page, "family-member-new-wrong")
+    page.get_by_label("Date of birth not known").check()
+    _press(page, "Add them")
+    assert page.get_by_text("Rae").first.is_visible()
+    page.get_by_role("button", name=re.compile("Left today.*Rae")).click()
+    assert page.get_by_role("alert").or_(page.get_by_text("before they joined")).first.is_visible()
+
+
+def test_somebody_registered_already_joins_another_family(desk: Any) -> None:
+    page = desk("dana.duty")
+    _first_hit(page, "an")
+    page.get_by_role("link", name=re.compile("Who is in the")).first.click()
+    page.get_by_role("button", name="Add somebody").click()
+    page.get_by_role("link", name="Find them first").click()
+    page.get_by_label("Name, date of birth or identifier").fill("hollis")
+    page.get_by_role("main").get_by_role("button", name="Search").click()
+    look(page, "family-member-find")
+    desk.allow("422")
+    _press(page, "Put them in the family")
+    assert page.get_by_text("Choose who is in the family").first.is_visible()
+    page.get_by_label(re.compile("Maya Hollis")).check()
+    page.get_by_label("As a child").check()
+    _press(page, "Put them in the family")
+    assert page.get_by_role("link", name=re.compile("Maya Hollis")).is_visible()
+
 
 def test_the_same_person_page_works_without_javascript_on_a_phone(desk: Any) -> None:
     page = desk("dana.duty", phone=True, javascript=False)

@@ -91,7 +91,8 @@ def _one(request: HttpRequest, subject: Subject, name: str, href: str) -> HttpRe
         request,
         "audit/one.html",
         {
-            **_told(viewer, lines),
+            # Whoever else was on the same page is not this record's business, and so is not named.
+            "looks": _at_once(lines),
             "about": name,
             "href": href,
             "page": page,
@@ -107,7 +108,7 @@ def _told(viewer: Viewer, lines: list[AuditLine]) -> dict[str, object]:
     known: dict[UUID, PersonSummary] = {}
     if ids and allowed(viewer, Permission.PERSON_READ, Permission.PERSON_SEARCH):
         known = people.summaries(by=viewer, person_ids=ids)
-    return {"looks": _at_once(lines), "lines": lines, "known": known}
+    return {"looks": _at_once(lines), "known": known}
 
 
 def _at_once(lines: list[AuditLine]) -> list[Look]:

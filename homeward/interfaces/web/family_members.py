@@ -1,5 +1,6 @@
 """Who is in a family, who was, and how they are related."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -27,9 +28,12 @@ from homeward.people.values import (
     RelationshipView,
     Responsibility,
     ResponsibilityBasis,
+    SearchHit,
     Sex,
 )
 from homeward.vocabulary.errors import Invalid, NotFound
+
+LONGEST_SEARCH = 100
 
 
 def members(request: HttpRequest, family_id: UUID) -> HttpResponse:
@@ -84,6 +88,42 @@ def add_member(request: HttpRequest, family_id: UUID) -> HttpResponse:
     )
 
 
+def find_member(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """Find somebody registered already, and put them in a family. Sending the form puts one of those found in."""
+    viewer, today = viewer_of(request), localdate()
+    family = queries.family(by=viewer, family_id=family_id, on=today)
+    text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
+    found = queries.search(by=viewer, text=text, on=today) if text else None
+    inside = {each.person.id for each in family.members}
+    hits = {str(each.person.id): each for each in (found.hits if found else ()) if each.person.id not in inside}
+
+    def save(typed: Typed) -> str:
+        hit = hits.get(typed.words("person"))
+        if hit is None:
+            raise Invalid.because("Choose who is in the family.", field="person")
+        actions.join_family(
+            by=viewer,
+            family_id=family_id,
+            person_id=hit.person.id,
+            as_child=typed.words("as_child") == "yes",
+            starts=typed.day("starts", "The day they joined the family"),
+        )
+        return f"{hit.person.name} is in the family. Now say how they are related."
+
+    return ask(
+        request,
+        "people/find_member.html",
+        save=save,
+        onward=lambda: reverse("family_members", args=[family_id]),
+        start=Typed.starting(starts=today),
+        family=family,
+        text=text,
+        found=found,
+        choices=[(key, each.person.name, _known_by(each, today)) for key, each in hits.items()],
+        crumbs=_crumbs(family, "Add somebody registered already", members_too=True),
+    )
+
+
 @require_POST
 def leave(request: HttpRequest, family_id: UUID, person_id: UUID) -> HttpResponse:
     """Say that somebody is no longer in a family from today."""
@@ -124,7 +164,7 @@ def relate(request: HttpRequest, person_id: UUID) -> HttpResponse:
         save=save,
         onward=lambda: reverse("person", args=[person_id]),
         others=[(key, each.name) for key, each in others.items()],
-        kinds=options(RelationKind),
+        kinds=[("", "Choose"), *options(RelationKind)],
         bases=[("", "Not known"), *options(ResponsibilityBasis)],
         **about(seen, "Add a relationship"),
     )
@@ -165,6 +205,11 @@ def edit_relationship(request: HttpRequest, person_id: UUID, relationship_id: UU
         bases=[("", "Not known"), *options(ResponsibilityBasis)],
         **about(seen, "Change a relationship"),
     )
+
+
+def _known_by(hit: SearchHit, today: date) -> str:
+    families = ", ".join(each.name for each in hit.families)
+    return f"{hit.person.age_words(today)}; {families or 'in no family'}; {'; '.join(hit.why)}"
 
 
 def _new_person(typed: Typed) -> NewPerson:
@@ -211,6 +256,7 @@ def _crumbs(family: FamilySummary, here: str, *, members_too: bool = False) -> l
 urlpatterns = [
     path("families/<uuid:family_id>/members/", members, name="family_members"),
     path("families/<uuid:family_id>/members/new/", add_member, name="family_member_new"),
+    path("families/<uuid:family_id>/members/find/", find_member, name="family_member_find"),
     path("families/<uuid:family_id>/members/<uuid:person_id>/leave/", leave, name="family_member_leave"),
     path("people/<uuid:person_id>/relationships/new/", relate, name="person_relate"),
     path(

@@ -15,12 +15,10 @@ from homeward.interfaces.web.viewing import viewer_of
 from homeward.people import queries
 from homeward.people.values import PersonView
 
-LONGEST_SEARCH = 100
-
 
 def search(request: HttpRequest) -> HttpResponse:
     """Find people by whatever was typed into the box at the top of every page."""
-    typed = request.GET.get("q", "")[:LONGEST_SEARCH]
+    typed = request.GET.get("q", "")[: family_members.LONGEST_SEARCH]
     viewer, today = viewer_of(request), localdate()
     found = queries.search(by=viewer, text=typed, on=today) if typed.strip() else None
     crumbs = [{"text": "Search"}]

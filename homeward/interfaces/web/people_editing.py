@@ -29,6 +29,7 @@ from homeward.people.values import (
     PersonView,
     Sex,
 )
+from homeward.vocabulary.errors import Conflict, Invalid
 from homeward.vocabulary.worded import Worded
 
 
@@ -102,12 +103,12 @@ def add_identifier(request: HttpRequest, person_id: UUID) -> HttpResponse:
 
     def save(typed: Typed) -> str:
         kind = IdentifierKind.read(typed.words("kind"), field="kind")
-        actions.give_identifier(
-            by=viewer,
-            person_id=person_id,
-            identifier=IdentifierParts(kind=kind, value=typed.value("value")),
-            today=localdate(),
-        )
+        identifier = IdentifierParts(kind=kind, value=typed.value("value"))
+        try:
+            actions.give_identifier(by=viewer, person_id=person_id, identifier=identifier, today=localdate())
+        except (Invalid, Conflict) as refusal:
+            # The rules speak of "nhs_number" or "upn"; this form has one box for all of them.
+            raise Invalid.because(str(refusal), field="value") from None
         return f"The {kind.label} is added."
 
     offered = [each for each in IdentifierKind if each is not IdentifierKind.IMPORT_KEY]
