@@ -185,6 +185,7 @@ class Judge(Role):
         P.REFERRAL_READ: AUTHORITY,
         P.CASE_READ: AUTHORITY,
         P.OUTCOME_READ: AUTHORITY,
+        P.OUTCOME_JUDGE: AUTHORITY,
         P.PERSON_READ: AUTHORITY,
     }
 
