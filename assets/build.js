@@ -1,13 +1,15 @@
 // Compiles the Sass, copies the fonts, the components' script and the licences, and writes manifest.json:
 // which npm versions went in, and the SHA-256 of every file that came out.
 import { createHash } from 'node:crypto'
-import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import * as sass from 'sass'
 
 const here = dirname(fileURLToPath(import.meta.url))
-const target = process.argv[2]
+const wanted = process.argv[2]
+// Built aside and swapped in at the end, so that a server never serves half a build.
+const target = `${wanted}.new`
 const modules = join(here, 'node_modules')
 const govuk = join(modules, 'govuk-frontend')
 const font = join(modules, '@fontsource', 'atkinson-hyperlegible')
@@ -56,4 +58,6 @@ const manifest = {
   files,
 }
 writeFileSync(join(target, 'manifest.json'), JSON.stringify(manifest, null, 2) + '\n')
-console.log(`Built ${Object.keys(files).length} files into ${target}`)
+rmSync(wanted, { recursive: true, force: true })
+renameSync(target, wanted)
+console.log(`Built ${Object.keys(files).length} files into ${wanted}`)

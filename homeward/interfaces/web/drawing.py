@@ -41,6 +41,7 @@ class PlacedBar:
     y: float
     width: float
     shown: str
+    outside: bool
     carries_on: bool
 
 
@@ -96,7 +97,7 @@ def timeline(
         height=TOP + LANE * max(len(lanes), 1) + 10,
         lanes=[(lane, y + BAR / 2 + 4) for lane, y in lanes.items()],
         ticks=_ticks(scale),
-        bars=[_place(bar, lanes[bar.lane], scale) for bar in all_bars if scale.shows(bar.starts, bar.ends)],
+        bars=[_place(bar, lanes[bar.lane], scale, all_bars) for bar in all_bars if scale.shows(bar.starts, bar.ends)],
         marks=[
             PlacedMark(mark, scale.x(mark.on), lanes[mark.lane] + BAR / 2)
             for mark in all_marks
@@ -150,12 +151,20 @@ class _Scale:
         return starts <= self.ends and (ends is None or ends > self.starts)
 
 
-def _place(bar: Bar, y: float, scale: _Scale) -> PlacedBar:
+def _place(bar: Bar, y: float, scale: _Scale, others: list[Bar]) -> PlacedBar:
     x = scale.x(bar.starts)
     width = max(round(scale.x(bar.ends or scale.ends) - x, 1), 3)
-    room = int((width - 10) / LETTER)
-    shown = bar.label if len(bar.label) <= room else (bar.label[: room - 1] + "…" if room > 4 else "")
-    return PlacedBar(bar, x, y, width, shown, carries_on=bar.ends is None)
+    inside = int((width - 10) / LETTER)
+    outside = len(bar.label) > inside and len(bar.label) <= _room_after(bar, x + width, scale, others)
+    fits = outside or len(bar.label) <= inside
+    shown = bar.label if fits else (bar.label[: inside - 1] + "…" if inside > 4 else "")
+    return PlacedBar(bar, x, y, width, shown, outside, carries_on=bar.ends is None)
+
+
+def _room_after(bar: Bar, x: float, scale: _Scale, others: list[Bar]) -> int:
+    """Return how many letters fit between the end of a bar and whatever comes next on its lane."""
+    following = [scale.x(each.starts) for each in others if each.lane == bar.lane and each.starts > bar.starts]
+    return int((min([*following, WIDTH - RIGHT]) - x - 12) / LETTER)
 
 
 def _window(

@@ -135,7 +135,7 @@ def due_row(due: Due, hrefs: Mapping[str, str], *, today: date, about: str = "")
         href=href,
         action=action,
         # Red is kept for what a child's safety may hang on; anything else that is late is amber.
-        state="soon" if due.due_on < today and not due.about_safety else "",
+        state="late" if due.due_on < today and not due.about_safety else "",
     )
 
 
