@@ -138,6 +138,7 @@ def _summary(row: Contract, enrolled: int, sums: tuple[Decimal, Decimal], answer
     return ContractSummary(
         id=row.id,
         title=row.title,
+        prefix=row.prefix,
         terms=f"{document.title} {document.version}",
         commissioner=row.commissioner.name,
         provider=row.provider.name,

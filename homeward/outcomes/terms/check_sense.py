@@ -82,16 +82,13 @@ class _Sense:
             self._promise(promise, days)
 
     def _add(self, code: str, part: str, message: str, remedy: str) -> None:
-        self.mistakes.add(("promises", self.places[code], part), message, remedy)
+        self.mistakes.add(("promises", self.places[code], part), message, remedy, self.when)
 
     def _shares(self) -> None:
         total = sum((each.percent for each in self.terms.promises), Decimal(0))
         if total != 100:
-            when = f" when {self.when}" if self.when else ""
             self.mistakes.add(
-                ("promises",),
-                f"The shares add up to {total.normalize():f}%{when}.",
-                "Make them add up to 100.",
+                ("promises",), f"The shares add up to {total.normalize():f}%.", "Make them add up to 100.", self.when
             )
 
     def _limits(self) -> None:
@@ -205,10 +202,9 @@ class _Sense:
     def _window(self, code: str, measure: Sustained, days: Mapping[str, date | None]) -> None:
         since, until = days.get(measure.since), days.get(measure.until)
         if since and until and since >= until:
-            when = f" when {self.when}" if self.when else ""
             self._add(
                 code,
                 "measure",
-                f"The time to be watched ends before it begins{when}.",
+                "The time to be watched ends before it begins.",
                 f"Make {measure.until} later than {measure.since}.",
             )

@@ -28,15 +28,19 @@ class Mistakes:
         """Begin with none."""
         self.file = file
         self.name = name
-        self._found: dict[tuple[int, str, str, str], None] = {}
+        self._found: dict[tuple[int, str, str, str], str] = {}
 
     def __bool__(self) -> bool:
         """Say whether anything is wrong."""
         return bool(self._found)
 
-    def add(self, place: Place, message: str, remedy: str) -> None:
-        """Note one; the same one twice is noted once."""
-        self._found[(self.file.line_of(place), _spoken(place), message, remedy)] = None
+    def add(self, place: Place, message: str, remedy: str, when: str = "") -> None:
+        """
+        Note one; the same one twice is noted once.
+
+        :param when: under which answers it was first found, if not under the defaults
+        """
+        self._found.setdefault((self.file.line_of(place), _spoken(place), message, remedy), when)
 
     def add_shape(self, problem: ValidationError, before: Place = ()) -> None:
         """Note everything a typed part found wrong, in plain words."""
@@ -48,8 +52,13 @@ class Mistakes:
     def in_order(self) -> list[Mistake]:
         """Return them in the order of the file."""
         return [
-            Mistake(self.name, f"line {line}{f', {place}' if place else ''}", message, remedy)
-            for line, place, message, remedy in sorted(self._found)
+            Mistake(
+                file=self.name,
+                place=f"line {line}{f', {place}' if place else ''}",
+                message=f"{message[:-1]} when {when}." if when else message,
+                remedy=remedy,
+            )
+            for (line, place, message, remedy), when in sorted(self._found.items())
         ]
 
     def _in_the_file(self, place: Place) -> Place:

@@ -87,6 +87,7 @@ class ContractSummary:
 
     id: UUID
     title: str
+    prefix: str
     terms: str
     commissioner: str
     provider: str

@@ -99,8 +99,14 @@ def test_each_kind_of_mistake_is_found_and_named(checked, drawn):
 
 def test_every_mistake_is_told_at_once_with_its_line(checked):
     found = checked(('percent: "20"', 'percent: "25"'), ("due: month_12", "due: month_13"))
-    assert any("The shares add up to 105%" in each for each in found)
-    assert any("month_13" in each for each in found)
+    assert len(found) == 2
+    assert "The shares add up to 105%. Make them add up to 100." in found[0]
+    assert "month_13" in found[1]
+
+
+def test_a_mistake_that_needs_certain_answers_says_which(checked):
+    (found,) = checked(('percent: "2.5"', 'percent: "3.5"'))
+    assert "The shares add up to 101% when stars_needed is half_each." in found
 
 
 def test_a_file_that_is_not_there_or_not_yaml_is_one_plain_mistake(tmp_path):
