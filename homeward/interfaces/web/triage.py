@@ -111,16 +111,24 @@ def _decide(
             today=localdate(),
         )
     except Invalid as refusal:
-        drawn["extra"]["typed"] = typed.with_problems(refusal)
-        return ask_again(request, page, answers, refusal, draft_id=draft_id, version=version, **drawn)
+        placed = _beside_place(drawn, typed, refusal)
+        return ask_again(request, page, answers, refusal, draft_id=draft_id, version=version, **placed)
     except Conflict as refusal:
         if refusal.field != "family":
             raise
         wrong = Invalid.because(refusal.message, field="family", remedy=refusal.remedy)
-        drawn["extra"]["typed"] = typed.with_problems(wrong)
-        return ask_again(request, page, answers, wrong, draft_id=draft_id, version=version, **drawn)
+        placed = _beside_place(drawn, typed, wrong)
+        return ask_again(request, page, answers, wrong, draft_id=draft_id, version=version, **placed)
     messages.success(request, _said(_referral(request, view.id)))
     return redirect("referral", view.id)
+
+
+def _beside_place(drawn: dict[str, Any], typed: Typed, refusal: Invalid) -> dict[str, Any]:
+    """Show what is wrong with team or family beside its question; those are ours, not the practice form's."""
+    extra = {**drawn["extra"], "typed": typed.with_problems(refusal)}
+    if all(each.field in ("team", "family") for each in refusal.problems):
+        extra["problems"] = refusal.problems
+    return {**drawn, "extra": extra}
 
 
 def _check_again(
