@@ -110,8 +110,12 @@ def from_facts(making: Making) -> Made:
     """Make a request for closure of a finished form."""
     facts = Facts(making.facts)
     completed = facts.yes_no("closure.programme_completed")
+    closes_on, ended_on = facts.day("closure.closed_on"), facts.maybe_day("closure.programme_ended_on")
+    if completed is False and ended_on is None:
+        # A programme that was not completed stops when the work does; forms do not ask for a day of its own.
+        ended_on = min(closes_on, making.today)
     closure = NewClosure(
-        closes_on=facts.day("closure.closed_on"),
+        closes_on=closes_on,
         reason=ClosureReason.read(facts.text("closure.reason"), field="closure.reason"),
         summary=facts.text("closure.summary"),
         working_well=facts.text("closure.working_well"),
@@ -119,7 +123,7 @@ def from_facts(making: Making) -> Made:
         family_told=facts.yes_no("closure.family_told"),
         signposts=facts.signposts(),
         said=facts.said("closure.child_words"),
-        programme_ended_on=facts.maybe_day("closure.programme_ended_on"),
+        programme_ended_on=ended_on,
         programme_outcome=ProgrammeOutcome.COMPLETED if completed else ProgrammeOutcome.ENDED_EARLY,
     )
     made = request_closure(

@@ -1,0 +1,213 @@
+"""A key worker works with a family, from the phone and from the desk; a manager closes the work."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.journeys.looking import look
+
+FAMILY = "HOLLIS"
+
+
+def open_family(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("table").get_by_role("link", name=FAMILY).click()
+    page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
+
+
+def tab(page: Any, name: str) -> None:
+    page.get_by_role("navigation", name="This family").get_by_role("link", name=name, exact=True).click()
+
+
+def type_day(page: Any, legend: str, day: date) -> None:
+    group = page.get_by_role("group", name=legend)
+    for part, value in (("Day", day.day), ("Month", day.month), ("Year", day.year)):
+        group.get_by_label(part).fill(str(value))
+
+
+def test_what_my_families_need_comes_first(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    assert "overdue" in page.locator(".hw-lead").inner_text()
+    look(page, "my-families")
+    page.get_by_label("Name of a child or family").fill("nobody of this name")
+    page.get_by_role("button", name="Show").click()
+    assert "No family matches" in page.locator("main").inner_text()
+
+
+def test_every_page_of_a_family_stands_up(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    open_family(page)
+    look(page, "family")
+    page.get_by_role("link", name="This page on paper").click()
+    look(page, "family-on-paper")
+    page.go_back()
+    for name in ("Timeline", "Plan", "Programme", "To do", "Meetings", "Checks after", "Closure"):
+        tab(page, name)
+        look(page, f"family-{name.lower().replace(' ', '-')}")
+    tab(page, "Timeline")
+    page.locator(".hw-log a").first.click()
+    look(page, "record")
+    open_family(page)
+    page.locator(".hw-person--child a").first.click()
+    look(page, "child")
+
+
+@pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
+def test_a_visit_is_recorded_on_a_phone(desk: Any, javascript: bool) -> None:
+    page = desk("priya.keyworker", phone=True, javascript=javascript)
+    open_family(page)
+    page.get_by_role("link", name="Record a visit").first.click()
+    assert "Last time" in page.locator("main").inner_text()
+    page.get_by_label("Kai Hollis").first.check()
+    for question in ("Seen?", "Seen alone?"):
+        for group in page.get_by_role("group", name=question).all():
+            if group.is_visible():
+                group.get_by_label("Yes", exact=True).check()
+    page.get_by_label("What happened?").fill("Kai made tea. School is better.")
+    page.get_by_role("button", name="Save", exact=True).click()
+    again = page.get_by_role("button", name="Save anyway")
+    if again.count():
+        again.click()
+    page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
+    words = page.locator("main").inner_text()
+    assert "The visit is recorded." in words
+    assert "Kai made tea. School is better." in words
+
+
+def test_a_task_is_ticked_off_and_the_slip_undone(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    open_family(page)
+    tab(page, "To do")
+    page.get_by_label("What is to be done?").fill("Bring the bus pass")
+    page.get_by_role("button", name="Add", exact=True).click()
+    page.get_by_role("button", name=re.compile("Done.*Bring the bus pass")).click()
+    page.get_by_role("button", name=re.compile("Undo.*Bring the bus pass")).click()
+    page.get_by_role("button", name=re.compile("Done.*Bring the bus pass")).wait_for()
+
+
+def test_something_to_do_by_a_day_that_has_passed_is_put_right(desk: Any) -> None:
+    desk.allow("422")
+    page = desk("priya.keyworker")
+    open_family(page)
+    tab(page, "To do")
+    page.get_by_label("What is to be done?").fill("Ring the school")
+    type_day(page, "By when?", date(2020, 2, 3))
+    page.get_by_role("button", name="Add", exact=True).click()
+    assert "The day must be today or later." in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("What is to be done?").input_value() == "Ring the school"
+
+
+def test_a_status_that_overlaps_is_refused_in_words_and_what_was_typed_is_kept(desk: Any) -> None:
+    desk.allow("422")
+    page = desk("priya.keyworker")
+    open_family(page)
+    page.locator(".hw-person--child a").first.click()
+    page.get_by_role("link", name="Add a status").click()
+    page.get_by_label("Child in need").check()
+    type_day(page, "First day", date.today() - timedelta(days=3))
+    page.get_by_label("Why?").fill("Stepped up after the strategy talk")
+    page.get_by_role("button", name="Save").click()
+    assert "has this status already from" in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("Why?").input_value() == "Stepped up after the strategy talk"
+    look(page, "status-refused")
+    page.get_by_label("Early help").check()
+    page.get_by_role("button", name="Save").click()
+    assert "Status added." in page.locator("main").inner_text()
+
+
+def test_an_impossible_date_is_explained(desk: Any) -> None:
+    desk.allow("422")
+    page = desk("priya.keyworker")
+    open_family(page)
+    page.locator(".hw-person--child a").first.click()
+    page.get_by_role("link", name="Add a placement").click()
+    group = page.get_by_role("group", name="First day")
+    for part, value in (("Day", "31"), ("Month", "2"), ("Year", "2026")):
+        group.get_by_label(part).fill(value)
+    page.get_by_role("button", name="Save").click()
+    assert "there is no 31 February in 2026" in page.get_by_role("alert").inner_text()
+
+
+def test_the_plan_is_scaled_and_a_step_ticked_off(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    open_family(page)
+    tab(page, "Plan")
+    page.get_by_role("button", name="Tick off").first.click()
+    assert "Step ticked off." in page.locator("main").inner_text()
+    goal = page.locator("section[id^='goal-']").first
+    goal.locator("summary").click()
+    goal.get_by_label("Number, 0 to 10").fill("9")
+    goal.get_by_role("button", name="Add today’s number").click()
+    assert "Reading added." in page.locator("main").inner_text()
+    assert "9" in page.locator("section[id^='goal-']").first.inner_text()
+
+
+def test_the_story_is_written_for_the_next_reader(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    open_family(page)
+    page.get_by_role("link", name="Update it").click()
+    look(page, "story")
+    page.get_by_label("The story so far").fill("Kai is home and at school.")
+    page.get_by_role("button", name="Save the story").click()
+    assert "Kai is home and at school." in page.locator(".hw-story").inner_text()
+
+
+def test_the_programme_pauses_and_goes_on(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    open_family(page)
+    tab(page, "Programme")
+    page.get_by_role("link", name="Pause it").click()
+    look(page, "programme-pause")
+    type_day(page, "First day of the pause", date.today() - timedelta(days=2))
+    page.get_by_label("Why is it paused?").fill("Kai is in hospital")
+    page.get_by_role("button", name="Save").click()
+    assert "paused" in page.locator("main").inner_text().lower()
+    page.get_by_role("link", name="Go on").click()
+    page.get_by_role("button", name="Save").click()
+    assert "The programme goes on." in page.locator("main").inner_text()
+
+
+def test_a_worker_asks_for_closure_and_a_manager_approves_it(desk: Any) -> None:
+    desk.allow("422")  # warnings are shown once before the form is saved all the same
+    page = desk("priya.keyworker")
+    open_family(page)
+    tab(page, "Programme")
+    page.get_by_role("link", name="End it").click()
+    type_day(page, "Last day of the programme", date.today())
+    page.get_by_role("button", name="Save").click()
+    assert "The programme has ended." in page.locator("main").inner_text()
+    tab(page, "Closure")
+    page.get_by_role("link", name="Ask for closure").click()
+    type_day(page, "Day the work ends", date.today())
+    page.get_by_label("The programme is complete").check()
+    page.get_by_label("What was done and what changed?").fill("Kai is home and at school; Dawn knows whom to ring.")
+    page.get_by_role("button", name="Save").click()
+    again = page.get_by_role("button", name="Save anyway")
+    if again.count():
+        again.click()
+    tab(page, "Closure")
+    assert "somebody else decides" in page.locator("main").inner_text()
+    look(page, "closure-asked")
+
+    manager = desk("morgan.manager")
+    manager.get_by_role("link", name="HOLLIS family: decide on the closure").click()
+    look(manager, "closure-to-decide")
+    manager.get_by_role("button", name="Approve: close the work").click()
+    assert "Closed. The follow-up checks stay open." in manager.locator("main").inner_text()
+
+    page.goto("/follow-ups/?show=coming")
+    look(page, "follow-ups")
+    assert "Kai" in page.locator("main").inner_text()
+
+
+def test_somebody_not_involved_finds_no_such_family(desk: Any) -> None:
+    desk.allow("404")
+    page = desk("priya.keyworker")
+    open_family(page)
+    address = page.url
+    other = desk("ash.other")
+    assert other.goto(address).status == 404
