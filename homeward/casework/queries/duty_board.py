@@ -26,7 +26,6 @@ from homeward.casework.values import (
 from homeward.practice.queries import model as model_of
 
 _LINE = 140
-_PRESSING_FIRST = {Urgency.TODAY.value: 0, Urgency.THIS_WEEK.value: 1}
 
 
 def duty_board(*, by: Viewer, today: date) -> DutyBoard:
@@ -85,7 +84,7 @@ def _cards(rows: Sequence[Referral], today: date) -> list[ReferralCard]:
         clock = clock_view(row, today)
         if clock is not None:
             cards.append(_card(row, clock, people, duplicates))
-    return sorted(cards, key=lambda each: (_PRESSING_FIRST.get(each.urgency, 2), each.clock.due, each.received_at))
+    return sorted(cards, key=lambda each: (each.urgency != Urgency.TODAY.value, each.clock.due, each.received_at))
 
 
 def _card(

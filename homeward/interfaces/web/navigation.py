@@ -31,7 +31,7 @@ PLACES = (
     Place(
         "My referrals",
         "my_referrals",
-        ("/my-referrals/",),
+        ("/my-referrals/", "/referrals/"),
         (Permission.REFERRAL_RECEIVE,),
         none_of=(Permission.CASE_READ,),
     ),

@@ -14,7 +14,7 @@ from homeward.access.values import Viewer
 from homeward.casework import actions, queries
 from homeward.casework.values import Receipt, SecondLook
 from homeward.interfaces.web.forms import goes_past_warnings, only_changes_rows, posted_answers, render_form
-from homeward.interfaces.web.gates import open_to_all
+from homeward.interfaces.web.gates import before_sign_in
 from homeward.interfaces.web.rate_limit import is_too_often, too_often
 from homeward.interfaces.web.second_look import warned
 from homeward.practice import queries as practice
@@ -27,7 +27,7 @@ ASKED_AN_HOUR = 60
 PROFESSIONAL = "professional"
 
 
-@open_to_all
+@before_sign_in
 def refer(request: HttpRequest, authority_slug: str) -> HttpResponse:
     """Ask for a referral, and take it in."""
     authority = authority_by_slug(authority_slug)
@@ -80,7 +80,7 @@ def _take(
     return _to_receipt(authority.slug, received.receipt_code)
 
 
-@open_to_all
+@before_sign_in
 def receipt(request: HttpRequest, authority_slug: str, code: str) -> HttpResponse:
     """Show the receipt: what happens next, and whether it is decided."""
     authority = authority_by_slug(authority_slug)
@@ -94,7 +94,7 @@ def receipt(request: HttpRequest, authority_slug: str, code: str) -> HttpRespons
         return render(request, "public_referral/receipt.html", {"authority": authority, "receipt": found})
 
 
-@open_to_all
+@before_sign_in
 def receipt_check(request: HttpRequest, authority_slug: str) -> HttpResponse:
     """Ask for a receipt code."""
     authority = authority_by_slug(authority_slug)

@@ -87,6 +87,13 @@ def test_a_professional_refers_without_signing_in_and_keeps_a_receipt(door):
     assert "Hollis" not in words(again)
 
 
+def test_somebody_who_is_signed_in_may_use_the_public_form_too(door):
+    client = signed_in(door.duty)
+    assert client.get("/refer/severnshire/").status_code == 200
+    assert "has arrived" in words(client.post("/refer/severnshire/", public_post(), follow=True))
+    assert client.get("/refer/nowhere/").status_code == 404
+
+
 def test_sending_the_same_public_page_twice_leads_to_the_same_receipt(door):
     fields = public_post()
     first = Client().post("/refer/severnshire/", fields)
