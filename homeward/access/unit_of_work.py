@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
 
-from homeward.access.values import Subject, Viewer
+from homeward.access.values import InvolvementView, Subject, Viewer
 
 
 @dataclass
@@ -34,6 +34,9 @@ class UnitOfWork:
     entries: list[PendingEntry] = field(default_factory=list)
     refusals: list[PendingEntry] = field(default_factory=list)
     services: list[str] = field(default_factory=list)
+    # What the policy has looked up, by (viewer, subject), so that a page that asks often costs one statement;
+    # forgotten whenever the database is told afresh who looks, which every change of an involvement does.
+    involvements: dict[tuple[UUID, UUID], list[InvolvementView]] = field(default_factory=dict)
 
 
 _current: ContextVar[UnitOfWork | None] = ContextVar("homeward_unit_of_work", default=None)

@@ -91,6 +91,9 @@ def service_viewer(name: str, authority_id: uuid.UUID, authority_name: str = "")
 
 def enter_database(viewer: Viewer) -> None:
     """Tell the database who is looking, until the end of this transaction."""
+    unit = current_unit()
+    if unit is not None:
+        unit.involvements.clear()
     service = viewer.roles[0] if viewer.is_service else ""
     with connection.cursor() as cursor:
         cursor.execute(

@@ -9,6 +9,7 @@ from django.utils import timezone
 from homeward.access.models import Coverage, Involvement
 from homeward.access.rules.policy import decide
 from homeward.access.rules.roles import reach_of
+from homeward.access.unit_of_work import current_unit
 from homeward.access.values import (
     Decision,
     InvolvementKind,
@@ -45,13 +46,21 @@ def allowed_of(viewer: Viewer, permissions: Iterable[Permission], *, on: Subject
     return frozenset(
         each
         for each in permissions
-        if decide(
-            permission=each, roles=viewer.roles, involvements=involvements, about_someone=True, today=today
-        )
+        if decide(permission=each, roles=viewer.roles, involvements=involvements, about_someone=True, today=today)
     )
 
 
 def _involvements(viewer: Viewer, subject_id: UUID) -> list[InvolvementView]:
+    unit = current_unit()
+    if unit is None:
+        return _look_up(viewer, subject_id)
+    asked = (viewer.user_id, subject_id)
+    if asked not in unit.involvements:
+        unit.involvements[asked] = _look_up(viewer, subject_id)
+    return unit.involvements[asked]
+
+
+def _look_up(viewer: Viewer, subject_id: UUID) -> list[InvolvementView]:
     covering = Coverage.objects.filter(covered_id=subject_id).values("subject_id")
     rows = Involvement.objects.filter(
         Q(subject_id=subject_id) | Q(subject_id__in=covering),

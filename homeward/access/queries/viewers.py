@@ -43,24 +43,36 @@ def viewer_for(user_id: UUID, authority_id: UUID | None = None) -> Viewer:
 
     :raises NotAllowed: when the user is inactive or holds no role there
     """
-    today = timezone.localdate()
-    user = User.objects.filter(pk=user_id, is_active=True).only("id", "name").first()
-    held = roles_by_authority(user_id, today) if user else {}
-    if user is None or not held or (authority_id is not None and authority_id not in held):
+    with connection.cursor() as cursor:
+        cursor.execute(_WHO, [timezone.localdate(), user_id])
+        held = {row[0]: row[1:] for row in cursor.fetchall()}
+    if not held or (authority_id is not None and authority_id not in held):
         raise NotAllowed("You have no role here today. Ask your administrator.")
     chosen = authority_id or min(held, key=str)
-    authority = Authority.objects.get(pk=chosen)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT * FROM homeward_holders_of(%s, %s, %s)", [user_id, chosen, today])
-        holders = frozenset({user_id, *(holder for (holder,) in cursor.fetchall())})
+    authority_name, name, roles_held, holders = held[chosen]
     return Viewer(
         user_id=user_id,
-        name=user.name,
+        name=name,
         authority_id=chosen,
-        authority_name=authority.name,
-        roles=tuple(held[chosen]),
-        holder_ids=holders,
+        authority_name=authority_name,
+        roles=tuple(roles_held),
+        holder_ids=frozenset({user_id, *holders}),
     )
+
+
+# One row for each authority in which an active user holds a role. Every page asks, so it is one statement.
+_WHO = """
+    SELECT authority.id, authority.name, someone.name, held.roles,
+           ARRAY(SELECT homeward_holders_of(someone.id, authority.id, asked.today))
+    FROM (SELECT %s::date AS today) AS asked
+    JOIN access_user AS someone ON someone.is_active
+    CROSS JOIN LATERAL (
+        SELECT authority_id, array_agg(role ORDER BY role) AS roles
+        FROM homeward_roles_of(someone.id, asked.today) GROUP BY authority_id
+    ) AS held
+    JOIN access_authority AS authority ON authority.id = held.authority_id
+    WHERE someone.id = %s
+"""
 
 
 def authority_by_slug(slug: str) -> Authority:
