@@ -28,7 +28,7 @@ from homeward.interfaces.web.forms import (
 from homeward.interfaces.web.second_look import warned
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
-from homeward.vocabulary.errors import Invalid
+from homeward.vocabulary.errors import Invalid, Stale
 
 # What is said once a form made something; a form that makes nothing of these says it is saved.
 MADE = {
@@ -71,6 +71,13 @@ def fill_in(request: HttpRequest, page: FormPage, begin: Begin, **drawn: Any) ->
     answers = posted_answers(request, page.form, page.context)
     if only_changes_rows(request):
         return ask(request, page, answers, **drawn)
+    try:
+        return _save(request, page, answers, begin, **drawn)
+    except Stale:
+        return ask(request, page, answers, theirs=page.answers, status=409, **drawn)
+
+
+def _save(request: HttpRequest, page: FormPage, answers: Any, begin: Begin, **drawn: Any) -> HttpResponse:
     by = viewer_of(request)
     draft_id = _draft_of(request, page) or begin()
     version = typed_in(request.POST).version()

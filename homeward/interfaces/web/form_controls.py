@@ -60,6 +60,7 @@ class Control:
     when_data: str = ""
     scope: str = ""
     last_time: str = ""
+    now_saved: str | None = None
 
     @property
     def kind(self) -> str:
@@ -142,6 +143,8 @@ class Drawing:
     warnings: Mapping[str, list[str]] = field(default_factory=dict)
     known: Mapping[str, Any] = field(default_factory=dict)
     extra_rows: Mapping[str, int] = field(default_factory=dict)
+    # What somebody else saved meanwhile, in words, by the name of the question; only where it differs.
+    now_saved: Mapping[str, str] = field(default_factory=dict)
 
     def sections(self, form: Form, answers: Mapping[str, Any]) -> tuple[SectionView, ...]:
         """Return the form's sections, each question with its answer."""
@@ -174,6 +177,7 @@ class Drawing:
             when_data=condition_data(question.asked_when),
             scope=prefix,
             last_time=_last_time(self.known.get(question.starts_from or "")),
+            now_saved=self.now_saved.get(name),
         )
 
     def _parts(self, question: Question, value: Any, name: str) -> tuple[Control, ...]:

@@ -39,6 +39,24 @@ def read_form(form: Form, answers: Mapping[str, Any], context: FormContext) -> t
     return tuple(each for each in read if each.lines)
 
 
+def differences(form: Form, mine: Mapping[str, Any], theirs: Mapping[str, Any], context: FormContext) -> dict[str, str]:
+    """Return what is saved now, in words, for each question that was answered differently here."""
+    sections = Drawing(context).sections(form, theirs)
+    return {
+        control.question.key: _in_short(_line(control))
+        for section in sections
+        for control in section.controls
+        if mine.get(control.question.key) != theirs.get(control.question.key)
+    }
+
+
+def _in_short(line: Line) -> str:
+    if not line.rows:
+        return line.words or "nothing"
+    rows = (f"{title}: {', '.join(f'{each.label} {each.words}' for each in lines)}" for title, lines in line.rows)
+    return "\n".join(rows) or "nothing"
+
+
 def _line(control: Control) -> Line:
     if control.rows:
         rows = tuple(

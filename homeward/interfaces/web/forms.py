@@ -23,7 +23,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 
 from homeward.interfaces.web.form_controls import Drawing, SectionView
-from homeward.interfaces.web.form_reading import ReadSection
+from homeward.interfaces.web.form_reading import ReadSection, differences
 from homeward.interfaces.web.form_reading import read_form as read_form  # the door for views that show a finished form
 from homeward.interfaces.web.wording import clock
 from homeward.practice.queries import read_posted
@@ -96,6 +96,7 @@ def render_form(
     problems: Iterable[Problem] = (),
     context: FormContext = NOBODY,
     known: Mapping[str, Any] | None = None,
+    theirs: Mapping[str, Any] | None = None,
     version: int | None = None,
     draft_url: str = "",
     action: str = "",
@@ -115,6 +116,7 @@ def render_form(
 
     :param problems: `AnswerProblem` or `vocabulary.errors.Problem`; shown beside their questions and in a list on top
     :param known: the last known value of facts (by fact key), shown beside questions that start from them
+    :param theirs: what somebody else saved meanwhile: shown beside each answer that differs, to compare and choose
     :param version: what the person saw of an editable record; posted back as ``version``
     :param draft_url: where the page saves drafts by itself (the same fields, ``intent=draft``); none: no drafts
     :param heading: instead of the form's title; ``about``: one line under it (whose form this is)
@@ -130,11 +132,13 @@ def render_form(
         warnings=_by_field(warnings),
         known=known or {},
         extra_rows=_extra_rows(request),
+        now_saved=differences(form, answers, theirs, context) if theirs is not None else {},
     )
     sections = drawing.sections(form, answers)
     page = {
         "form": form,
         "sections": sections,
+        "changed_meanwhile": theirs is not None,
         "problems": _listed(blocks, sections),
         "warnings": _listed(warnings, sections),
         "version": version,

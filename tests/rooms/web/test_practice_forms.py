@@ -212,3 +212,15 @@ def test_drawing_needs_no_answers() -> None:
 
     assert [each.name for each in sections[0].controls][:2] == ["line", "story"]
     assert sections[0].controls[-1].rows[0].title == "Kai"
+
+
+def test_what_somebody_else_saved_stands_beside_what_was_typed() -> None:
+    mine = {"story": "Kai talked about Nan", "line": "same", "seen": "yes"}
+    theirs = {"story": "Kai was quiet", "line": "same"}
+
+    shown = render_form(request(), FORM, mine, theirs=theirs, context=FAMILY, status=409).content.decode()
+
+    assert "Somebody else changed this while you were writing." in shown
+    assert shown.count("Saved now, by somebody else:") == 2
+    assert "Kai was quiet" in shown
+    assert "Kai talked about Nan" in shown
