@@ -3,7 +3,8 @@ What may be told about a handful of children: hide small numbers, and whatever t
 
 The rules, in the order they are applied:
 
-* a number from 1 to 5 is hidden, and so is a total from 1 to 5;
+* a number from 1 to 5 is hidden; where a total is from 1 to 5 its whole row is, noughts too, because "none of a
+  few" is told about each of them;
 * in a row that adds up to a shown total, one hidden number hides every other number but nought, because
   two numbers and their total give the third away;
 * along a chain (enrolled, started, completed) a number that differs by 1 to 5 from the one before is hidden;
@@ -61,19 +62,12 @@ def _row(true: CountedPromise, earlier: ShownPromise | None) -> ShownPromise:
 def _hidden_where_small(true: CountedPromise) -> ShownPromise:
     parts = (true.earned, true.not_earned, true.unknown)
     due = sum(parts)
-    any_small = any(is_small(each) for each in parts)
-    hides = any_small or is_small(due)
+    if is_small(due):
+        return ShownPromise(true.promise, true.title, *(SUPPRESSED,) * 5, held_over=False)
+    hides = any(is_small(each) for each in parts)
     earned, not_earned, unknown = (SUPPRESSED if hides and each else each for each in parts)
-    return ShownPromise(
-        true.promise,
-        true.title,
-        SUPPRESSED if is_small(due) else due,
-        earned,
-        not_earned,
-        unknown,
-        _paid(true, row_hides=hides),
-        held_over=False,
-    )
+    paid = _paid(true, row_hides=hides)
+    return ShownPromise(true.promise, true.title, due, earned, not_earned, unknown, paid, held_over=False)
 
 
 def _paid(true: CountedPromise, *, row_hides: bool) -> Shown:

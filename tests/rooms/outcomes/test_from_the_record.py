@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from django.utils import timezone
 
-from homeward.access.actions import acting_as
+from homeward.access.actions import acting_as, as_service
 from homeward.casework import actions as casework
 from homeward.casework.values import (
     ChildFound,
@@ -19,6 +19,8 @@ from homeward.casework.values import (
     StatusKind,
 )
 from homeward.outcomes import actions, queries
+from homeward.outcomes.models import Enrolment
+from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.values import Verdict
 from homeward.vocabulary.months import add_months
 from homeward.vocabulary.periods import Period
@@ -157,6 +159,17 @@ def test_a_corrected_end_moves_every_check(parties, family_helped):
         Verdict.TOO_EARLY,
         f"The check is on {TODAY + timedelta(days=8):%-d %B %Y}.",
     )
+
+
+def test_what_was_known_when_it_was_claimed_is_replayed_after_a_later_correction(parties, family_helped):
+    moment = timezone.now()
+    in_care(family_helped, 380, 300, LegalStatus.SECTION_20)
+    with acting_as(parties.carol), as_service("judge"):
+        enrolled = list(Enrolment.objects.all())
+        (then,) = histories(enrolled, today=TODAY, known_on=moment).values()
+        (now,) = histories(enrolled, today=TODAY).values()
+    assert then.care == ()
+    assert len(now.care) == 1
 
 
 def test_every_accepted_child_is_found_to_enrol(parties):

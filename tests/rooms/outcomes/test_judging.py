@@ -186,6 +186,17 @@ def test_statements_do_not_grow_with_the_cohort(parties, told, django_assert_max
     assert told.asked <= 8 + 4  # one question of each kind, and one for each enrolment made above
 
 
+def test_the_pages_ask_a_fixed_number_of_things(parties, told, django_assert_max_num_queries):
+    for n in range(6):
+        child_home(parties, told, f"Made{n}", ended_days_ago=200 + n)
+    judge(parties)
+    today = timezone.localdate()
+    with acting_as(parties.carol), django_assert_max_num_queries(22):
+        queries.contract_page(by=parties.carol, contract_id=parties.contract_id, today=today)
+    with acting_as(parties.carol), django_assert_max_num_queries(18):
+        queries.enrolments(by=parties.carol, contract_id=parties.contract_id, stage="completed")
+
+
 def test_a_withdrawn_child_is_no_longer_judged(parties, home_throughout):
     judge(parties)
     with acting_as(parties.carol):

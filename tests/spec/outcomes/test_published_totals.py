@@ -33,7 +33,8 @@ def test_numbers_from_one_to_five_are_hidden_with_whatever_gives_them_away():
         (20, 10, 0, 10): (30, 20, 10, 0, 10),
         (20, 3, 0, 10): (23, "c", "c", 0, "c"),
         (20, 10, 0, 18): (30, 20, 10, 0, "c"),
-        (2, 1, 0, 2): ("c", "c", "c", 0, "c"),
+        (2, 1, 0, 2): ("c", "c", "c", "c", "c"),
+        (3, 0, 0, 0): ("c", "c", "c", "c", "c"),
         (0, 0, 0, 0): (0, 0, 0, 0, 0),
     }
     for numbers, expected in drawn.items():

@@ -1,0 +1,140 @@
+"""A contract is looked at, claimed on, verified by somebody else, paid, and told to an investor without a child."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+
+from tests.journeys.looking import look
+
+
+@pytest.fixture
+def contract(desk: Any) -> Any:
+    """Carol's window on the county's contract, with nothing half-claimed in it."""
+    page = desk("carol.contracts")
+    page.goto("/contracts/")
+    page.get_by_role("link", name="Turning the Tide").first.click()
+    return page
+
+
+def address(page: Any) -> str:
+    return page.url.split("#")[0].split("?")[0]
+
+
+def test_a_contract_manager_sees_where_everything_stands_and_no_name(contract: Any) -> None:
+    look(contract, "contract")
+    words = contract.locator("main").inner_text()
+    assert "Not measured yet: it needs a comparison group" in words
+    assert not re.search(r"\bHOLLIS\b|\bHollis\b|\bKai\b", words)
+    contract.get_by_role("navigation", name="On this page").get_by_role("link", name="Open questions").click()
+    look(contract, "contract-questions")
+    assert contract.get_by_text("On its default").count() >= 10
+
+
+def test_the_number_opens_the_list_and_the_list_the_reason(contract: Any) -> None:
+    contract.locator(".hw-funnel a").first.click()
+    look(contract, "contract-children")
+    contract.locator("tbody a").first.click()
+    look(contract, "enrolment")
+    assert re.search(r"TTT-\d{4}", contract.locator("h1").inner_text())
+
+
+def draft_claim(page: Any) -> str:
+    """Open the draft claim, building one or claiming a single promise where there is none yet."""
+    draft = page.locator("#claims ~ table, section:has(#claims) table").get_by_role("row").filter(has_text="Draft")
+    if draft.count():
+        draft.get_by_role("link").first.click()
+    else:
+        page.get_by_role("button", name=re.compile("^Claim")).first.click()
+    return address(page)
+
+
+def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any, desk: Any) -> None:
+    claim = draft_claim(contract)
+    look(contract, "claim-draft")
+    contract.get_by_role("button", name="Submit the claim").click()
+    assert (
+        contract.get_by_text("A verifier compares each line").or_(contract.get_by_text("You made this claim")).count()
+    )
+    assert contract.get_by_role("button", name=re.compile("Verify|paid")).count() == 0
+
+    victor = desk("victor.verifier")
+    victor.goto(claim)
+    look(victor, "claim-submitted")
+    victor.locator("tbody a").first.click()
+    look(victor, "claim-line")
+    assert victor.get_by_text("Judged again from the frozen facts alone").count() == 1
+    victor.get_by_label("Or ask about it").fill("Which record shows it?")
+    victor.get_by_role("button", name="Ask").click()
+    line = address(victor)
+    victor.goto(claim)
+    if victor.get_by_role("button", name=re.compile("^Verify")).count():
+        victor.get_by_role("button", name=re.compile("^Verify")).click()
+
+    contract.goto(line)
+    contract.get_by_label("Your answer").fill("The care record, to the check day")
+    contract.get_by_role("button", name="Answer").click()
+    victor.goto(line)
+    look(victor, "claim-line-answered")
+    victor.get_by_role("button", name="Verify this line").click()
+
+    connie = desk("connie.commissioner")
+    connie.goto(claim)
+    look(connie, "claim-verified")
+    desk.allow("422")
+    connie.get_by_role("button", name=re.compile("^Record as paid")).click()
+    assert connie.get_by_text("Give the reference of the payment.").first.is_visible()
+    connie.get_by_label("Reference of the payment").fill("BACS 1")
+    connie.get_by_role("button", name=re.compile("^Record as paid")).click()
+    assert connie.get_by_text("Paid on").first.is_visible()
+    look(connie, "claim-paid")
+
+
+def test_an_investor_sees_published_totals_and_nothing_else(desk: Any, contract: Any) -> None:
+    address_of_contract = address(contract)
+    ivan = desk("ivan.investor")
+    ivan.goto("/contracts/")
+    assert "/totals/" in ivan.url
+    look(ivan, "totals")
+    assert "TTT-" not in ivan.content()
+    desk.allow("403|404")
+    answer = ivan.goto(address_of_contract)
+    assert answer.status in (403, 404)
+
+
+def test_a_key_worker_never_meets_a_pound_sign(desk: Any) -> None:
+    priya = desk("priya.keyworker")
+    desk.allow("403")
+    assert priya.goto("/contracts/").status == 403
+    priya.goto("/")
+    assert "£" not in priya.locator("main").inner_text()
+
+
+def test_a_commissioner_answers_an_open_question(desk: Any) -> None:
+    connie = desk("connie.commissioner")
+    connie.goto("/contracts/")
+    connie.get_by_role("link", name="Turning the Tide").first.click()
+    connie.get_by_role("navigation", name="On this page").get_by_role("link", name="Open questions").click()
+    connie.get_by_role("button", name=re.compile(r"Record the answer\s*: Can 12 months be earned")).click()
+    look(connie, "contract-question")
+    connie.get_by_label("12 months looks only at the second half of the year.").check()
+    desk.allow("422")
+    connie.get_by_role("button", name="Record the answer").click()
+    assert connie.get_by_text("Say where this was agreed.").first.is_visible()
+    connie.get_by_label("Where is this agreed?").fill("Schedule 2, paragraph 3 (made up)")
+    connie.get_by_role("button", name="Record the answer").click()
+    assert connie.get_by_text("Schedule 2, paragraph 3 (made up)").is_visible()
+
+
+def test_a_new_contract_says_everything_that_is_missing_at_once(desk: Any) -> None:
+    connie = desk("connie.commissioner")
+    connie.goto("/contracts/new/")
+    look(connie, "contract-new")
+    desk.allow("422")
+    connie.get_by_role("button", name="Agree this contract").click()
+    look(connie, "contract-new-problems")
+    summary = connie.get_by_role("alert").inner_text()
+    for words in ("title", "pays", "delivers", "first day", "last day"):
+        assert words in summary
