@@ -197,6 +197,9 @@ def test_a_worker_asks_for_closure_and_a_manager_approves_it(desk: Any) -> None:
     manager.get_by_role("link", name="HOLLIS family: decide on the closure").click()
     look(manager, "closure-to-decide")
     manager.get_by_role("button", name="Approve: close the work").click()
+    assert "Say why it is right to close all the same" in manager.get_by_role("alert").inner_text()
+    manager.get_by_label("A note").fill("The family asked not to meet again.")
+    manager.get_by_role("button", name="Approve: close the work").click()
     assert "Closed. The follow-up checks stay open." in manager.locator("main").inner_text()
 
     page.goto("/follow-ups/?show=coming")

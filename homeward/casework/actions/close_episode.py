@@ -11,6 +11,7 @@ from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.actions.run_programme import end_programme
 from homeward.casework.models import Allocation, Closure, Episode, EpisodeChild, FollowUpCheck, ProgrammeRun
 from homeward.casework.models.reach import within_reach
+from homeward.casework.queries.gates import may_waive, missing_before_the_end
 from homeward.casework.rules.read_facts import Facts
 from homeward.casework.values import (
     ClosureReason,
@@ -76,12 +77,14 @@ def approve_closure(*, by: Viewer, closure_id: UUID, note: str = "", version: in
     Close the episode. The workers keep reaching the family until its follow-up checks are over.
 
     :raises NotAllowed: for the person who asked
+    :raises Invalid: if something the practice model needs is missing, and no note says why that is right
     :raises Conflict: if it has been decided already
     :raises Stale: if somebody changed it after this person opened it
     """
     row = _to_decide(closure_id, by, version)
-    _decide(row, ClosureState.APPROVED, by, note, today)
     episode = within_reach(Episode, row.episode_id, lock=True)
+    _need_what_the_model_asks(episode, by, note)
+    _decide(row, ClosureState.APPROVED, by, note, today)
     episode.closed_on, episode.close_reason, episode.stage = row.closes_on, row.reason, "follow_up"
     episode.save()
     _end_parts(episode, row.closes_on)
@@ -181,6 +184,21 @@ def _to_decide(closure_id: UUID, by: Viewer, version: int | None) -> Closure:
         raise Conflict("This closure has been decided already.")
     row.check_version(version)
     return row
+
+
+def _need_what_the_model_asks(episode: Episode, by: Viewer, note: str) -> None:
+    missing = [each for each in missing_before_the_end(episode) if not each.advice]
+    if not missing:
+        return
+    told = "; ".join(each.says[0].lower() + each.says[1:] for each in missing)
+    if not may_waive(episode, by.roles):
+        raise NotAllowed(f"Not there yet: {told}.", remedy="It is needed before the work ends.")
+    if not note.strip():
+        raise Invalid.because(
+            f"Not there yet: {told}.",
+            field="note",
+            remedy="Say why it is right to close all the same, or send it back.",
+        )
 
 
 def _decide(row: Closure, state: ClosureState, by: Viewer, note: str, today: date) -> None:

@@ -5,17 +5,15 @@ from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import record_read, require
-from homeward.access.queries import allowed_of, user_names
+from homeward.access.queries import allowed, user_names
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.models import Closure, FormSubmission, Meeting
+from homeward.casework.models import Closure
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.family_head import head_and_work
-from homeward.casework.queries.family_work import FamilyWork
+from homeward.casework.queries.gates import missing_before_the_end
 from homeward.casework.queries.work_views import closure_view, plan_view, programme_view
 from homeward.casework.values import ClosurePage, ClosureState, ClosureView, WaitingClosure
 from homeward.people import queries as people
-from homeward.practice import queries as practice
-from homeward.practice.values import Need
 
 
 def closure_page(*, by: Viewer, family_id: UUID, today: date) -> ClosurePage:
@@ -32,7 +30,7 @@ def closure_page(*, by: Viewer, family_id: UUID, today: date) -> ClosurePage:
         closure=closure,
         programme=programme_view(work.run, today) if work and work.run else None,
         plan=plan_view(work.goals, {}) if work else None,
-        missing=_missing(work) if work else (),
+        missing=missing_before_the_end(work.episode) if work and head.episode and head.episode.is_open else (),
         asked_by_me=closure is not None and closure.requested_by == by.user_id,
     )
 
@@ -55,12 +53,12 @@ def closures_waiting(*, by: Viewer, today: date) -> list[WaitingClosure]:
     names = user_names({each.requested_by for each in rows})
     if rows:
         record_read("closure.listed", by=by, about=[Subject.family(each.family_id) for each in rows])
+    may = allowed(by, Permission.CASE_APPROVE_CLOSURE)
     found = []
     for row in rows:
-        may = allowed_of(by, [Permission.CASE_APPROVE_CLOSURE], on=Subject.family(row.family_id))
         view = replace(closure_view(row.__dict__), requested_by_name=names.get(row.requested_by, ""))
         name = families[row.family_id].name if row.family_id in families else ""
-        found.append(WaitingClosure(view, name, bool(may) and row.requested_by != by.user_id))
+        found.append(WaitingClosure(view, name, may and row.requested_by != by.user_id))
     return found
 
 
@@ -70,33 +68,4 @@ def _named(closure: ClosureView) -> ClosureView:
         closure,
         requested_by_name=names.get(closure.requested_by, ""),
         decided_by_name=names.get(closure.decided_by, "") if closure.decided_by else "",
-    )
-
-
-def _missing(work: FamilyWork) -> tuple[tuple[str, str, bool], ...]:
-    """What the model asks for before the work ends, not there yet: (what, remedy, whether it only advises)."""
-    episode = work.episode
-    model = practice.model(episode.model_name, episode.model_version)
-    finished = FormSubmission.objects.filter(episode=episode, state="finished")
-    forms = set(finished.values_list("form_key", flat=True))
-    meetings = set(Meeting.objects.filter(episode=episode).values_list("kind", flat=True))
-    forms |= {"celebration"} & meetings
-    if work.goals:
-        forms |= {each.key for each in model.forms_that_make("plan")}
-        if getattr(work.goals[0], "last_review"):  # noqa: B009 (an annotation, unknown to the model)
-            forms |= {each.key for each in model.forms_that_make("plan_review")}
-    forms |= {each.key for each in model.forms_that_make("closure")}
-
-    def is_there(need: Need) -> bool:
-        if need.form is not None:
-            return need.form in forms
-        return need.meeting is None or need.meeting in meetings
-
-    stages = [each for each in (model.stage("programme"), model.stage("closing")) if each and each.gate]
-    return tuple(
-        (need.says, need.remedy, need.advice)
-        for stage in stages
-        if stage.gate
-        for need in stage.gate.needs
-        if not is_there(need)
     )

@@ -85,6 +85,7 @@ def referral(*, by: Viewer, referral_id: UUID, today: date) -> ReferralView:
         receipt_code=_receipt_code(row),
         withdrawn_why=row.withdrawn_why,
         may_decide=decides,
+        is_own=row.referrer_user_id == by.user_id,
         version=row.version,
     )
 

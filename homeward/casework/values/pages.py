@@ -21,7 +21,7 @@ from homeward.casework.values.family import (
     VoiceView,
 )
 from homeward.people.values import FamilyName, FamilySummary, PersonView, RelationshipView
-from homeward.practice.values import MeetingType
+from homeward.practice.values import Finding, MeetingType
 from homeward.vocabulary.periods import Period
 
 
@@ -178,7 +178,7 @@ class ClosurePage:
     closure: ClosureView | None
     programme: ProgrammeView | None
     plan: PlanView | None
-    missing: tuple[tuple[str, str, bool], ...] = ()
+    missing: tuple[Finding, ...] = ()
     asked_by_me: bool = False
 
 

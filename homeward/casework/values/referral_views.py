@@ -176,6 +176,7 @@ class ReferralView:
     receipt_code: str
     withdrawn_why: str
     may_decide: bool
+    is_own: bool
     version: int
 
     @property

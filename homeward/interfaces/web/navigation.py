@@ -24,7 +24,18 @@ PLACES = (
     Place(
         "My families",
         "my_families",
-        ("/families/", "/people/", "/children/", "/episodes/", "/forms/", "/record/"),
+        (
+            "/families/",
+            "/people/",
+            "/children/",
+            "/episodes/",
+            "/forms/",
+            "/record/",
+            "/records/",
+            "/follow-ups/",
+            "/statuses/",
+            "/placements/",
+        ),
         (Permission.CASE_READ,),
         none_of=(Permission.REFERRAL_DECIDE,),
     ),
@@ -37,7 +48,12 @@ PLACES = (
     ),
     Place("Duty", "duty", ("/duty/", "/referrals/"), (Permission.REFERRAL_DECIDE,)),
     Place("Team", "team", ("/team/", "/teams/"), (Permission.CASE_ALLOCATE,)),
-    Place("Contracts", "contracts", ("/contracts/", "/claims/", "/totals/"), (Permission.OUTCOME_READ, Permission.TOTALS_READ)),
+    Place(
+        "Contracts",
+        "contracts",
+        ("/contracts/", "/claims/", "/totals/"),
+        (Permission.OUTCOME_READ, Permission.TOTALS_READ),
+    ),
     Place("Analysis", "analysis", ("/analysis/",), (Permission.TOTALS_READ,)),
     Place("Models", "models", ("/models/",), (Permission.MODEL_ADOPT,)),
     Place(

@@ -30,12 +30,14 @@ def ask(one: work.Case, **more):
         return actions.request_closure(by=one.worker, episode_id=one.episode_id, closure=closure, today=TODAY)
 
 
-def test_a_manager_approves_what_a_worker_asks_and_the_work_is_closed():
+def test_a_manager_closes_what_a_worker_asks_and_says_why_where_something_is_missing():
     one = work.case()
     closure = ask(one)
     manager = work.manager_of(one)
     with acting_as(manager):
-        actions.approve_closure(by=manager, closure_id=closure, version=1, today=TODAY)
+        with pytest.raises(Invalid, match="the family has a plan of its own; the team around the family has met"):
+            actions.approve_closure(by=manager, closure_id=closure, today=TODAY)
+        actions.approve_closure(by=manager, closure_id=closure, note="They moved", version=1, today=TODAY)
         episode = Episode.objects.get(pk=one.episode_id)
         assert (episode.closed_on, episode.stage) == (TODAY, "follow_up")
         assert not Allocation.objects.filter(ends__isnull=True).exists()
@@ -107,7 +109,7 @@ def test_the_checks_outlive_closure_and_the_worker_still_reaches_them():
     closure = ask(one, programme_ended_on=ago(30))
     manager = work.manager_of(one)
     with acting_as(manager):
-        actions.approve_closure(by=manager, closure_id=closure, today=TODAY)
+        actions.approve_closure(by=manager, closure_id=closure, note="They moved", today=TODAY)
     with one.as_worker():
         mine = queries.my_families(by=one.worker, today=TODAY)
         assert [each.due.what for each in mine.now] == ["Four weeks after: Kai"]
@@ -128,10 +130,10 @@ def test_the_page_of_a_closure_says_what_the_model_still_asks_for():
     work.plan(one)
     with one.as_worker():
         after = queries.closure_page(by=one.worker, family_id=one.family_id, today=TODAY)
-    said = [each[0] for each in before.missing]
+    said = [each.says for each in before.missing]
     assert "The family has a plan of its own" in said
     assert "The team around the family has met to close" in said
-    assert "The family has a plan of its own" not in [each[0] for each in after.missing]
+    assert "The family has a plan of its own" not in [each.says for each in after.missing]
 
 
 def test_closures_wait_in_the_list_of_whoever_may_decide():
