@@ -11,7 +11,7 @@ from homeward.interfaces.demo.contract import MadeUpContract
 from homeward.interfaces.demo.duty_board import duty_casts
 from homeward.interfaces.demo.ensemble import Ensemble, Part
 from homeward.interfaces.demo.families import make_families
-from homeward.interfaces.demo.hollis import hollis_family
+from homeward.interfaces.demo.hollis_family import hollis_family
 from homeward.interfaces.demo.names import surnames
 from homeward.interfaces.demo.setting import Setting, set_up
 from homeward.interfaces.demo.staffing import cast_for

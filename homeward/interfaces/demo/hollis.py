@@ -4,20 +4,14 @@ The HOLLIS family: a rich record in the middle of the work, with things going we
 Whoever tries Homeward looks here first. Week 7 of 12; Kai has not been seen for nineteen days.
 """
 
-from dataclasses import dataclass
-from datetime import date, time, timedelta
-from uuid import UUID
+from datetime import date, timedelta
 
-from homeward.access.values import Viewer
 from homeward.casework.actions import (
-    add_task,
     agree_plan,
     end_placement,
     end_status,
     hold_meeting,
     move_placement,
-    record_session,
-    record_visit,
     review_plan,
     scale_goal,
     set_status,
@@ -29,7 +23,6 @@ from homeward.casework.queries.family_work import work_of
 from homeward.casework.values import (
     Attendee,
     Came,
-    ChildOnVisit,
     FamilyAgrees,
     GoalLook,
     GoalState,
@@ -39,94 +32,33 @@ from homeward.casework.values import (
     NewNote,
     NewPlan,
     NewPlanReview,
-    NewSession,
-    NewVisit,
     NextStep,
     NoteKind,
-    Place,
     PlacementKind,
     Rater,
     Said,
-    SessionHappened,
     StatusKind,
-    TaskKind,
 )
 from homeward.interfaces.demo.casts import Cast
-from homeward.interfaces.demo.families import Course, Living, MadeUpAdult, MadeUpChild, MadeUpFamily
 from homeward.interfaces.demo.front_door import front_door
+from homeward.interfaces.demo.hollis_family import Hollis
+from homeward.interfaces.demo.hollis_visits import (
+    first_visit,
+    kai_alone,
+    missed,
+    session_1,
+    session_2,
+    session_3,
+    session_4,
+    session_without_kai,
+)
 from homeward.interfaces.demo.script import Cue, Story
 from homeward.people.actions import edit_relationship
 from homeward.people.queries import relationships_of
 from homeward.people.values import Responsibility
-from homeward.vocabulary.months import add_months, add_years
 from homeward.vocabulary.periods import Period
 
 _STARTED_DAYS_AGO = 44  # so that today falls in week 7
-_REFERRED_DAYS_AGO = 62
-
-
-def hollis_family(today: date) -> MadeUpFamily:
-    """Return the family as it is referred."""
-    kai = MadeUpChild(
-        "Kai", add_months(add_years(today, -14), -2), "M", Living.AT_HOME, False, "9990000018", "SV100001A11"
-    )
-    maya = MadeUpChild(
-        "Maya", add_months(add_years(today, -11), -7), "F", Living.AT_HOME, False, "9990000026", "SV100002B22"
-    )
-    return MadeUpFamily(
-        name="Hollis",
-        children=(kai, maya),
-        adults=(
-            MadeUpAdult("Dawn", "Hollis", "F", "mother", True),
-            MadeUpAdult("Lee", "Hollis", "M", "father", True),
-            MadeUpAdult("Pearl", "Marchmont", "F", "grandparent", False),
-        ),
-        address="7 Lantern Row, Tidewell",
-        postcode="ZZ1 4AA",
-        referred_on=today - timedelta(days=_REFERRED_DAYS_AGO),
-        course=Course.COMPLETED,
-        programme="weeks_12",
-        comes_back=False,
-        seed="hollis",
-        referrer="Odessa Pinchbeck",
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class _Hollis:
-    """The family once it is known, as its key worker sees it."""
-
-    cast: Cast
-    started_on: date
-
-    @property
-    def by(self) -> Viewer:
-        """Priya."""
-        return self.cast.worker
-
-    @property
-    def kai(self) -> UUID:
-        """Kai, 14."""
-        return (self.cast.people or {})["Kai"]
-
-    @property
-    def maya(self) -> UUID:
-        """Maya, 11."""
-        return (self.cast.people or {})["Maya"]
-
-    @property
-    def dawn(self) -> UUID:
-        """Dawn, their mother."""
-        return self.cast.adults[0]
-
-    @property
-    def lee(self) -> UUID:
-        """Lee, their father, who may not come to the house."""
-        return self.cast.adults[1]
-
-    def day(self, number: int) -> date:
-        """Return the day so many days after the programme started."""
-        return self.started_on + timedelta(days=number)
 
 
 def hollis_story(cast: Cast) -> Story:
@@ -134,29 +66,29 @@ def hollis_story(cast: Cast) -> Story:
     taken_on = yield from front_door(cast, cast.family.referred_on)
     if not taken_on:
         return
-    hollis = _Hollis(cast, cast.setting.today - timedelta(days=_STARTED_DAYS_AGO))
+    hollis = Hollis(cast, cast.setting.today - timedelta(days=_STARTED_DAYS_AGO))
     chapters = (
         (0, _first_day),
         (1, _why_lee_stays_away),
-        (3, _first_visit),
-        (7, _session_1),
-        (14, _session_2),
+        (3, first_visit),
+        (7, session_1),
+        (14, session_2),
         (16, _plan),
-        (21, _session_3),
+        (21, session_3),
         (23, _meeting),
-        (25, _kai_alone),
-        (28, _session_4),
+        (25, kai_alone),
+        (28, session_4),
         (33, _away_overnight),
         (35, _story_and_review),
-        (36, _missed),
-        (42, _session_without_kai),
+        (36, missed),
+        (42, session_without_kai),
     )
     for number, chapter in chapters:
         yield Cue(hollis.day(number), cast.worker)
         chapter(hollis, hollis.day(number))
 
 
-def _first_day(hollis: _Hollis, day: date) -> None:
+def _first_day(hollis: Hollis, day: date) -> None:
     cast = hollis.cast
     for child, since in ((hollis.kai, 150), (hollis.maya, 150)):
         set_status(
@@ -202,7 +134,7 @@ def _first_day(hollis: _Hollis, day: date) -> None:
     )
 
 
-def _why_lee_stays_away(hollis: _Hollis, day: date) -> None:
+def _why_lee_stays_away(hollis: Hollis, day: date) -> None:
     for child in (hollis.kai, hollis.maya):
         for each in relationships_of(by=hollis.by, person_id=child, on=day):
             if each.other is not None and each.other.id == hollis.lee:
@@ -216,33 +148,7 @@ def _why_lee_stays_away(hollis: _Hollis, day: date) -> None:
                 )
 
 
-def _first_visit(hollis: _Hollis, day: date) -> None:
-    _visit(
-        hollis,
-        day,
-        "Met everybody at home. Dawn made tea and did most of the talking. Kai came down after half an hour and showed "
-        "me the dog's tricks. Maya drew all of us.",
-        children=(ChildOnVisit(hollis.kai, True, False), ChildOnVisit(hollis.maya, True, True)),
-        said=(Said(hollis.maya, "It's better when Kai's in.", "Wrote it on the first page of the plan."),),
-    )
-
-
-def _session_1(hollis: _Hollis, day: date) -> None:
-    _session(hollis, day, 3, "We asked what each of them hopes for most. Film night came up three times.", "best_hopes")
-
-
-def _session_2(hollis: _Hollis, day: date) -> None:
-    _session(
-        hollis,
-        day,
-        3,
-        "A day when things are better, hour by hour. Kai laughed when Dawn did his walk. Nobody left the room.",
-        "preferred_future",
-        said=(Said(hollis.kai, "I want to stay at Nan's on Fridays.", "Pearl and Dawn agreed: every other Friday."),),
-    )
-
-
-def _plan(hollis: _Hollis, day: date) -> None:
+def _plan(hollis: Hollis, day: date) -> None:
     agree_plan(
         by=hollis.by,
         episode_id=hollis.cast.need_episode(),
@@ -290,11 +196,7 @@ def _plan(hollis: _Hollis, day: date) -> None:
     )
 
 
-def _session_3(hollis: _Hollis, day: date) -> None:
-    _session(hollis, day, 4, "Practised the ten minutes. Dawn went first and it made Kai try it too.", "staying_calm")
-
-
-def _meeting(hollis: _Hollis, day: date) -> None:
+def _meeting(hollis: Hollis, day: date) -> None:
     hold_meeting(
         by=hollis.by,
         family_id=hollis.cast.need_family(),
@@ -323,29 +225,7 @@ def _meeting(hollis: _Hollis, day: date) -> None:
     )
 
 
-def _kai_alone(hollis: _Hollis, day: date) -> None:
-    _visit(
-        hollis,
-        day,
-        "Walked the dog with Kai. He talked about the lads with the car: lifts, and a phone he says is borrowed. He "
-        "does not want Dawn to know about the phone. I said what I would have to pass on and what I would not.",
-        children=(ChildOnVisit(hollis.kai, True, True, addition="Has a second phone. Passed to the social worker."),),
-        said=(
-            Said(
-                hollis.kai,
-                "They're all right. They listen.",
-                "Asked who else listens. He said the boxing coach, so I rang the coach.",
-            ),
-        ),
-        next_step=NextStep("See Kai again at the boxing club", "Priya", day + timedelta(days=10)),
-    )
-
-
-def _session_4(hollis: _Hollis, day: date) -> None:
-    _session(hollis, day, 6, "The best week so far: home every night but one. Maya had Elin round.", "scaling")
-
-
-def _away_overnight(hollis: _Hollis, day: date) -> None:
+def _away_overnight(hollis: Hollis, day: date) -> None:
     write_note(
         by=hollis.by,
         family_id=hollis.cast.need_family(),
@@ -366,7 +246,7 @@ def _away_overnight(hollis: _Hollis, day: date) -> None:
     )
 
 
-def _story_and_review(hollis: _Hollis, day: date) -> None:
+def _story_and_review(hollis: Hollis, day: date) -> None:
     write_story(
         by=hollis.by,
         family_id=hollis.cast.need_family(),
@@ -411,103 +291,3 @@ def _story_and_review(hollis: _Hollis, day: date) -> None:
     for rater, value, person in ((Rater.CHILD, 5, hollis.kai), (Rater.PARENT, 7, hollis.dawn)):
         scale_goal(by=hollis.by, goal_id=second.id, value=value, rater=rater, taken_on=day, person_id=person, today=day)
     scale_goal(by=hollis.by, goal_id=second.id, value=6, rater=Rater.WORKER, taken_on=day, today=day)
-
-
-def _missed(hollis: _Hollis, day: date) -> None:
-    record_session(
-        by=hollis.by,
-        run_id=hollis.cast.need_run(),
-        session=NewSession(
-            held_on=day,
-            happened=SessionHappened.NOBODY_HOME,
-            missed_because="Knocked twice. Dawn rang later: at A&E with Maya's wrist, which is only sprained.",
-        ),
-        today=day,
-    )
-    add_task(
-        by=hollis.by,
-        family_id=hollis.cast.need_family(),
-        episode_id=hollis.cast.need_episode(),
-        what="See Kai on his own",
-        why="Not seen alone since the dog walk, and he was out again",
-        due_on=day + timedelta(days=6),
-        kind=TaskKind.VISIT,
-        today=day,
-    )
-
-
-def _session_without_kai(hollis: _Hollis, day: date) -> None:
-    record_session(
-        by=hollis.by,
-        run_id=hollis.cast.need_run(),
-        session=NewSession(
-            held_on=day,
-            place=Place.HOME,
-            minutes=60,
-            content=("people_around", "small_step"),
-            attended=(hollis.maya, hollis.dawn),
-            what_happened="Kai did not come down. We drew who is around them all, and Maya put Kai in the middle.",
-            scale=4,
-            said=(Said(hollis.maya, "He's not bad, he's sad.", "Told Dawn, with Maya's leave."),),
-            next_step=NextStep("Dawn asks Pearl about the whole weekend", "Dawn", day + timedelta(days=4)),
-        ),
-        today=day,
-    )
-    add_task(
-        by=hollis.by,
-        family_id=hollis.cast.need_family(),
-        episode_id=hollis.cast.need_episode(),
-        what="Session 6, at home",
-        due_on=max(hollis.cast.setting.today, day),
-        due_at=time(15, 30),
-        kind=TaskKind.SESSION,
-        today=day,
-    )
-
-
-def _visit(
-    hollis: _Hollis,
-    day: date,
-    happened: str,
-    *,
-    children: tuple[ChildOnVisit, ...],
-    said: tuple[Said, ...] = (),
-    next_step: NextStep | None = None,
-) -> None:
-    record_visit(
-        by=hollis.by,
-        family_id=hollis.cast.need_family(),
-        episode_id=hollis.cast.need_episode(),
-        visit=NewVisit(
-            visited_on=day,
-            visited_at=time(16, 15),
-            place=Place.HOME,
-            what_happened=happened,
-            was_planned=True,
-            minutes=70,
-            people_present=tuple(each.person_id for each in children),
-            children=children,
-            said=said,
-            next_step=next_step,
-        ),
-        today=day,
-    )
-
-
-def _session(hollis: _Hollis, day: date, scale: int, happened: str, content: str, said: tuple[Said, ...] = ()) -> None:
-    record_session(
-        by=hollis.by,
-        run_id=hollis.cast.need_run(),
-        session=NewSession(
-            held_on=day,
-            held_at=time(15, 30),
-            place=Place.HOME,
-            minutes=75,
-            content=(content,),
-            attended=(hollis.kai, hollis.maya, hollis.dawn),
-            what_happened=happened,
-            scale=scale,
-            said=said,
-        ),
-        today=day,
-    )
