@@ -12,7 +12,8 @@ from homeward.interfaces.web import accounts, health
 AREAS = (
     "families", "people", "referrals", "public_referral", "duty", "cases", "records", "plans", "meetings", "closures",
     "follow_ups", "teams", "contracts", "claims", "totals", "administration", "data_import", "audit", "models",
-    "drafts", "home", "children", "statuses", "placements", "programmes", "stories", "tasks", "casework_forms", "triage", "allocation",
+    "drafts", "home", "children", "statuses", "placements", "programmes", "stories", "tasks", "casework_forms",
+    "triage", "allocation",
 )  # fmt: skip
 
 
