@@ -6,7 +6,8 @@ The only way in before anybody can sign in. The password is asked for, never tak
 
 import argparse
 import getpass
-from datetime import date
+
+from django.utils import timezone
 
 from homeward.access import actions
 
@@ -33,6 +34,6 @@ def run(chosen: argparse.Namespace) -> None:
         )
         for role in ("administrator", "information_governance"):
             actions.grant_role(
-                by=unit.viewer, user_id=user, role=role, starts=date.today(), reason="first administrator"
+                by=unit.viewer, user_id=user, role=role, starts=timezone.localdate(), reason="first administrator"
             )
     print(f"{chosen.administrator} may sign in and set up everybody else.")
