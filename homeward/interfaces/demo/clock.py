@@ -42,7 +42,7 @@ def turned_back() -> Iterator[Clock]:
 
     class Moment(dt.datetime):
         @classmethod
-        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:
+        def now(cls, tz: dt.tzinfo | None = None) -> dt.datetime:  # type: ignore[override]
             return clock.tick().astimezone(tz) if tz else clock.tick().replace(tzinfo=None)
 
     kept = timezone.datetime  # type: ignore[attr-defined]
