@@ -163,8 +163,8 @@ def _link_those_known(cast: Cast, referral_id: UUID, day: date) -> None:
 
 def _note_everybody(cast: Cast, view: ReferralView) -> None:
     cast.family_id = view.family_id
-    by_name = {each.name.split(" ")[0]: each.person_id for each in view.children}
-    cast.people = {each.given: by_name[each.given] for each in cast.family.children if by_name.get(each.given)}
+    by_name = {each.name.split(" ")[0]: each.person_id for each in view.children if each.person_id}
+    cast.people = {each.given: by_name[each.given] for each in cast.family.children if each.given in by_name}
     cast.adults = tuple(each.person_id for each in view.adults if each.person_id)
 
 
