@@ -22,9 +22,7 @@ AUDIT_ANCHOR_FILE = os.environ.get("AUDIT_ANCHOR_FILE", "")
 PUBLIC_ORIGIN = os.environ.get("PUBLIC_ORIGIN", "http://localhost:8000")
 IS_HTTPS = PUBLIC_ORIGIN.startswith("https://")
 ALLOWED_HOSTS = [
-    each
-    for each in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if RELAXED else "").split(",")
-    if each
+    each for each in os.environ.get("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]" if RELAXED else "").split(",") if each
 ]
 CSRF_TRUSTED_ORIGINS = [PUBLIC_ORIGIN] if IS_HTTPS else []
 
@@ -90,8 +88,7 @@ INSTALLED_APPS = [
 INSTALLED_APPS = [
     each
     for each in INSTALLED_APPS
-    if not each.startswith("homeward.")
-    or (BASE_DIR / each.replace(".", "/") / "apps.py").exists()
+    if not each.startswith("homeward.") or (BASE_DIR / each.replace(".", "/") / "apps.py").exists()
 ]
 
 MIDDLEWARE = [

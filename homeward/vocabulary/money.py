@@ -62,9 +62,7 @@ def split_by_shares(total: Decimal, shares: Sequence[Decimal | int]) -> list[Dec
     weights = [Decimal(share) for share in shares]
     whole = sum(weights, Decimal(0))
     if not weights or whole <= 0 or any(weight < 0 for weight in weights):
-        raise Invalid.because(
-            "The shares must be numbers of 0 or more that add up to something.", field="shares"
-        )
+        raise Invalid.because("The shares must be numbers of 0 or more that add up to something.", field="shares")
     pence = int(abs(pounds(total)) / PENNY)
     # Fractions, because a third of a penny has no end as a Decimal and the cut must be fair.
     exact = [Fraction(weight) * pence / Fraction(whole) for weight in weights]

@@ -19,9 +19,7 @@ def authority(slug: str = "severnshire", name: str = "Severnshire (made up)") ->
     return actions.open_authority(name=name, slug=slug)
 
 
-def user(
-    *roles: str, name: str = "Priya Nair", authority_id: uuid.UUID | None = None, **fields: Any
-) -> uuid.UUID:
+def user(*roles: str, name: str = "Priya Nair", authority_id: uuid.UUID | None = None, **fields: Any) -> uuid.UUID:
     """Return the id of a user with these roles, made by the set-up service as an administrator would."""
     authority_id = authority_id or authority()
     yesterday = timezone.localdate() - timedelta(days=1)
@@ -29,18 +27,14 @@ def user(
         by = unit.viewer
         user_id = actions.create_user(by=by, username=f"person{next(_numbers)}", name=name, **fields)
         for role in roles:
-            actions.grant_role(
-                by=by, user_id=user_id, role=role, starts=yesterday, reason="made up for a test"
-            )
+            actions.grant_role(by=by, user_id=user_id, role=role, starts=yesterday, reason="made up for a test")
     return user_id
 
 
 def viewer(*roles: str, name: str = "Priya Nair", authority_id: uuid.UUID | None = None) -> Viewer:
     """Return a signed-in viewer with these roles (``key_worker`` when none is named)."""
     authority_id = authority_id or authority()
-    return queries.viewer_for(
-        user(*(roles or ("key_worker",)), name=name, authority_id=authority_id), authority_id
-    )
+    return queries.viewer_for(user(*(roles or ("key_worker",)), name=name, authority_id=authority_id), authority_id)
 
 
 def involve(

@@ -20,9 +20,7 @@ from homeward.vocabulary.working_days import (
 from tests.spec.tables import day, is_yes, read_table
 
 title = "Months and working days"
-text = (
-    "Months are calendar months, cut to the month's last day; working days leave out England's bank holidays."
-)
+text = "Months are calendar months, cut to the month's last day; working days leave out England's bank holidays."
 
 some_day = st.dates(date(2000, 1, 1), date(2040, 12, 31))
 
