@@ -89,7 +89,7 @@ def _copy(place: Place, database: str, copies: int) -> None:
     def write(table: Table) -> None:
         with place.connect(database) as hand:
             hand.execute("SET synchronous_commit = off")
-            hand.execute(sql.SQL(copy_statement(table, copies, kept)))  # type: ignore[arg-type]
+            hand.execute(sql.SQL(copy_statement(table, copies, kept)))
 
     with ThreadPoolExecutor(HANDS) as hands:
         list(hands.map(write, (each for each in largest_first if each.rows)))
