@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from homeward.transfer.rules.cells import Unreadable, is_empty, read_cell
-from homeward.transfer.values import Cell, Column, RawRow, Row, RowProblem, Sheet
+from homeward.transfer.values import Cell, Column, RawRow, Row, RowProblem, Severity, Sheet
 from homeward.vocabulary.dates import plain_day
 
 _DIGEST_BYTES = 12
@@ -55,6 +55,11 @@ def digest_of(cells: Mapping[str, Cell]) -> str:
 def problem_in(row: Row, column: str, message: str, remedy: str = "") -> RowProblem:
     """Return a problem at one place of a row that was read."""
     return RowProblem(row.file, row.sheet, row.number, column, message, remedy)
+
+
+def warning_in(row: Row, column: str, message: str, remedy: str = "") -> RowProblem:
+    """Return something worth a look at one place of a row, which does not keep it out."""
+    return RowProblem(row.file, row.sheet, row.number, column, message, remedy, Severity.WARNING)
 
 
 def _missing(sheet: Sheet, column: Column, raw: RawRow, file: str) -> RowProblem:

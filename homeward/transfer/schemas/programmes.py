@@ -13,8 +13,8 @@ PROGRAMMES = Sheet(
     ),
     known_by=("referral_id", "person_id", "started_on"),
     refers_to=(OF_A_REFERRAL, OF_A_PERSON),
-    grouped_by="referral_id",
-    agree_on=("programme", "started_on", "last_day", "outcome"),
+    grouped_by=("referral_id", "started_on"),
+    agree_on=("programme", "last_day", "outcome"),
     period=("started_on", "last_day"),
     columns=(
         Column(

@@ -98,8 +98,8 @@ class Sheet:
     One kind of row.
 
     ``known_by``: the columns that together tell one row from another, so that bringing the same file in
-    twice changes nothing. ``grouped_by``: rows that share this column make one record (the children of a
-    referral); ``agree_on``: columns in which they may not differ.
+    twice changes nothing. ``grouped_by``: rows that share these columns make one record (the children of
+    a referral); ``agree_on``: columns in which they may not differ.
     """
 
     key: str
@@ -108,7 +108,7 @@ class Sheet:
     columns: tuple[Column, ...]
     known_by: tuple[str, ...]
     refers_to: tuple[Reference, ...] = ()
-    grouped_by: str = ""
+    grouped_by: tuple[str, ...] = ()
     agree_on: tuple[str, ...] = ()
     period: tuple[str, str] | None = None
     examples: tuple[dict[str, str], ...] = field(default=())
