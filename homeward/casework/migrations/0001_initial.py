@@ -8,7 +8,7 @@ import django.utils.timezone
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
-import homeward.casework.models.two_clocks
+import homeward.access.records
 
 
 class Migration(migrations.Migration):
@@ -1817,7 +1817,7 @@ class Migration(migrations.Migration):
             model_name="placement",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("known_to__isnull", True), ("is_short_break", False)),
-                expressions=[("person", "="), (homeward.casework.models.two_clocks.DateRange(), "&&")],
+                expressions=[("person", "="), (homeward.access.records.DateRange(), "&&")],
                 name="no_two_placements_overlap",
             ),
         ),
@@ -1825,7 +1825,7 @@ class Migration(migrations.Migration):
             model_name="placement",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("known_to__isnull", True), ("is_short_break", True)),
-                expressions=[("person", "="), (homeward.casework.models.two_clocks.DateRange(), "&&")],
+                expressions=[("person", "="), (homeward.access.records.DateRange(), "&&")],
                 name="no_two_short_breaks_overlap",
             ),
         ),
@@ -2053,7 +2053,7 @@ class Migration(migrations.Migration):
             model_name="statusperiod",
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(
                 condition=models.Q(("known_to__isnull", True)),
-                expressions=[("person", "="), ("kind", "="), (homeward.casework.models.two_clocks.DateRange(), "&&")],
+                expressions=[("person", "="), ("kind", "="), (homeward.access.records.DateRange(), "&&")],
                 name="no_two_periods_of_one_status_overlap",
             ),
         ),

@@ -4,9 +4,9 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
-from homeward.access.records import Guard
+from homeward.access.records import DateRange, Guard
 from homeward.access.values import DataClass
-from homeward.casework.models.two_clocks import KNOWN_NOW, DateRange, TwoClocks, ends_after_it_starts
+from homeward.casework.models.two_clocks import KNOWN_NOW, TwoClocks, ends_after_it_starts
 
 
 class StatusPeriod(TwoClocks):

@@ -7,25 +7,14 @@ new row that says which one it replaces, and why.
 """
 
 from datetime import datetime
-from typing import Any, Self
+from typing import Self
 
-from django.contrib.postgres.fields import DateRangeField
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from homeward.access.records import Record
 from homeward.vocabulary.errors import Stale
-
-
-class DateRange(Func):
-    """The half-open range of two date columns, for exclusion constraints."""
-
-    function = "daterange"
-    output_field = DateRangeField()
-
-    def __init__(self, starts: str = "starts", ends: str = "ends", **extra: Any) -> None:
-        super().__init__(F(starts), F(ends), **extra)
 
 
 class TwoClocks(Record):

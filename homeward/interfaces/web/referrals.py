@@ -14,6 +14,7 @@ from homeward.access.values import Permission, Subject
 from homeward.casework import actions, queries
 from homeward.casework.values import ReferralView
 from homeward.interfaces.web.casework_forms import fill_in
+from homeward.interfaces.web.family_links import address
 from homeward.interfaces.web.forms import read_form
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
@@ -138,8 +139,11 @@ def withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 def crumbs_of(view: ReferralView, *, is_last: bool = False) -> Crumbs:
     """Return the crumbs above a page about a referral."""
-    first = {"text": "Duty", "href": reverse("duty")} if view.may_decide else None
-    first = first or {"text": "My referrals", "href": reverse("my_referrals")}
+    first = {"text": "My referrals", "href": reverse("my_referrals")}
+    if view.may_decide:
+        first = {"text": "Duty", "href": reverse("duty")}
+    elif view.family_id is not None and not view.is_own:
+        first = {"text": "The family", "href": address("family", view.family_id) or "/"}
     here = {"text": view.reference}
     return [first, here if is_last else {**here, "href": reverse("referral", args=[view.id])}]
 

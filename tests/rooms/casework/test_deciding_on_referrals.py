@@ -310,3 +310,36 @@ def test_a_message_that_cannot_be_sent_waits_and_says_why(door, monkeypatch):
         assert actions.send_messages(by=unit.viewer) == 0
         message = OutgoingMessage.objects.get()
         assert (message.sent_at, message.last_problem) == (None, "ConnectionRefusedError")
+
+
+@pytest.mark.committed
+def test_of_two_who_accept_at_the_same_moment_one_opens_the_work_and_the_other_is_told():
+    import threading
+
+    from django.db import connection
+
+    door = referral.front_door()
+    referral_id = referral.at_triage(door)
+    start = threading.Barrier(2)
+    told: list[str] = []
+
+    def press():
+        try:
+            start.wait(timeout=10)
+            with acting_as(door.duty):
+                referral.accept(door, referral_id)
+            told.append("accepted")
+        except Conflict as refusal:
+            told.append(str(refusal))
+        finally:
+            connection.close()
+
+    both = [threading.Thread(target=press) for _ in range(2)]
+    for each in both:
+        each.start()
+    for each in both:
+        each.join(timeout=20)
+    assert "accepted" in told
+    assert any("has been accepted" in each for each in told)
+    assert _count(Episode, door) == 1
+    assert _count(EpisodeChild, door) == 1
