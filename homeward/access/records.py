@@ -10,6 +10,7 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
+from django.contrib.postgres.fields import DateRangeField
 from django.db import models
 from django.utils import timezone
 
@@ -101,6 +102,20 @@ class Record(models.Model):
             if kwargs.get("update_fields") is not None:
                 kwargs["update_fields"] = {*kwargs["update_fields"], "version"}
         super().save(*args, **kwargs)
+
+
+class DateRange(models.Func):
+    """
+    ``daterange(starts, ends)`` of two columns: half-open, without end while ``ends`` is empty.
+
+    For the exclusion constraints that keep two stretches of one thing from being in force at once.
+    """
+
+    function = "daterange"
+    output_field = DateRangeField()
+
+    def __init__(self, starts: str = "starts", ends: str = "ends", **extra: Any) -> None:
+        super().__init__(starts, ends, **extra)
 
 
 def stamped(records: list[Any]) -> list[Any]:

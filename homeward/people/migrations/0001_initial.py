@@ -9,7 +9,7 @@ import django.utils.timezone
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
-import homeward.people.models.date_range
+import homeward.access.records
 
 
 class Migration(migrations.Migration):
@@ -220,7 +220,7 @@ class Migration(migrations.Migration):
                         expressions=[
                             ("family", "="),
                             ("person", "="),
-                            (homeward.people.models.date_range.DateRange("starts", "ends"), "&&"),
+                            (homeward.access.records.DateRange("starts", "ends"), "&&"),
                         ],
                         name="a_person_is_in_a_family_once_at_a_time",
                     ),
@@ -266,7 +266,7 @@ class Migration(migrations.Migration):
                         expressions=[
                             ("person", "="),
                             ("kind", "="),
-                            (homeward.people.models.date_range.DateRange("starts", "ends"), "&&"),
+                            (homeward.access.records.DateRange("starts", "ends"), "&&"),
                         ],
                         name="a_person_has_one_address_of_a_kind_at_a_time",
                     ),
@@ -418,7 +418,7 @@ class Migration(migrations.Migration):
                             ("person", "="),
                             ("other", "="),
                             ("kind", "="),
-                            (homeward.people.models.date_range.DateRange("starts", "ends"), "&&"),
+                            (homeward.access.records.DateRange("starts", "ends"), "&&"),
                         ],
                         name="two_people_are_related_in_one_way_once_at_a_time",
                     ),

@@ -4,9 +4,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
-from homeward.access.records import Guard, Record
+from homeward.access.records import DateRange, Guard, Record
 from homeward.access.values import DataClass
-from homeward.people.models.date_range import DateRange
 from homeward.people.values.addresses import AddressKind, AddressParts, AddressView
 
 
@@ -32,7 +31,7 @@ class Address(Record):
                 expressions=[
                     ("person", RangeOperators.EQUAL),
                     ("kind", RangeOperators.EQUAL),
-                    (DateRange("starts", "ends"), RangeOperators.OVERLAPS),
+                    (DateRange(), RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(

@@ -4,9 +4,8 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
 
-from homeward.access.records import Guard, Record
+from homeward.access.records import DateRange, Guard, Record
 from homeward.access.values import DataClass
-from homeward.people.models.date_range import DateRange
 from homeward.people.values.relationships import RelationKind, Responsibility, ResponsibilityBasis
 
 
@@ -43,7 +42,7 @@ class Relationship(Record):
                     ("person", RangeOperators.EQUAL),
                     ("other", RangeOperators.EQUAL),
                     ("kind", RangeOperators.EQUAL),
-                    (DateRange("starts", "ends"), RangeOperators.OVERLAPS),
+                    (DateRange(), RangeOperators.OVERLAPS),
                 ],
             ),
         ]

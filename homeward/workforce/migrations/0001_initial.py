@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
-import homeward.workforce.models.team_member
+import homeward.access.records
 
 
 class Migration(migrations.Migration):
@@ -162,7 +162,7 @@ class Migration(migrations.Migration):
                 expressions=[
                     ("team", "="),
                     ("practitioner", "="),
-                    (homeward.workforce.models.team_member.DateRange("starts", "ends"), "&&"),
+                    (homeward.access.records.DateRange("starts", "ends"), "&&"),
                 ],
                 name="a_practitioner_is_in_a_team_once_at_a_time",
             ),

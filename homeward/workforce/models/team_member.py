@@ -1,19 +1,11 @@
 """Who is in a team, and when."""
 
 from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
+from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import Func
 
-from homeward.access.records import Guard, Record
+from homeward.access.records import DateRange, Guard, Record
 from homeward.workforce.values import TeamRole
-
-
-class DateRange(Func):
-    """``daterange(starts, ends)``: half-open, and without end when ``ends`` is empty."""
-
-    function = "daterange"
-    output_field = DateRangeField()
 
 
 class TeamMember(Record):
@@ -34,7 +26,7 @@ class TeamMember(Record):
                 expressions=[
                     ("team", RangeOperators.EQUAL),
                     ("practitioner", RangeOperators.EQUAL),
-                    (DateRange("starts", "ends"), RangeOperators.OVERLAPS),
+                    (DateRange(), RangeOperators.OVERLAPS),
                 ],
             ),
             models.CheckConstraint(
