@@ -11,6 +11,7 @@ from homeward.casework import queries
 from homeward.casework.values import FollowUpView
 from homeward.interfaces.web.family_links import address, crumbs_for, form_hrefs, tabs_for
 from homeward.interfaces.web.viewing import viewer_of
+from homeward.outcomes import queries as outcomes
 
 _SHOWN = (("due", "Due now"), ("coming", "In the next 90 days"), ("done", "Done"), ("all", "All"))
 
@@ -33,6 +34,8 @@ def family_checks(request: HttpRequest, family_id: UUID) -> HttpResponse:
         {
             "page": page,
             "rows": [(each, _check_href(each, href)) for each in page.follow_ups],
+            "milestones": outcomes.milestones_of_family(by=viewer_of(request), family_id=family_id, today=localdate()),
+            "names": {each.person.id: each.person.name for each in page.children},
             "crumbs": crumbs_for(page.family, "Checks after the programme"),
             "tabs": tabs_for(family_id, "family_checks", page.may),
         },
