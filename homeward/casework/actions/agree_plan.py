@@ -5,6 +5,7 @@ from uuid import UUID
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.models import Episode, Goal, GoalReading, GoalStep, Plan
 from homeward.casework.models.reach import within_reach
@@ -33,6 +34,12 @@ def agree_plan(*, by: Viewer, episode_id: UUID, plan: NewPlan, origin: Origin | 
     episode = within_reach(Episode, episode_id, lock=True)
     require(by, Permission.CASE_WRITE, on=Subject.family(episode.family_id))
     _check(plan, today)
+    need_members(
+        episode.family_id,
+        plan.took_part,
+        (each.person_id for each in plan.goals),
+        (each.person_id for each in plan.said),
+    )
     origin = origin or Origin()
     replaced = Plan.objects.select_for_update().filter(episode=episode, replaced_on__isnull=True).first()
     if replaced is not None:

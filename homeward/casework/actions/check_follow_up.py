@@ -7,6 +7,7 @@ from django.utils import timezone
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.models import Episode, FollowUpCheck, FollowUpFinding
 from homeward.casework.models.reach import within_reach
@@ -44,6 +45,7 @@ def check_follow_up(
         raise Invalid.because("The day of the check must be today or in the past.", field="follow_up.checked_on")
     if not finding.children:
         raise Invalid.because("Say where the child is living.", field="child.living")
+    need_members(episode.family_id, (each.person_id for each in finding.said))
     origin = origin or Origin()
     planned = {
         each.person_id: each

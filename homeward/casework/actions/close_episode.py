@@ -7,6 +7,7 @@ from uuid import UUID
 from homeward.access.actions import action, end_involvement, record, require
 from homeward.access.queries import holders_with
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.actions.run_programme import end_programme
 from homeward.casework.models import Allocation, Closure, Episode, EpisodeChild, FollowUpCheck, ProgrammeRun
@@ -43,6 +44,7 @@ def request_closure(
     episode = within_reach(Episode, episode_id, lock=True)
     require(by, Permission.CASE_REQUEST_CLOSURE, on=Subject.family(episode.family_id))
     _check(episode, closure)
+    need_members(episode.family_id, (each.person_id for each in closure.said))
     _end_programme(by, episode, closure, today)
     origin = origin or Origin()
     row = Closure(

@@ -7,6 +7,7 @@ from uuid import UUID
 from homeward.access.actions import action, record, require
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.actions.tasks import tasks_from
 from homeward.casework.models import Meeting, MeetingAttendee
@@ -35,6 +36,7 @@ def hold_meeting(
     require(by, Permission.CASE_WRITE, on=Subject.family(family_id))
     if meeting.held_on > today:
         raise Invalid.because("The meeting must be today or in the past.", field="meeting.held_on")
+    need_members(family_id, meeting.family, (each.person_id for each in meeting.said))
     origin = origin or Origin()
     row = _row(family_id, episode_id, meeting, origin)
     row.save(force_insert=True)

@@ -36,7 +36,7 @@ def move_placement(
     :raises Conflict: if the child was placed elsewhere on some of these days
     """
     require(by, Permission.CASE_WRITE, on=Subject.person(person_id))
-    _check(period, today)
+    check_placement(period, today)
     new = Placement(
         person_id=person_id,
         kind=kind.value,
@@ -100,7 +100,7 @@ def correct_placement(
     require(by, Permission.CASE_WRITE, on=Subject.person(row.person_id))
     row.check_version(version)
     _need_reason(correction_reason)
-    _check(period, today)
+    check_placement(period, today)
     new = _copy(
         row,
         kind=kind.value,
@@ -137,7 +137,12 @@ def withdraw_placement(*, by: Viewer, placement_id: UUID, correction_reason: str
     record("placement.withdrawn", by=by, about=[Subject.person(row.person_id)], detail=_told(row))
 
 
-def _check(period: Period, today: date) -> None:
+def check_placement(period: Period, today: date) -> None:
+    """
+    Refuse a placement that could not be so.
+
+    :raises Invalid: if it lies in the future
+    """
     if period.start > today:
         raise Invalid.because("The placement cannot start in the future.", field="starts")
     if period.last_day is not None and period.last_day > today:

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.models import Reading
 from homeward.casework.rules.read_facts import Facts
 from homeward.casework.values import Made, Making, NewReading, Origin
@@ -32,6 +33,7 @@ def record_reading(
     """
     require(by, Permission.CASE_WRITE, on=Subject.family(family_id))
     _check(reading, today)
+    need_members(family_id, [reading.about])
     origin = origin or Origin()
     row = Reading(
         family_id=family_id,

@@ -6,6 +6,7 @@ from uuid import UUID
 from homeward.access.actions import action, record, require
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.actions.tasks import tasks_from
 from homeward.casework.models import EpisodeChild, ProgrammeRun, Session, SessionAttendance, Task
@@ -41,6 +42,7 @@ def record_session(*, by: Viewer, run_id: UUID, session: NewSession, origin: Ori
     require(by, Permission.CASE_WRITE, on=Subject.family(run.family_id))
     origin = origin or Origin()
     _check(run, session, today)
+    need_members(run.family_id, session.attended, (each.person_id for each in session.said))
     row = _row(run, session, origin)
     row.save(force_insert=True)
     if session.happened is SessionHappened.HELD:

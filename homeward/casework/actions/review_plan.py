@@ -6,6 +6,7 @@ from uuid import UUID
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.actions.agree_plan import next_small_step
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.models import Goal, GoalReading, GoalStep, Plan, PlanReview
 from homeward.casework.models.reach import within_reach
@@ -39,6 +40,7 @@ def review_plan(*, by: Viewer, plan_id: UUID, review: NewPlanReview, origin: Ori
         raise Invalid.because(
             "The review comes after the plan was agreed, today at the latest.", field="plan_review.held_on"
         )
+    need_members(plan.family_id, review.took_part, (each.person_id for each in review.said))
     origin = origin or Origin()
     row = PlanReview(
         family_id=plan.family_id,
@@ -94,6 +96,7 @@ def scale_goal(
     require(by, Permission.CASE_WRITE, on=Subject.family(goal.family_id))
     if taken_on > today:
         raise Invalid.because("The day must be today or in the past.", field="taken_on")
+    need_members(goal.family_id, [person_id])
     row = _read(goal, value, rater, taken_on, person_id=person_id)
     record("goal.scaled", by=by, about=[Subject.family(goal.family_id)], detail={"goal": str(goal.id), "value": value})
     return row.id

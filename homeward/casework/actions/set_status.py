@@ -35,7 +35,7 @@ def set_status(
     :raises Conflict: if the child has this status already on some of these days
     """
     require(by, Permission.CASE_WRITE, on=Subject.person(person_id))
-    _check(kind, detail, period, today)
+    check_status(kind, detail, period, today)
     row = StatusPeriod(
         person_id=person_id,
         kind=kind.value,
@@ -95,7 +95,7 @@ def correct_status(
     require(by, Permission.CASE_WRITE, on=Subject.person(row.person_id))
     row.check_version(version)
     _need_reason(correction_reason)
-    _check(StatusKind(row.kind), detail, period, today)
+    check_status(StatusKind(row.kind), detail, period, today)
     new = _copy(row, detail=detail, starts=period.start, ends=period.end)
     _refuse_overlap(new, besides=row)
     _replace(row, new, correction_reason, at=timezone.now())
@@ -121,7 +121,12 @@ def withdraw_status(*, by: Viewer, status_id: UUID, correction_reason: str, vers
     record("status.withdrawn", by=by, about=[Subject.person(row.person_id)], detail=_told(row))
 
 
-def _check(kind: StatusKind, detail: str, period: Period, today: date) -> None:
+def check_status(kind: StatusKind, detail: str, period: Period, today: date) -> None:
+    """
+    Refuse a status that could not be so.
+
+    :raises Invalid: if it lies in the future, or its detail is missing or unknown
+    """
     if period.start > today:
         raise Invalid.because("The status cannot start in the future.", field="starts")
     if period.last_day is not None and period.last_day > today:

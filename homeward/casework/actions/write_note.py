@@ -6,6 +6,7 @@ from uuid import UUID
 from homeward.access.actions import action, record, require
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.actions.tasks import tasks_from
 from homeward.casework.models import Note, NoteChild
@@ -33,6 +34,7 @@ def write_note(
     """
     require(by, Permission.CASE_WRITE, on=Subject.family(family_id))
     _check(note, today)
+    need_members(family_id, note.about, note.additions, (each.person_id for each in note.said))
     origin = origin or Origin()
     row = Note(
         family_id=family_id,

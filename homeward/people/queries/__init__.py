@@ -8,6 +8,7 @@ from homeward.people.queries.families import (
     family,
     family_history,
     family_summaries,
+    members_ever,
 )
 from homeward.people.queries.matching import bulk_possible_matches, possible_matches
 from homeward.people.queries.persons import (
@@ -30,6 +31,7 @@ __all__ = [
     "family_history",
     "family_summaries",
     "homes_of",
+    "members_ever",
     "people_with_identifiers",
     "person",
     "possible_matches",

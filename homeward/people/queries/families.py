@@ -9,9 +9,9 @@ from django.db.models import Q, QuerySet
 
 from homeward.access.actions import record_read, require
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.people.models import Family, FamilyMember
+from homeward.people.models import Family, FamilyMember, Person
 from homeward.people.queries.finding import family_record
-from homeward.people.values import FamilyName, FamilySummary, MemberView
+from homeward.people.values import BirthKind, FamilyName, FamilySummary, MemberView, PersonSummary, Sex
 
 
 def family(*, by: Viewer, family_id: UUID, on: date) -> FamilySummary:
@@ -44,14 +44,26 @@ def family_history(*, by: Viewer, family_id: UUID) -> tuple[MemberView, ...]:
     """
     Return everybody who is or was in a family, earliest first, with their dates.
 
+    Of those who left and whose own record is closed to the viewer, only the name the family knew them by.
+
     :raises NotFound: if there is no such family, or none this viewer may know of
     """
     family_record(family_id)
     require(by, Permission.PERSON_READ, on=Subject.family(family_id))
-    rows = FamilyMember.objects.filter(family_id=family_id).select_related("person").order_by("starts")
-    found = tuple(_member(each) for each in rows)
+    rows = list(FamilyMember.objects.filter(family_id=family_id).order_by("starts"))
+    people = Person.objects.in_bulk({each.person_id for each in rows})
+    found = tuple(_member(each, people.get(each.person_id)) for each in rows)
     record_read("family.opened", by=by, about=_about([family_id], {family_id: found}))
     return found
+
+
+def members_ever(*, family_id: UUID) -> frozenset[UUID]:
+    """
+    Return the ids of everybody who is or was in a family, as far as the present viewer reaches.
+
+    For checking that what is written down about a family is about its own people; shows nobody.
+    """
+    return frozenset(FamilyMember.objects.filter(family_id=family_id).values_list("person_id", flat=True))
 
 
 def families_of(*, by: Viewer, person_id: UUID, on: date) -> tuple[FamilyName, ...]:
@@ -80,17 +92,29 @@ def _members(family_ids: Iterable[UUID], on: date) -> dict[UUID, tuple[MemberVie
     found: dict[UUID, list[MemberView]] = {each: [] for each in family_ids}
     rows = _in_force(FamilyMember.objects.filter(family_id__in=list(found)), on).select_related("person")
     for row in rows:
-        found[row.family_id].append(_member(row))
+        found[row.family_id].append(_member(row, row.person))
     return {each: tuple(sorted(members, key=_place)) for each, members in found.items()}
 
 
-def _member(row: FamilyMember) -> MemberView:
+def _member(row: FamilyMember, person: Person | None) -> MemberView:
     return MemberView(
-        person=row.person.summary(),
+        person=person.summary() if person else _only_a_name(row),
+        is_reached=person is not None,
         as_child=row.as_child,
         main_carer=row.main_carer,
         starts=row.starts,
         ends=row.ends,
+    )
+
+
+def _only_a_name(row: FamilyMember) -> PersonSummary:
+    return PersonSummary(
+        id=row.person_id,
+        given=row.known_as or "Somebody who left",
+        family_name="",
+        born=None,
+        birth_kind=BirthKind.NOT_KNOWN,
+        sex=Sex.NOT_KNOWN,
     )
 
 

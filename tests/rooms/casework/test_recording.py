@@ -290,3 +290,35 @@ def test_two_people_writing_the_story_do_not_overwrite_each_other():
             actions.write_story(by=one.worker, family_id=one.family_id, body="Three", after=first, today=TODAY)
         page = queries.story_page(by=one.worker, family_id=one.family_id, today=TODAY)
     assert (page.latest.body, [each.body for each in page.earlier]) == ("Two", ["One"])
+
+
+def test_nobody_from_another_family_is_written_into_this_one():
+    one = work.case()
+    other = work.case(name="Okoro", worker=one.worker)
+    run, plan = work.programme(one), work.plan(one)
+    stranger = other.child_id
+    said = (Said(stranger, "Not mine to say here"),)
+    writings = (
+        lambda: visit(one, people_present=(stranger,)),
+        lambda: session(one, run, attended=(stranger,)),
+        lambda: actions.write_note(
+            by=one.worker, family_id=one.family_id, note=NewNote(TODAY, "Rang", about=(stranger,)), today=TODAY
+        ),
+        lambda: actions.hold_meeting(
+            by=one.worker, family_id=one.family_id, meeting=NewMeeting("planning", TODAY, said=said), today=TODAY
+        ),
+        lambda: actions.review_plan(
+            by=one.worker, plan_id=plan, review=NewPlanReview(TODAY, (), said=said), today=TODAY
+        ),
+        lambda: actions.record_reading(
+            by=one.worker,
+            family_id=one.family_id,
+            reading=NewReading("my_star", "edition_1", "child", TODAY, about=stranger),
+            today=TODAY,
+        ),
+    )
+    with one.as_worker():
+        for write in writings:
+            with pytest.raises(NotFound, match="not in this family"):
+                write()
+        assert not Voice.objects.filter(person_id=stranger).exists()
