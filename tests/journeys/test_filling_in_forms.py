@@ -116,3 +116,50 @@ def test_the_slash_key_goes_to_the_search_and_escape_closes_the_menu(desk: Any) 
     page.locator(".hw-who summary").click()
     page.keyboard.press("Escape")
     assert not page.get_by_role("button", name="Sign out").is_visible()
+
+
+def test_one_form_in_two_windows_loses_neither_text(desk: Any) -> None:
+    desk.allow("409")
+    first = desk("priya.keyworker")
+    first.goto("/record/")
+    first.locator("main a[href*='family=']").first.click()
+    note = first.locator("main a[href*='/forms/note/']").first.get_attribute("href")
+    first.goto(note)
+    second = first.context.new_page()
+    second.goto(note)
+    what = "form[data-form] textarea"
+
+    first.locator(what).first.fill("Words in the first window")
+    first.locator("[data-saved]").filter(has_text="Saved").wait_for()
+    second.locator(what).first.fill("Other words in the second")
+    second.locator(".hw-form__save button[value=finish]").click()
+    second.locator(".hw-form__theirs").first.wait_for()
+
+    assert "Words in the first window" in second.locator(".hw-form__theirs").first.inner_text()
+    assert second.locator(what).first.input_value() == "Other words in the second"
+    look(second, "two-texts")
+
+
+def test_the_keyboard_goes_straight_to_the_content(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    page.goto("/account/")
+
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.innerText") == "Skip to main content"
+    page.keyboard.press("Enter")
+
+    assert page.evaluate("document.activeElement.id") == "main-content"
+
+
+def test_offline_nothing_is_sent_and_nothing_is_lost(desk: Any) -> None:
+    desk.allow("ERR_INTERNET_DISCONNECTED|Failed to load resource")
+    page = desk(phone=True)
+    page.goto(VISIT)
+    page.get_by_label("Anyone else?").fill("Nan came in at the end")
+    page.context.set_offline(True)
+
+    page.get_by_role("button", name="Save", exact=True).last.click()
+
+    page.get_by_text("No connection, so it is not sent yet.").wait_for()
+    assert page.get_by_label("Anyone else?").input_value() == "Nan came in at the end"
+    page.context.set_offline(False)

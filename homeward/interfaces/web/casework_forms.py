@@ -79,8 +79,11 @@ def fill_in(request: HttpRequest, page: FormPage, begin: Begin, **drawn: Any) ->
 
 def _save(request: HttpRequest, page: FormPage, answers: Any, begin: Begin, **drawn: Any) -> HttpResponse:
     by = viewer_of(request)
-    draft_id = _draft_of(request, page) or begin()
     version = typed_in(request.POST).version()
+    if version is None and page.submission is not None and answers != page.answers:
+        # The draft was begun in another window after this page was opened.
+        raise Stale("This form was begun in another window after you opened this page.")
+    draft_id = _draft_of(request, page) or begin()
     if wants_draft(request):
         saved = actions.save_draft(by=by, submission_id=draft_id, answers=answers, version=version)
         back = back_to(request, page)

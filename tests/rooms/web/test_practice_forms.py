@@ -220,7 +220,7 @@ def test_what_somebody_else_saved_stands_beside_what_was_typed() -> None:
 
     shown = render_form(request(), FORM, mine, theirs=theirs, context=FAMILY, status=409).content.decode()
 
-    assert "Somebody else changed this while you were writing." in shown
-    assert shown.count("Saved now, by somebody else:") == 2
+    assert "This was changed while you were writing" in shown
+    assert shown.count("Saved meanwhile:") == 2
     assert "Kai was quiet" in shown
     assert "Kai talked about Nan" in shown

@@ -18,7 +18,24 @@ class Draft {
     for (const event of ['input', 'change', 'homeward:rows']) this.form.addEventListener(event, () => this.later())
     // The words leave with the page when somebody locks the phone or closes the tab in a hurry.
     document.addEventListener('visibilitychange', () => { if (document.visibilityState === 'hidden' && this.dirty) this.save(true) })
-    this.form.addEventListener('submit', () => { clearTimeout(this.timer); this.dirty = false })
+    this.form.addEventListener('submit', (event) => this.beforeSending(event))
+  }
+
+  beforeSending (event) {
+    clearTimeout(this.timer)
+    this.dirty = false
+    if (navigator.onLine === false) {
+      // Sending now would leave the page, and the words with it.
+      event.preventDefault()
+      this.say('No connection, so it is not sent yet. Your words are still here: press again when you are out of the tunnel.')
+      this.later(TRY_AGAIN)
+      return
+    }
+    if (!this.saving) return
+    // A draft on its way will change the version: send after it has come back, or this page would clash with itself.
+    event.preventDefault()
+    const button = event.submitter
+    this.saving.then(() => { this.form.requestSubmit(button) })
   }
 
   later (wait = PAUSE) {
@@ -27,11 +44,14 @@ class Draft {
     this.timer = setTimeout(() => this.save(), wait)
   }
 
-  async save (leaving = false) {
+  save (leaving = false) {
     clearTimeout(this.timer)
     if (this.saving) return this.later()
     this.dirty = false
-    this.saving = true
+    this.saving = this.send(leaving).finally(() => { this.saving = null })
+  }
+
+  async send (leaving) {
     const body = new FormData(this.form)
     body.set('intent', 'draft')
     // The token belongs to the one real sending.
@@ -45,8 +65,6 @@ class Draft {
     } catch {
       this.say('Not saved yet: no connection. Your words are still here; we keep trying.')
       this.later(TRY_AGAIN)
-    } finally {
-      this.saving = false
     }
   }
 
@@ -60,7 +78,7 @@ class Draft {
       this.say('Not saved: you are signed out. Sign in in another tab, then carry on here.')
       this.later(TRY_AGAIN)
     } else if (answer.status === 409) {
-      this.say('Not saved: somebody else changed this. Press the button to see both.')
+      this.say('Not saved: this was changed elsewhere. Press the button to see both.')
     } else {
       this.say('Not saved yet. Your words are still here; we keep trying.')
       this.later(TRY_AGAIN)
