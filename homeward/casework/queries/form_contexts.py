@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from django.db.models import F, Q
+
 from homeward.access.values import Viewer
 from homeward.casework.models import EpisodeChild, FormSubmission, Goal, ReferralPerson
 from homeward.casework.queries.submissions import AnySubmission
@@ -29,8 +31,10 @@ def _of_a_family(row: FormSubmission, by: Viewer, today: date) -> FormContext:
     if row.episode_id is None:
         return FormContext()
     family = family_of(by=by, family_id=row.family_id, on=today)
+    # Checks are made after the work is closed, about the children who took part to its end.
+    to_the_end = Q(ends__isnull=True) | Q(ends__gte=F("episode__closed_on"))
     taking_part = set(
-        EpisodeChild.objects.filter(episode_id=row.episode_id, ends__isnull=True).values_list("person_id", flat=True)
+        EpisodeChild.objects.filter(to_the_end, episode_id=row.episode_id).values_list("person_id", flat=True)
     )
     children = [each for each in family.children if each.id in taking_part]
     others = [each for each in family.children if each.id not in taking_part]
