@@ -49,7 +49,7 @@ def build_claim(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
     enrolments = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True))
     ready = [
         each
-        for each in judged_now(agreement, enrolments, today)
+        for each in judged_now(agreement.terms, enrolments, today)
         if each.standing.due_on is not None and period.end is not None and each.standing.due_on < period.end
     ]
     claim, lines = _claim(by, contract, agreement, ready, period, today)
@@ -77,7 +77,7 @@ def claim_outcome(*, by: Viewer, enrolment_id: UUID, promise: str, today: date) 
     locked_contract(contract)
     _refuse_if_claimed(enrolment, promise)
     agreement = agreement_of(contract)
-    judged = [each for each in judged_now(agreement, [enrolment], today) if each.standing.promise == promise]
+    judged = [each for each in judged_now(agreement.terms, [enrolment], today) if each.standing.promise == promise]
     if not judged:
         raise NotFound("The contract makes no such promise.")
     if judged[0].standing.verdict is not Verdict.EARNED:
@@ -107,6 +107,7 @@ def take_out_line(*, by: Viewer, line_id: UUID) -> UUID:
         raise OutOfTurn("This claim has been submitted, so its lines stay as they are.")
     note("line_taken_out", by=by, claim=claim, line_id=line.id, words=f"{line.enrolment.reference}, {line.title}")
     line.delete()
+    claim.save()  # a new version: whoever has the page open sees that it changed
     record(
         "claim.line_taken_out",
         by=by,
@@ -143,6 +144,7 @@ def _claim(
     claim = _draft(by, contract, period)
     rows = [_line(by, claim, agreement, earned[each.child, each.promise], each, today) for each in priced]
     ClaimLine.objects.bulk_create(stamped(rows), batch_size=500)
+    claim.save()
     note("lines_added", by=by, claim=claim, words=f"{len(rows)} added")
     return claim, rows
 

@@ -1,6 +1,8 @@
 """What the steps of a claim share: earned promises as the record stands now, and the events they leave."""
 
-from collections.abc import Sequence
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -8,11 +10,12 @@ from uuid import UUID
 from homeward.access.actions import as_service
 from homeward.access.values import Viewer
 from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, Contract, Enrolment
-from homeward.outcomes.queries.agreements import Agreement
+from homeward.outcomes.queries.agreements import terms_frozen_in
 from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.rules.evaluate import judge_child
 from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.standing import Standing, Verdict
+from homeward.outcomes.values.terms import AgreedTerms
 from homeward.vocabulary.errors import Conflict, NotFound
 
 
@@ -33,39 +36,47 @@ class JudgedNow:
     standing: Standing
 
 
-def judged_now(agreement: Agreement, enrolments: Sequence[Enrolment], today: date) -> list[JudgedNow]:
+def judged_now(terms: AgreedTerms, enrolments: Sequence[Enrolment], today: date) -> list[JudgedNow]:
     """Return every promise of these enrolments, judged afresh with the judge's own reach."""
     with as_service("judge"):
         told = histories(enrolments, today=today)
     return [
         JudgedNow(each, told[each.id], standing)
         for each in enrolments
-        for standing in judge_child(agreement.terms, told[each.id], today=today)
+        for standing in judge_child(terms, told[each.id], today=today)
     ]
 
 
-def refuse_unless_still_earned(agreement: Agreement, lines: Sequence[ClaimLine], today: date) -> None:
+def refuse_unless_still_earned(lines: Sequence[ClaimLine], today: date) -> None:
     """
     Stop if the record no longer earns a line: it may have been put right after the claim was made.
 
+    Each line is judged by the answers it was claimed under; a later answer changes later claims only.
+
     :raises NoLongerEarned: naming each line by reference, with the reason
     """
-    enrolments = {each.enrolment_id: each.enrolment for each in lines}
-    now = {
-        (each.enrolment.id, each.standing.promise): each.standing
-        for each in judged_now(agreement, list(enrolments.values()), today)
-    }
-    lost = []
+    by_terms: defaultdict[str, list[ClaimLine]] = defaultdict(list)
     for line in lines:
-        standing = now.get((line.enrolment_id, line.promise))
-        if standing is None or standing.verdict is not Verdict.EARNED:
-            reason = standing.reason if standing else "The terms no longer make this promise."
-            lost.append(f"{line.enrolment.reference}, {line.title}: {reason}")
+        agreed = {part: line.evidence[part] for part in ("terms", "answers", "numbers")}
+        by_terms[json.dumps(agreed, sort_keys=True)].append(line)
+    lost = [words for some in by_terms.values() for words in _lost(some, today)]
     if lost:
         raise NoLongerEarned(
             f"The record has changed since this was claimed. {' '.join(lost)}",
             remedy="Query these lines, so that whoever claimed them can look.",
         )
+
+
+def _lost(lines: Sequence[ClaimLine], today: date) -> Iterator[str]:
+    enrolments = {each.enrolment_id: each.enrolment for each in lines}
+    now = {
+        (each.enrolment.id, each.standing.promise): each.standing
+        for each in judged_now(terms_frozen_in(lines[0].evidence), list(enrolments.values()), today)
+    }
+    for line in lines:
+        standing = now[line.enrolment_id, line.promise]
+        if standing.verdict is not Verdict.EARNED:
+            yield f"{line.enrolment.reference}, {line.title}: {standing.reason}"
 
 
 def locked_contract(contract: Contract) -> Contract:

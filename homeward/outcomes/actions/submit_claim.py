@@ -14,7 +14,7 @@ from homeward.outcomes.actions.claiming import (
     refuse_unless_still_earned,
 )
 from homeward.outcomes.models import ClaimLine
-from homeward.outcomes.queries.agreements import agreement_of, contract_for
+from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.rules.claim_states import move_claim
 from homeward.outcomes.values.claims import ClaimState
 
@@ -36,7 +36,7 @@ def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date
     lines = list(ClaimLine.objects.filter(claim=claim).select_related("enrolment"))
     if not lines:
         raise CannotClaim("This claim has no line.", remedy="Add an earned promise first.")
-    refuse_unless_still_earned(agreement_of(contract), lines, today)
+    refuse_unless_still_earned(lines, today)
     claim.state = ClaimState.SUBMITTED.value
     claim.submitted_by, claim.submitted_at = by.user_id, timezone.now()
     claim.save()

@@ -1,6 +1,7 @@
 """What a contract has agreed: its terms with its own answers and numbers filled in."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from homeward.access.actions import require
@@ -8,7 +9,8 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import Contract, SettingAnswer
 from homeward.outcomes.terms import settle, shelf
 from homeward.outcomes.values.terms import AgreedTerms, Answer, TermsDocument
-from homeward.vocabulary.errors import NotFound
+from homeward.vocabulary.errors import Invalid, NotFound
+from homeward.vocabulary.money import pounds
 
 
 @dataclass(frozen=True)
@@ -44,12 +46,33 @@ def agreement_of(contract: Contract) -> Agreement:
     """
     Return what a contract has agreed.
 
-    :raises Invalid: if its answers no longer fit its terms
+    :raises Invalid: if its answers no longer fit its terms, or the terms are not those that were agreed
     """
     document = shelf.terms(contract.terms_name, contract.terms_version)
+    if document.fingerprint != contract.terms_fingerprint:
+        raise Invalid.because(
+            f"The terms {document.name} {document.version} here are not those this contract agreed to.",
+            remedy="Put the published file back. A new reading of the terms is a new version.",
+        )
     answers = answers_of(contract.id)
     numbers = numbers_of(contract)
     return Agreement(document, answers, numbers, settle.agree(document, answers, numbers))
+
+
+def terms_frozen_in(evidence: dict[str, Any]) -> AgreedTerms:
+    """
+    Return the terms a claim line was judged by, with the answers and numbers of that day.
+
+    :raises NotFound: if that version of the terms is no longer on the shelf
+    :raises Invalid: if they cannot be read any more
+    """
+    document = shelf.terms(evidence["terms"]["name"], evidence["terms"]["version"])
+    kinds = {each.key: each.kind for each in document.parameters}
+    numbers: settle.Numbers = {
+        key: pounds(value) if kinds.get(key) == "money" else int(value) for key, value in evidence["numbers"].items()
+    }
+    answers = {key: value for key, value in evidence["answers"].items() if key in document.keys}
+    return settle.agree(document, answers, numbers)
 
 
 def answers_of(contract_id: UUID) -> dict[str, Answer]:

@@ -9,19 +9,18 @@ from pydantic import ValidationError
 from homeward.access.actions import record_read
 from homeward.access.values import Subject, Viewer
 from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, StandingRecord
-from homeward.outcomes.queries.agreements import contract_for
+from homeward.outcomes.queries.agreements import contract_for, terms_frozen_in
 from homeward.outcomes.queries.contracts import claim_summary, summaries
 from homeward.outcomes.queries.standings import proofs
 from homeward.outcomes.rules import evidence
 from homeward.outcomes.rules.evaluate import judge_child
-from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.claims import LineState
 from homeward.outcomes.values.pages import ClaimEventView, ClaimLineView, ClaimPage, LineEvidence
 from homeward.outcomes.values.standing import Verdict
-from homeward.outcomes.values.terms import AgreedTerms, TermsDocument
+from homeward.outcomes.values.terms import AgreedTerms
 from homeward.vocabulary.dates import parse_date_text
-from homeward.vocabulary.errors import Invalid, NotFound
-from homeward.vocabulary.money import pounds
+from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.periods import Period
 
 _SHOWN_BY = {
@@ -112,7 +111,7 @@ def line_evidence(*, by: Viewer, line_id: UUID) -> LineEvidence:
     record_read("claim_line.opened", by=by, about=[Subject.contract(row.contract_id), Subject("claim_line", row.id)])
     frozen = row.evidence
     document = shelf.terms(frozen["terms"]["name"], frozen["terms"]["version"])
-    terms = _terms_of(document, frozen)
+    terms = terms_frozen_in(frozen)
     promise = terms.promise(row.promise)
     window = frozen["standing"]["window"]
     judged_on = parse_date_text(frozen["judged_on"])
@@ -144,19 +143,6 @@ def judged_the_same(frozen: dict[str, Any], terms: AgreedTerms, promise: str) ->
         return False
     found = judge_child(terms, history, today=parse_date_text(frozen["judged_on"]))
     return any(evidence.plain_standing(each) == frozen["standing"] for each in found if each.promise == promise)
-
-
-def _terms_of(document: TermsDocument, frozen: dict[str, Any]) -> AgreedTerms:
-    numbers = frozen["numbers"]
-    kinds = {each.key: each.kind for each in document.parameters}
-    given: settle.Numbers = {
-        key: pounds(value) if kinds.get(key) == "money" else int(value) for key, value in numbers.items()
-    }
-    answers = {key: value for key, value in frozen["answers"].items() if key in document.keys}
-    try:
-        return settle.agree(document, answers, given)
-    except Invalid as problem:
-        raise Invalid.because("The terms this line was judged by cannot be read any more.") from problem
 
 
 def _held(frozen: dict[str, Any], key: str) -> Any:

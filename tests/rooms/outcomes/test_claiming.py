@@ -12,7 +12,7 @@ from homeward.access.models import AuditEntry
 from homeward.outcomes import actions, queries
 from homeward.outcomes.actions.claiming import CannotClaim, NoLongerEarned
 from homeward.outcomes.actions.enrol import CannotEnrol
-from homeward.outcomes.models import Claim, ClaimLine
+from homeward.outcomes.models import Claim, ClaimLine, Contract
 from homeward.outcomes.rules.claim_states import OutOfTurn
 from homeward.outcomes.values.claims import ClaimState, LineState
 from homeward.vocabulary.errors import Invalid, NotAllowed, Stale
@@ -194,6 +194,26 @@ def test_what_the_record_no_longer_earns_is_not_verified_or_paid(parties, told, 
     with pytest.raises(NoLongerEarned):
         pay(parties, claim_id)
     assert page(parties, claim_id).claim.state is ClaimState.VERIFIED
+
+
+def test_a_later_answer_does_not_undo_what_was_claimed_under_the_earlier_one(parties, told, home_throughout):
+    one, _ = home_throughout
+    with acting_as(parties.connie):
+        parties.answer("nights_allowed", 10)
+    told.in_care(one.child_id, work.ago(400), work.ago(395))
+    claim_id = build(parties)
+    submit(parties, claim_id)
+    with acting_as(parties.connie):
+        parties.answer("nights_allowed", 0)
+        parties.answer("stars_needed", "half_each")
+    assert verify(parties, claim_id) == 4
+
+
+def test_terms_that_are_not_those_agreed_price_nothing(parties, home_throughout):
+    with acting_as(parties.connie):
+        Contract.objects.update(terms_fingerprint="another")
+    with pytest.raises(Invalid, match="not those this contract agreed to"):
+        build(parties)
 
 
 def test_a_page_opened_before_somebody_elses_step_is_stale(parties, home_throughout):
