@@ -15,6 +15,7 @@ class DataClass(StrEnum):
     OUTCOME = "outcome"  # enrolments, standings, claims
     AUDIT = "audit"  # who looked and who changed
     TENANT = "tenant"  # an authority's own furniture: teams, agencies, adopted models
+    IMPORT = "import"  # an authority's own files on their way in, and what was found wrong with them
 
 
 class Reach(StrEnum):
@@ -58,7 +59,7 @@ class Permission(Enum):
     USER_WRITE = ("user.write", DataClass.TENANT, "create users, grant and withdraw roles")
     INVOLVEMENT_WRITE = ("involvement.write", DataClass.IDENTITY, "say who is involved with a family")
     AUDIT_READ = ("audit.read", DataClass.AUDIT, "see who looked at a record and who changed it")
-    DATA_IMPORT = ("data.import", DataClass.CASE, "bring in an authority's own data")
+    DATA_IMPORT = ("data.import", DataClass.IMPORT, "bring in an authority's own data")
 
     def __init__(self, code: str, data_class: DataClass, sentence: str) -> None:
         self.code = code

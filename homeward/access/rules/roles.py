@@ -211,6 +211,7 @@ class Importer(Role):
         P.INVOLVEMENT_WRITE: AUTHORITY,
         P.TEAM_READ: AUTHORITY,
         P.TEAM_WRITE: AUTHORITY,
+        P.DATA_IMPORT: AUTHORITY,
     }
 
 
@@ -278,6 +279,7 @@ READS: dict[DataClass, tuple[Permission, ...]] = {
     DataClass.CASE: (P.CASE_READ,),
     DataClass.OUTCOME: (P.OUTCOME_READ,),
     DataClass.AUDIT: (P.AUDIT_READ,),
+    DataClass.IMPORT: (P.DATA_IMPORT,),
 }
 
 
