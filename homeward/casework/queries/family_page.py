@@ -7,7 +7,7 @@ from uuid import UUID
 
 from homeward.access import queries as access
 from homeward.access.actions import record_read, require
-from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
+from homeward.access.values import InvolvementKind, InvolvementView, Permission, Subject, Viewer
 from homeward.casework.models import FormSubmission, Placement, StatusPeriod, Voice
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
@@ -80,11 +80,12 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
         closure=None,
         voices=_voices(family_id, persons),
         events=tuple(events_of([family_id], limit=RECENT_EVENTS, model=model_of(work.episode) if work else None)),
-        involved=_involved(family_id),
+        involved=(),
         drafts=_drafts(by, family_id),
         may=may_do(by, family_id),
     )
-    return _with_names(_with_work(page, work, persons, today) if work else page)
+    held = access.holders_with(family_id)
+    return _with_names(_with_work(page, work, persons, today) if work else page, held)
 
 
 def may_do(by: Viewer, family_id: UUID) -> MayDo:
@@ -172,14 +173,12 @@ def voice_view(row: Voice, persons: dict[UUID, PersonSummary]) -> VoiceView:
     )
 
 
-def _involved(family_id: UUID) -> tuple[InvolvedView, ...]:
-    held = access.holders_with(family_id)
-    ids = {each.holder_id for each in held}
-    names = access.user_names(ids)
-    if ids - names.keys():
-        names |= workforce.team_names(team_ids=ids - names.keys())
-    if ids - names.keys():
-        names |= workforce.agency_names(agency_ids=ids - names.keys())
+def _involved(held: Iterable[InvolvementView], users: dict[UUID, str]) -> tuple[InvolvedView, ...]:
+    names, others = dict(users), {each.holder_id for each in held} - users.keys()
+    if others:
+        names |= workforce.team_names(team_ids=others)
+    if others - names.keys():
+        names |= workforce.agency_names(agency_ids=others - names.keys())
     return tuple(
         InvolvedView(
             name=names.get(each.holder_id, "Somebody who has left"),
@@ -203,9 +202,9 @@ _KINDS = {
 }
 
 
-def _with_names(page: FamilyPage) -> FamilyPage:
-    """Write the names of staff beside what they did: one statement for all of them."""
-    names = access.user_names(_staff_on(page))
+def _with_names(page: FamilyPage, held: Collection[InvolvementView]) -> FamilyPage:
+    """Write the names of staff beside what they did and are to the family: one statement for all of them."""
+    names = access.user_names({*_staff_on(page), *(each.holder_id for each in held)})
     episode, story, closure = page.episode, page.story, page.closure
     if episode is not None:
         lead = episode.lead
@@ -226,6 +225,7 @@ def _with_names(page: FamilyPage) -> FamilyPage:
         story=replace(story, by_name=_name(names, story.by)) if story else None,
         closure=closure,
         events=with_authors(page.events, names),
+        involved=_involved(held, names),
     )
 
 

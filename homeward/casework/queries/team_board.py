@@ -43,7 +43,7 @@ def team_board(*, by: Viewer, team_id: UUID, today: date) -> TeamBoard:
     names = _names(by, episodes, today)
     children = _children(by, [each.id for each in episodes])
     led = {each.episode_id for each in live if each.role == AllocationRole.LEAD.value}
-    loads = worker_loads(by=by, team_id=team_id, today=today)
+    loads = _loads([each.practitioner for each in row.members])
     record_read("team_board.opened", by=by, about=[Subject.family(each.family_id) for each in episodes])
     return TeamBoard(
         team_id=team_id,
@@ -75,7 +75,10 @@ def worker_loads(*, by: Viewer, team_id: UUID, today: date) -> list[WorkerLoad]:
 
     Counts only: who the families are is not told here.
     """
-    workers = [each.practitioner for each in practitioners_in(team_id=team_id, on=today)]
+    return _loads([each.practitioner for each in practitioners_in(team_id=team_id, on=today)])
+
+
+def _loads(workers: Sequence[PractitionerView]) -> list[WorkerLoad]:
     # A worker may also lead families of another team, whom this viewer may not know: they count all the same.
     with as_service("matcher"):
         leading = list(

@@ -1,5 +1,6 @@
 """A team's board: who is waiting for a worker, and what each worker carries."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -12,6 +13,7 @@ from homeward.access.values import Permission
 from homeward.casework import queries as casework
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.workforce import queries as workforce
+from homeward.workforce.values import TeamView
 
 
 def my_team(request: HttpRequest) -> HttpResponse:
@@ -21,19 +23,25 @@ def my_team(request: HttpRequest) -> HttpResponse:
     mine = workforce.teams_of(user_id=viewer.user_id, on=localdate())
     if not mine:
         return render(request, "teams/none.html", {"crumbs": [{"text": "Team"}]})
-    return board(request, mine[0].id)
+    return _show(request, mine[0], mine)
 
 
 def board(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Show one team's board, with the ways to the viewer's other teams."""
+    today = localdate()
+    mine = workforce.teams_of(user_id=viewer_of(request).user_id, on=today)
+    asked = next((each for each in mine if each.id == team_id), None) or workforce.team(team_id=team_id, on=today)
+    return _show(request, asked, mine)
+
+
+def _show(request: HttpRequest, team: TeamView, mine: Sequence[TeamView]) -> HttpResponse:
     viewer, today = viewer_of(request), localdate()
-    mine = workforce.teams_of(user_id=viewer.user_id, on=today)
     return render(
         request,
         "teams/board.html",
         {
-            "team": workforce.team(team_id=team_id, on=today),
-            "board": casework.team_board(by=viewer, team_id=team_id, today=today),
+            "team": team,
+            "board": casework.team_board(by=viewer, team_id=team.id, today=today),
             "closures": casework.closures_waiting(by=viewer, today=today),
             "mine": mine,
             "on": today,
