@@ -25,7 +25,7 @@ KEPT = {
 ENDINGS = (
     "", "ford", "ton", "ley", "wick", "by", "ham", "worth", "stead", "field", "dale", "shaw", "mere", "holt", "combe",
     "brook", "wood", "bridge", "gate", "croft", "well", "cliffe", "stow", "minster", "hurst", "den", "mouth", "thorpe",
-    "toft", "beck", "fell", "garth", "keld", "rigg", "scar", "thwaite", "ness", "wich", "bourne", "cott", "sted", "hope",
+    "toft", "beck", "fell", "garth", "keld", "rigg", "scar", "thwaite", "ness", "wich", "bourne", "cott", "hope",
     "law", "side", "burn", "haugh", "leigh", "moor", "pool", "port", "ridge", "vale", "view", "wold", "chester", "dean",
     "end", "fold", "grove",
 )  # fmt: skip

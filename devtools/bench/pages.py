@@ -55,10 +55,10 @@ class Statements:
         with connection.execute_wrapper(self._run):
             yield
 
-    def _run(self, execute: Any, text: str, parameters: Any, many: bool, context: Any) -> Any:
+    def _run(self, execute: Any, text: str, *rest: Any) -> Any:
         began = time.perf_counter()
         try:
-            return execute(text, parameters, many, context)
+            return execute(text, *rest)
         finally:
             self.seconds += time.perf_counter() - began
             self.texts.append(str(text))

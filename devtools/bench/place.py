@@ -30,7 +30,7 @@ class Place:
     def environment(self, database: str, **more: str) -> dict[str, str]:
         """Return what a Homeward process that works on one of the databases is told."""
         told = {"AUDIT_ANCHOR_FILE": str(self.anchor(database)), "AUDIT_KEY": "made-up-key-of-the-bench", **more}
-        given = homeward_environment(self.cluster, database, told, mode="demo", as_owner_too=True)
+        given = homeward_environment(self.cluster, database, told, mode="test", as_owner_too=True)
         return {**given, "PYTHONPATH": str(CHECKOUT), "DJANGO_SETTINGS_MODULE": "homeward.settings"}
 
     def anchor(self, database: str) -> Path:

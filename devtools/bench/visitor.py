@@ -7,14 +7,18 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
+from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth import get_user_model, login
 from django.contrib.sessions.backends.db import SessionStore
 from django.core.handlers.wsgi import WSGIHandler
 from django.http import HttpRequest
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse
 
 CSRF = "c" * 32
 
@@ -34,10 +38,12 @@ class Answer:
 
 
 def sign_in(user_id: str) -> str:
-    """Return the key of a new session of this user."""
+    """Return the key of a new session of this user, who has a second factor as everybody must."""
     request = HttpRequest()
     request.session = SessionStore()
-    login(request, get_user_model().objects.get(pk=user_id), backend=settings.AUTHENTICATION_BACKENDS[0])
+    user = get_user_model().objects.get(pk=user_id)
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {}})
+    login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session.save()
     return str(request.session.session_key)
 
@@ -87,8 +93,9 @@ def visit(handler: WSGIHandler, session: str, path: str, form: dict[str, str] | 
     return answer
 
 
-def _start(said: list[Any]) -> Callable[..., None]:
-    def start_response(status: str, headers: list[tuple[str, str]], exc_info: object = None) -> None:
+def _start(said: list[Any]) -> StartResponse:
+    def start_response(status: str, headers: list[tuple[str, str]], *_: Any) -> Callable[[bytes], object]:
         said[:] = [status, headers]
+        return said.append
 
     return start_response
