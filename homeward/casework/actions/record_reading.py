@@ -32,7 +32,7 @@ def record_reading(
     :raises Conflict: if the same reading is recorded already
     """
     require(by, Permission.CASE_WRITE, on=Subject.family(family_id))
-    _check(reading, today)
+    check_reading(reading, today)
     need_members(family_id, [reading.about])
     origin = origin or Origin()
     row = Reading(
@@ -105,7 +105,12 @@ def _earlier(submission_id: UUID | None) -> dict[UUID | None, UUID]:
     return dict(rows.values_list("person_id", "id"))
 
 
-def _check(reading: NewReading, today: date) -> None:
+def check_reading(reading: NewReading, today: date) -> None:
+    """
+    Refuse a reading that cannot be kept.
+
+    :raises Invalid: if it lies in the future, says no edition, or gives scores without approval
+    """
     if reading.taken_on > today:
         raise Invalid.because("The reading must be today or in the past.", field="reading.taken_on")
     if not reading.edition.strip():

@@ -1,6 +1,7 @@
 """The records of the casework room, one a file."""
 
 from homeward.casework.models.allocation import Allocation
+from homeward.casework.models.care_record import CareRecord
 from homeward.casework.models.closure import Closure
 from homeward.casework.models.episode import Episode
 from homeward.casework.models.episode_child import EpisodeChild
@@ -36,6 +37,7 @@ from homeward.casework.models.voice import Voice
 
 __all__ = [
     "Allocation",
+    "CareRecord",
     "Closure",
     "Episode",
     "EpisodeChild",

@@ -13,6 +13,7 @@ from django.db.models import F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
 from homeward.casework.models import (
+    CareRecord,
     EpisodeChild,
     FollowUpCheck,
     FollowUpFinding,
@@ -94,8 +95,9 @@ def care_known_to(
     """
     Return, for each child, the last day on which we know whether they were looked after.
 
-    Today while we work with the child or a status is open; else the day the work was closed, or the day of the
-    last follow-up check that found out, whichever is later. A child we know nothing about is left out.
+    Today while we work with the child or a status is open; else the latest of the day the work was closed, the
+    last follow-up check that found out, and the day up to which the authority's record was brought in. A child we
+    know nothing about is left out.
     """
     found: dict[UUID, date] = {}
 
@@ -121,6 +123,9 @@ def care_known_to(
     )
     for row in checked:
         note(row["person_id"], row["last"])
+    loaded = CareRecord.objects.filter(recorded, person_id__in=person_ids).values("person_id")
+    for row in loaded.annotate(last=Max("as_at")):
+        note(row["person_id"], min(row["last"], upto))
     return found
 
 

@@ -31,15 +31,15 @@ def enrol(*, by: Viewer, contract_id: UUID, child_id: UUID, episode_id: UUID, en
     :raises CannotEnrol: if the contract was not open that day or the child does not take part in the episode
     """
     contract = contract_for(by, contract_id, Permission.OUTCOME_ENROL)
-    _refuse_days_outside(contract, enrolled_on, today)
+    refuse_days_outside(contract, enrolled_on, today)
     with as_service("judge"):
         came = {each.person_id: each for each in casework.intake_of(episode_ids=[episode_id])}
     if child_id not in came:
         raise CannotEnrol("This child does not take part in that episode.", remedy="Choose one of its children.")
-    _lock(contract)
+    lock_contract(contract)
     live = Enrolment.objects.filter(contract=contract, child_id=child_id, withdrawn_on__isnull=True).first()
     if live is None:
-        (live,) = _enrol(contract, [came[child_id]], {child_id: enrolled_on})
+        (live,) = enrol_these(contract, [came[child_id]], {child_id: enrolled_on})
     record("enrolment.made", by=by, about=[Subject.contract(contract.id)], detail={"reference": live.reference})
     return live.id
 
@@ -54,7 +54,7 @@ def enrol_accepted_children(*, by: Viewer, contract_id: UUID, today: date) -> in
     :raises NotAllowed: unless the viewer may enrol on this contract
     """
     contract = contract_for(by, contract_id, Permission.OUTCOME_ENROL)
-    _lock(contract)
+    lock_contract(contract)
     model = shelf.terms(contract.terms_name, contract.terms_version).practice_model
     with as_service("judge"):
         found = casework.episodes_to_enrol(model=model, opened_from=contract.starts, opened_before=contract.ends)
@@ -64,7 +64,7 @@ def enrol_accepted_children(*, by: Viewer, contract_id: UUID, today: date) -> in
         if each.person_id not in known:
             accepted.setdefault(each.person_id, each)
     days = {each.person_id: each.accepted_on or today for each in accepted.values()}
-    made = _enrol(contract, list(accepted.values()), days)
+    made = enrol_these(contract, list(accepted.values()), days)
     record("enrolment.made_many", by=by, about=[Subject.contract(contract.id)], detail={"count": len(made)})
     return len(made)
 
@@ -95,12 +95,13 @@ def withdraw_enrolment(*, by: Viewer, enrolment_id: UUID, reason: str, today: da
     )
 
 
-def _lock(contract: Contract) -> None:
-    # Numbers run on without a gap or a double: one enroller at a time.
+def lock_contract(contract: Contract) -> None:
+    """Let numbers run on without a gap or a double: one enroller at a time."""
     Contract.objects.select_for_update().get(pk=contract.pk)
 
 
-def _enrol(contract: Contract, came: Sequence[IntakeFact], days: dict[UUID, date]) -> list[Enrolment]:
+def enrol_these(contract: Contract, came: Sequence[IntakeFact], days: dict[UUID, date]) -> list[Enrolment]:
+    """Enrol these children under the next numbers. The contract is locked already."""
     last = Enrolment.objects.filter(contract=contract).aggregate(n=Max("number"))["n"] or 0
     rows = [
         Enrolment(
@@ -118,7 +119,12 @@ def _enrol(contract: Contract, came: Sequence[IntakeFact], days: dict[UUID, date
     return Enrolment.objects.bulk_create(stamped(rows), batch_size=2000)
 
 
-def _refuse_days_outside(contract: Contract, enrolled_on: date, today: date) -> None:
+def refuse_days_outside(contract: Contract, enrolled_on: date, today: date) -> None:
+    """
+    Let no child be enrolled on a day on which the contract took none.
+
+    :raises CannotEnrol: saying which days it took children
+    """
     if enrolled_on > today:
         raise CannotEnrol("The day of enrolment is in the future.", field="enrolled_on")
     if not contract.starts <= enrolled_on < contract.ends:

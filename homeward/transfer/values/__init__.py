@@ -4,6 +4,7 @@ from homeward.transfer.values.columns import CellKind, Code, Column, Reference, 
 from homeward.transfer.values.files import LIMITS, FileSeen, Limits, Source
 from homeward.transfer.values.problems import RowProblem, Severity
 from homeward.transfer.values.rows import Cell, Counts, Fate, RawCell, RawRow, Reconciliation, Row
+from homeward.transfer.values.runs import ProblemPage, Progress, Report, RunState, RunView, SheetCounts
 
 __all__ = [
     "LIMITS",
@@ -15,14 +16,20 @@ __all__ = [
     "Fate",
     "FileSeen",
     "Limits",
+    "ProblemPage",
+    "Progress",
     "RawCell",
     "RawRow",
     "Reconciliation",
     "Reference",
+    "Report",
     "Row",
     "RowProblem",
+    "RunState",
+    "RunView",
     "Severity",
     "Sheet",
+    "SheetCounts",
     "Source",
     "codes_of",
 ]

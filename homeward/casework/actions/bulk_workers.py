@@ -1,0 +1,148 @@
+"""Bring in who worked with whom, and let those involved reach their families from now on."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from uuid import UUID
+
+from homeward.access.actions import action, bulk_involve
+from homeward.access.records import stamped
+from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
+from homeward.casework.actions.bulk_telling import BATCH, in_batches, require_bulk, tell
+from homeward.casework.actions.close_episode import FOLLOW_UP_GRACE
+from homeward.casework.models import Allocation, Episode, FollowUpCheck, Handoff, ProgrammeRun
+from homeward.casework.queries.stages import stage_after_allocation
+from homeward.casework.values import AllocationRole, HandoffKind
+from homeward.casework.values.importing import PastAllocation
+from homeward.vocabulary.errors import Invalid, Problem
+
+_REASON = "Allocated in another system"
+_INVOLVED_AS = {
+    AllocationRole.LEAD: InvolvementKind.LEAD,
+    AllocationRole.CO_WORKER: InvolvementKind.CO_WORKER,
+}
+
+
+@action
+def bulk_allocate(*, by: Viewer, allocations: Sequence[PastAllocation], today: date) -> int:
+    """
+    Keep many allocations, and the hand-offs between one lead and the next. Returns how many.
+
+    :raises Invalid: with the problems of every row; ``field`` is "row 14: starts"
+    """
+    require_bulk(by, Permission.CASE_ALLOCATE)
+    problems = [
+        Problem(f"row {number}: starts", "An allocation started in the past, and ends after it starts.")
+        for number, each in enumerate(allocations, 1)
+        if each.starts > today or (each.ends is not None and each.ends < each.starts)
+    ]
+    if problems:
+        raise Invalid(problems)
+    rows = [
+        Allocation(
+            id=each.id,
+            episode_id=each.episode_id,
+            family_id=each.family_id,
+            practitioner_id=each.practitioner_id,
+            user_id=each.user_id,
+            role=each.role.value,
+            starts=each.starts,
+            ends=each.ends,
+            reason=_REASON,
+            end_reason="Ended in another system" if each.ends else "",
+        )
+        for each in allocations
+    ]
+    Allocation.objects.bulk_create(stamped(rows), batch_size=BATCH)
+    Handoff.objects.bulk_create(stamped(list(_handoffs(allocations))), batch_size=BATCH)
+    tell("allocation.brought_in", by, [Subject.family(each.family_id) for each in allocations], len(rows))
+    return len(rows)
+
+
+@action
+def bulk_settle_episodes(*, by: Viewer, episode_ids: Sequence[UUID], today: date) -> int:
+    """
+    Put episodes that were brought in where they stand: their stage, and who reaches the family until when.
+
+    Called once their workers and programmes are in. Returns how many involvements were said.
+    """
+    require_bulk(by, Permission.INVOLVEMENT_WRITE)
+    said = 0
+    for some in in_batches(episode_ids):
+        episodes = list(Episode.objects.filter(id__in=some))
+        workers = list(Allocation.objects.filter(episode_id__in=some))
+        _settle_stages(episodes, {each.episode_id for each in workers})
+        rows = list(_involvements(episodes, workers))
+        said += len(rows)
+        bulk_involve(by=by, rows=rows, basis="Brought in from another system")
+        tell("episode.brought_in", by, [Subject.family(each.family_id) for each in episodes], len(episodes))
+    if not episode_ids:
+        tell("episode.brought_in", by, [], 0)
+    return said
+
+
+def _handoffs(allocations: Iterable[PastAllocation]) -> Iterable[Handoff]:
+    before: dict[UUID, UUID] = {}
+    leads = [each for each in allocations if each.role is AllocationRole.LEAD]
+    for each in sorted(leads, key=lambda one: one.starts):
+        previous = before.get(each.episode_id)
+        if previous != each.practitioner_id:
+            yield Handoff(
+                episode_id=each.episode_id,
+                family_id=each.family_id,
+                from_practitioner_id=previous,
+                to_practitioner_id=each.practitioner_id,
+                kind=(HandoffKind.OTHER if previous else HandoffKind.FIRST).value,
+                reason=_REASON,
+                happened_on=each.starts,
+            )
+        before[each.episode_id] = each.practitioner_id
+
+
+def _settle_stages(episodes: Sequence[Episode], with_worker: set[UUID]) -> None:
+    running = set(
+        ProgrammeRun.objects.filter(episode_id__in=[each.id for each in episodes]).values_list("episode_id", flat=True)
+    )
+    moved = []
+    for each in episodes:
+        stage = each.stage
+        if each.closed_on is not None:
+            stage = "follow_up"
+        elif each.id in running:
+            stage = "programme"
+        elif each.id in with_worker:
+            stage = stage_after_allocation(each)
+        if stage != each.stage:
+            each.stage = stage
+            each.version += 1
+            moved.append(each)
+    Episode.objects.bulk_update(moved, ["stage", "version"], batch_size=BATCH)
+
+
+def _involvements(
+    episodes: Sequence[Episode], workers: Sequence[Allocation]
+) -> Iterable[tuple[UUID, UUID, InvolvementKind, date, date | None]]:
+    """As in Homeward: until the checks after the work are over; a worker who left, until they left."""
+    last_check = _last_checks(episodes)
+    until: dict[UUID, date | None] = {}
+    for each in episodes:
+        ends = None
+        if each.closed_on is not None:
+            ends = max(last_check.get(each.id, each.closed_on), each.closed_on) + FOLLOW_UP_GRACE
+        until[each.id] = ends
+        if each.team_id is not None:
+            yield each.family_id, each.team_id, InvolvementKind.TEAM, each.opened_on, ends
+    closed = {each.id: each.closed_on for each in episodes}
+    for row in workers:
+        if row.user_id is None:
+            continue
+        stayed = row.ends is None or row.ends == closed.get(row.episode_id)
+        ends = until.get(row.episode_id) if stayed else row.ends
+        yield row.family_id, row.user_id, _INVOLVED_AS[AllocationRole(row.role)], row.starts, ends
+
+
+def _last_checks(episodes: Sequence[Episode]) -> dict[UUID, date]:
+    found: dict[UUID, date] = {}
+    rows = FollowUpCheck.objects.filter(episode_id__in=[each.id for each in episodes])
+    for episode_id, due_on in rows.values_list("episode_id", "due_on"):
+        found[episode_id] = max(due_on, found.get(episode_id, due_on))
+    return found
