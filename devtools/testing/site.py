@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import time
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from devtools.processes import Household, Member
 from devtools.web import answers, any_free_port
 
 SECONDS_TO_START = 60
+LOG_ENTRY = re.compile(r"^(?=\d{4}-\d\d-\d\d \d\d:\d\d:\d\d)", re.MULTILINE)  # an entry begins with its time
 
 
 class SiteDidNotStart(Exception):
@@ -70,8 +72,8 @@ class Site:
         self.server = None
 
     def errors(self) -> list[str]:
-        """Return the lines of the server's log that tell of a failure of ours."""
+        """Return what the server's log tells of failures of ours, each with its traceback."""
         if self.server is None:
             return []
-        lines = self.server.log.read_text(errors="replace").splitlines()
-        return [line for line in lines if "ERROR" in line or "Traceback" in line]
+        told = LOG_ENTRY.split(self.server.log.read_text(errors="replace"))
+        return [entry.strip() for entry in told if "ERROR" in entry or "Traceback" in entry]

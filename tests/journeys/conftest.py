@@ -64,7 +64,8 @@ def site(_served: Site, test_database: Any, county: str | None, django_db_blocke
         yield _served
         connections.close_all()
     test_database.put_back(county)
-    assert _served.errors()[known:] == []
+    failures = _served.errors()[known:]
+    assert not failures, "The server failed:\n" + "\n".join(failures)
 
 
 @pytest.fixture
