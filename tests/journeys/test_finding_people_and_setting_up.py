@@ -106,8 +106,10 @@ def test_a_family_gains_a_member_who_is_related_to_the_others(desk: Any) -> None
     page.get_by_label("Date of birth not known").check()
     _press(page, "Add them")
     assert page.get_by_text("Rae").first.is_visible()
-    page.get_by_role("button", name=re.compile("Left today.*Rae")).click()
-    assert page.get_by_role("alert").or_(page.get_by_text("before they joined")).first.is_visible()
+    page.get_by_role("link", name=re.compile("Left the family.*Rae")).click()
+    look(page, "family-member-leave")
+    _press(page, "They left the family")
+    assert page.get_by_text("before they joined").first.is_visible()
 
 
 def test_somebody_registered_already_joins_another_family(desk: Any) -> None:

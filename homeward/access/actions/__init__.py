@@ -15,6 +15,7 @@ from homeward.access.actions.involve import (
     end_involvement,
     involve,
     open_for_duty,
+    uncover,
 )
 from homeward.access.actions.once import forget_once, remember_once, start_once
 from homeward.access.actions.permitting import require
@@ -50,5 +51,6 @@ __all__ = [
     "require",
     "service_viewer",
     "start_once",
+    "uncover",
     "withdraw_role",
 ]

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from datetime import date
 from uuid import UUID
 
+from django.utils import timezone
+
 from homeward.access.actions.acting import enter_database
 from homeward.access.actions.auditing import action, record
 from homeward.access.models import Coverage, Involvement
@@ -15,9 +17,17 @@ BATCH = 2000
 
 
 @action
-def bulk_cover(*, by: Viewer, pairs: Iterable[tuple[UUID, UUID]]) -> int:
-    """Cover many (family, person) pairs; those already covered stay as they are. Returns how many were asked."""
-    rows = [Coverage(subject_id=subject, covered_id=covered) for subject, covered in pairs]
+def bulk_cover(*, by: Viewer, pairs: Iterable[tuple[UUID, UUID, date, date | None]]) -> int:
+    """
+    Cover many (family, person, starts, ends); those covered already stay as they are.
+
+    Returns how many were asked. A start still to come counts from today.
+    """
+    today = timezone.localdate()
+    rows = [
+        Coverage(subject_id=subject, covered_id=covered, starts=min(starts, today), ends=ends)
+        for subject, covered, starts, ends in pairs
+    ]
     Coverage.objects.bulk_create(stamped(rows), batch_size=BATCH, ignore_conflicts=True)
     record("involvement.covers_many", by=by, detail={"count": len(rows)})
     enter_database(need_unit().viewer)

@@ -110,14 +110,37 @@ def open_for_duty(*, by: Viewer, subject: Subject, reason: str) -> None:
 
 
 @action
-def cover(*, by: Viewer, subject: Subject, covered: Subject) -> None:
-    """Whoever reaches the subject (a family) also reaches the covered (a person in it). Kept by the people room."""
+def cover(*, by: Viewer, subject: Subject, covered: Subject, starts: date, ends: date | None = None) -> None:
+    """
+    Whoever reaches the subject (a family) also reaches the covered (a person in it). Kept by the people room.
+
+    A start still to come counts from today: whoever prepares for somebody must know who they are.
+    """
     Coverage.objects.get_or_create(
         subject_id=subject.id,
         covered_id=covered.id,
-        defaults={"authority_id": by.authority_id, "recorded_by": by.user_id},
+        ends=ends,
+        defaults={
+            "starts": min(starts, timezone.localdate()),
+            "authority_id": by.authority_id,
+            "recorded_by": by.user_id,
+        },
     )
     record("involvement.covers", by=by, about=[subject, covered])
+    _see_afresh()
+
+
+@action
+def uncover(*, by: Viewer, subject: Subject, covered: Subject, ends: date) -> None:
+    """
+    From this day on, whoever reaches the subject (a family) no longer reaches the covered through it.
+
+    Somebody covered by another subject as well stays reached through that one.
+    """
+    for row in Coverage.objects.filter(subject_id=subject.id, covered_id=covered.id, ends__isnull=True):
+        row.ends = max(ends, row.starts)
+        row.save()
+    record("involvement.covers_no_more", by=by, about=[subject, covered])
     _see_afresh()
 
 

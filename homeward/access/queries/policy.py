@@ -61,7 +61,10 @@ def _involvements(viewer: Viewer, subject_id: UUID) -> list[InvolvementView]:
 
 
 def _look_up(viewer: Viewer, subject_id: UUID) -> list[InvolvementView]:
-    covering = Coverage.objects.filter(covered_id=subject_id).values("subject_id")
+    today = timezone.localdate()
+    covering = Coverage.objects.filter(
+        Q(ends__isnull=True) | Q(ends__gt=today), covered_id=subject_id, starts__lte=today
+    ).values("subject_id")
     rows = Involvement.objects.filter(
         Q(subject_id=subject_id) | Q(subject_id__in=covering),
         Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now()),

@@ -12,6 +12,7 @@ WORDS: dict[str, str] = {
     "involvement.started_many": "involved workers with many families",
     "involvement.ended": "ended an involvement",
     "involvement.covers": "let whoever reaches the family reach a person in it",
+    "involvement.covers_no_more": "closed a person's record to whoever reached it only through the family",
     "involvement.covers_many": "let whoever reaches the families reach the people in them",
     "affiliation.started": "put somebody in a team or agency",
     "affiliation.ended": "took somebody out of a team or agency",

@@ -68,6 +68,8 @@ BEGIN
             SELECT data_class, subject_id FROM held
             UNION SELECT held.data_class, coverage.covered_id FROM held
             JOIN access_coverage AS coverage ON coverage.subject_id = held.subject_id
+            AND coverage.authority_id = authority AND coverage.starts <= today
+            AND (coverage.ends IS NULL OR coverage.ends > today)
         )
         SELECT kinds.data_class, COALESCE(array_agg(reached.subject_id) FILTER (
             WHERE reached.subject_id IS NOT NULL), '{}')::text AS subjects

@@ -3,12 +3,10 @@
 from datetime import date
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject
@@ -124,12 +122,32 @@ def find_member(request: HttpRequest, family_id: UUID) -> HttpResponse:
     )
 
 
-@require_POST
 def leave(request: HttpRequest, family_id: UUID, person_id: UUID) -> HttpResponse:
-    """Say that somebody is no longer in a family from today."""
-    actions.leave_family(by=viewer_of(request), family_id=family_id, person_id=person_id, ends=localdate())
-    messages.success(request, "They are no longer in the family from today. Their history stays.")
-    return redirect("family_members", family_id)
+    """Say that somebody is no longer in a family, and since when."""
+    viewer = viewer_of(request)
+    family = queries.family(by=viewer, family_id=family_id, on=localdate())
+    person = next((each.person for each in family.members if each.person.id == person_id), None)
+    if person is None:
+        raise NotFound("This person is not in this family now.", remedy="Look at who is in the family.")
+
+    def save(typed: Typed) -> str:
+        ends = typed.day("ends", "The day they left")
+        actions.leave_family(by=viewer, family_id=family_id, person_id=person_id, ends=ends)
+        return f"{person.name} is no longer in the family. What was recorded with the family stays."
+
+    return ask(
+        request,
+        "people/leave.html",
+        save=save,
+        onward=lambda: reverse("family_members", args=[family_id]),
+        start=Typed.starting(ends=localdate()),
+        family=family,
+        summary=person,
+        on=localdate(),
+        doing="Leaving the family",
+        back=reverse("family_members", args=[family_id]),
+        crumbs=_crumbs(family, "Leaving the family", members_too=True),
+    )
 
 
 def relate(request: HttpRequest, person_id: UUID) -> HttpResponse:

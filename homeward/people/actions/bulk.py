@@ -70,6 +70,7 @@ def bulk_create_families(*, by: Viewer, families: Sequence[NewFamily]) -> list[U
     problems.refuse_if_any()
     rows = [Family(id=each.id, name=family_name(each.name)) for each in families]
     Family.objects.bulk_create(stamped(rows), batch_size=BATCH)
+    known_as = _names_of_those_who_left(families)
     members = [
         FamilyMember(
             family_id=family.id,
@@ -78,12 +79,13 @@ def bulk_create_families(*, by: Viewer, families: Sequence[NewFamily]) -> list[U
             main_carer=each.main_carer,
             starts=each.starts,
             ends=each.ends,
+            known_as=known_as.get(each.person_id, "") if each.ends else "",
         )
         for family in families
         for each in family.members
     ]
     FamilyMember.objects.bulk_create(stamped(members), batch_size=BATCH)
-    bulk_cover(by=by, pairs=[(each.family_id, each.person_id) for each in members])
+    bulk_cover(by=by, pairs=[(each.family_id, each.person_id, each.starts, each.ends) for each in members])
     for some in _by(_IN_ONE_ENTRY, families):
         record(
             "family.created",
@@ -117,6 +119,14 @@ def bulk_relate(*, by: Viewer, relationships: Sequence[RelationshipParts], today
     Relationship.objects.bulk_create(stamped(list(wanted.values())), batch_size=BATCH)
     record("relationship.recorded", by=by, detail={"count": len(wanted)})
     return len(wanted)
+
+
+def _names_of_those_who_left(families: Sequence[NewFamily]) -> dict[UUID, str]:
+    left = sorted({each.person_id for family in families for each in family.members if each.ends})
+    found: dict[UUID, str] = {}
+    for some in _by(BATCH, left):
+        found |= {each.id: each.summary().name for each in Person.objects.filter(id__in=some)}
+    return found
 
 
 def _what_is_wrong_with_family(family: NewFamily) -> list[Problem]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from homeward.access.actions import action, cover, record, require
+from homeward.access.actions import action, cover, record, require, uncover
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.people.actions.clashes import clashes_told
 from homeward.people.actions.persons import register
@@ -119,6 +119,9 @@ def leave_family(*, by: Viewer, family_id: UUID, person_id: UUID, ends: date) ->
     """
     Say that somebody is no longer in a family from this day on.
 
+    Whoever reached them only through this family no longer does from then on; the family keeps the name it knew
+    them by. Somebody of another family as well stays reached through that one.
+
     :raises NotFound: if they are not in the family, as far as the viewer may know
     :raises Invalid: if they joined on that day or later
     """
@@ -129,8 +132,9 @@ def leave_family(*, by: Viewer, family_id: UUID, person_id: UUID, ends: date) ->
         raise NotFound("This person is not in this family now.", remedy="Look at the family's members.")
     if ends <= member.starts:
         raise Invalid.because("They would leave before they joined.", field="ends", remedy="Check the date.")
-    member.ends = ends
+    member.ends, member.known_as = ends, person_record(person_id).summary().name
     member.save()
+    uncover(by=by, subject=Subject.family(family_id), covered=Subject.person(person_id), ends=ends)
     record("family.left", by=by, about=[Subject.family(family_id), Subject.person(person_id)])
 
 
@@ -186,9 +190,11 @@ def _join(
         main_carer=main_carer,
         starts=starts,
         ends=ends,
+        known_as=person_record(person_id).summary().name if ends else "",
     )
     with clashes_told():
         member.save()
-    cover(by=by, subject=Subject.family(family_id), covered=Subject.person(person_id))
-    record("family.joined", by=by, about=[Subject.family(family_id), Subject.person(person_id)])
+    family, person = Subject.family(family_id), Subject.person(person_id)
+    cover(by=by, subject=family, covered=person, starts=starts, ends=ends)
+    record("family.joined", by=by, about=[family, person])
     return member.id

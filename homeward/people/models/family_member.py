@@ -19,6 +19,8 @@ class FamilyMember(Record):
     main_carer = models.BooleanField(default=False)
     starts = models.DateField()
     ends = models.DateField(null=True, blank=True)
+    # The name the family knew them by, kept when they leave: their own record closes to the family's workers then.
+    known_as = models.CharField(max_length=161, blank=True)
 
     class Meta:
         constraints = [

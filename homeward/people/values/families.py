@@ -9,13 +9,18 @@ from homeward.people.values.persons import PersonSummary
 
 @dataclass(frozen=True, slots=True)
 class MemberView:
-    """One person's membership of a family; ``ends`` is the first day they are no longer in it."""
+    """
+    One person's membership of a family; ``ends`` is the first day they are no longer in it.
+
+    Of somebody who left and whom the viewer no longer reaches, ``person`` is only the name the family knew them by.
+    """
 
     person: PersonSummary
     as_child: bool
     main_carer: bool
     starts: date
     ends: date | None
+    is_reached: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ happenings = some.lists(
     ),
     max_size=6,
 )
+# Who of the children leaves or comes back to which family, and when, in days from today.
+comings_and_goings = some.lists(
+    some.tuples(some.integers(0, 2), some.integers(0, 2), some.booleans(), some.integers(-3, 3)), max_size=8
+)
 
 
 def _reached(data_class: DataClass) -> tuple[bool, set[uuid.UUID]]:
@@ -34,9 +38,18 @@ def _reached(data_class: DataClass) -> tuple[bool, set[uuid.UUID]]:
     return wide, set(subjects)
 
 
+def _come_or_go(by, family, child, comes, when):
+    if comes:
+        actions.cover(by=by, subject=family, covered=child, starts=when)
+    else:
+        actions.uncover(by=by, subject=family, covered=child, ends=when)
+
+
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(some.sets(some.sampled_from(PEOPLE_ROLES), min_size=1, max_size=3), happenings, some.booleans())
-def test_policy_and_database_agree(roles, happened, left_the_team):
+@given(
+    some.sets(some.sampled_from(PEOPLE_ROLES), min_size=1, max_size=3), happenings, comings_and_goings, some.booleans()
+)
+def test_policy_and_database_agree(roles, happened, came_and_went, left_the_team):
     authority = viewers.authority(f"a-{uuid.uuid4().hex[:8]}", f"Made up {uuid.uuid4().hex[:8]}")
     families = [Subject.family(uuid.uuid4()) for _ in range(3)]
     children = [Subject.person(uuid.uuid4()) for _ in range(3)]
@@ -45,7 +58,9 @@ def test_policy_and_database_agree(roles, happened, left_the_team):
     with actions.acting_as(actions.service_viewer("set_up", authority)) as unit:
         actions.affiliate(by=unit.viewer, user_id=user, holder_id=team, starts=TODAY - timedelta(days=9))
         for family, child in zip(families, children, strict=True):
-            actions.cover(by=unit.viewer, subject=family, covered=child)
+            actions.cover(by=unit.viewer, subject=family, covered=child, starts=TODAY - timedelta(days=9))
+        for child, family, comes, when in came_and_went:
+            _come_or_go(unit.viewer, families[family], children[child], comes, TODAY + timedelta(days=when))
         for which, kind, starts, lasts, personally in happened:
             begins = TODAY + timedelta(days=starts)
             actions.involve(

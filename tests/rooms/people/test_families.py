@@ -1,6 +1,6 @@
 """Families, who is in them and when, and who reaches them."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,7 @@ from django.utils import timezone
 from homeward.access.actions import acting_as
 from homeward.access.values import Subject
 from homeward.people import actions, queries
+from homeward.people.values import NewFamily, NewMember
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.factories import people, viewers
 
@@ -132,3 +133,81 @@ def test_a_family_is_renamed_and_needs_a_name():
     with acting_as(duty):
         summaries = queries.family_summaries(by=duty, family_ids=[family_id], on=TODAY)
     assert summaries[family_id] == found
+
+
+def _given_names(by, ids):
+    with acting_as(by):
+        return {each.given for each in queries.summaries(by=by, person_ids=ids).values()}
+
+
+def _leaves(family_id, person_id, ends=TODAY):
+    duty = viewers.viewer("duty_worker")
+    with acting_as(duty):
+        actions.leave_family(by=duty, family_id=family_id, person_id=person_id, ends=ends)
+
+
+def test_who_leaves_a_family_is_no_longer_reached_through_it_and_their_name_stays():
+    family_id, child, mother = people.household()
+    worker = viewers.viewer("key_worker")
+    viewers.involve(worker, Subject.family(family_id))
+    assert _given_names(worker, [child, mother]) == {"Kai", "Dawn"}
+    _leaves(family_id, child)
+    assert _given_names(worker, [child, mother]) == {"Dawn"}
+    with acting_as(worker):
+        with pytest.raises(NotFound):
+            queries.person(by=worker, person_id=child)
+        told = {each.person.name: each.is_reached for each in queries.family_history(by=worker, family_id=family_id)}
+    assert told == {"Kai Hollis": False, "Dawn Hollis": True}
+
+
+def test_who_leaves_later_is_reached_until_then():
+    family_id, child, _ = people.household()
+    worker = viewers.viewer("key_worker")
+    viewers.involve(worker, Subject.family(family_id))
+    _leaves(family_id, child, ends=TODAY + timedelta(days=7))
+    assert _given_names(worker, [child]) == {"Kai"}
+
+
+def test_who_leaves_one_of_two_families_stays_reached_through_the_other():
+    first, child, _ = people.household()
+    second = people.family("Okoro", children=(child,))
+    of_one, of_both = viewers.viewer("key_worker"), viewers.viewer("key_worker")
+    viewers.involve(of_one, Subject.family(first))
+    viewers.involve(of_both, Subject.family(first))
+    viewers.involve(of_both, Subject.family(second))
+    _leaves(first, child)
+    assert _given_names(of_one, [child]) == set()
+    assert _given_names(of_both, [child]) == {"Kai"}
+
+
+def test_who_comes_back_to_a_family_is_reached_again():
+    family_id, child, _ = people.household()
+    worker, duty = viewers.viewer("key_worker"), viewers.viewer("duty_worker")
+    viewers.involve(worker, Subject.family(family_id))
+    _leaves(family_id, child, ends=date(2024, 5, 1))
+    assert _given_names(worker, [child]) == set()
+    with acting_as(duty):
+        actions.join_family(by=duty, family_id=family_id, person_id=child, as_child=True, starts=TODAY)
+    assert _given_names(worker, [child]) == {"Kai"}
+    _leaves(family_id, child, ends=TODAY + timedelta(days=1))
+    assert _given_names(worker, [child]) == {"Kai"}
+
+
+def test_a_membership_already_over_opens_nobody():
+    family_id, _, _ = people.household()
+    gone = people.person("Rae")
+    worker, duty = viewers.viewer("key_worker"), viewers.viewer("duty_worker")
+    viewers.involve(worker, Subject.family(family_id))
+    past = {"starts": date(2021, 1, 1), "ends": date(2022, 1, 1)}
+    with acting_as(duty):
+        actions.join_family(by=duty, family_id=family_id, person_id=gone, as_child=True, **past)
+    assert _given_names(worker, [gone]) == set()
+    importer = people.registrar()
+    with acting_as(importer):
+        members = (NewMember(person_id=gone, as_child=True, **past),)
+        (other_id,) = actions.bulk_create_families(by=importer, families=[NewFamily(name="Okoro", members=members)])
+    viewers.involve(worker, Subject.family(other_id))
+    assert _given_names(worker, [gone]) == set()
+    with acting_as(worker):
+        (told,) = queries.family_history(by=worker, family_id=other_id)
+    assert told.person.name == "Rae Hollis"
