@@ -203,6 +203,13 @@ SECURE_HSTS_SECONDS = 31536000 if IS_HTTPS else 0
 SECURE_SSL_REDIRECT = IS_HTTPS and os.environ.get("SSL_REDIRECT", "1") == "1"
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("BEHIND_PROXY") == "1" else None
 X_FRAME_OPTIONS = "DENY"
+
+
+def _origin(address: str) -> list[str]:
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc}"] if parts.scheme in {"https", "http"} and parts.netloc else []
+
+
 SECURE_CSP = {
     "default-src": ["'self'"],
     "script-src": ["'self'"],
@@ -210,7 +217,8 @@ SECURE_CSP = {
     "img-src": ["'self'", "data:"],
     "object-src": ["'none'"],
     "base-uri": ["'none'"],
-    "form-action": ["'self'"],
+    # Signing in through an employer is a form of ours that ends on their page.
+    "form-action": ["'self'", *_origin(os.environ.get("OIDC_SERVER_URL", ""))],
     "frame-ancestors": ["'none'"],
 }
 

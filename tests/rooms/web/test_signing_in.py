@@ -218,3 +218,25 @@ def test_a_wrong_password_is_written_down(browser: Client, audited: Callable[[st
     browser.post("/sign-in/", {"login": user.username, "password": "not it at all"})
 
     assert audited("signin.failed") == 1
+
+
+def test_an_employers_account_is_offered_once_it_is_configured(browser: Client, settings: Any) -> None:
+    assert "Sign in with Severnshire work account" not in browser.get("/sign-in/").content.decode()
+    settings.SOCIALACCOUNT_PROVIDERS = {
+        "openid_connect": {
+            "APPS": [
+                {
+                    "provider_id": "work-account",
+                    "name": "Severnshire work account",
+                    "client_id": "made-up",
+                    "secret": "made-up",
+                    "settings": {"server_url": "https://sign-in.severnshire.invalid"},
+                }
+            ]
+        }
+    }
+
+    page = browser.get("/sign-in/").content.decode()
+
+    assert "Sign in with Severnshire work account" in page
+    assert 'action="/sign-in/work/work-account/"' in page
