@@ -10,10 +10,9 @@ from homeward.interfaces.web import accounts, health
 
 # Each area is a module with its own `urlpatterns`; it joins when it exists.
 AREAS = (
-    "families", "people", "referrals", "public_referral", "duty", "cases", "records", "plans", "meetings", "closures",
-    "follow_ups", "teams", "contracts", "claims", "totals", "administration", "data_import", "audit", "models",
-    "drafts", "home", "children", "statuses", "placements", "programmes", "stories", "tasks", "casework_forms",
-    "triage", "allocation",
+    "home", "families", "children", "people", "statuses", "placements", "programmes", "plans", "stories", "tasks",
+    "records", "casework_forms", "closures", "follow_ups", "referrals", "public_referral", "duty", "triage",
+    "allocation", "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
 )  # fmt: skip
 
 
