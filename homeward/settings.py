@@ -225,7 +225,8 @@ SECURE_CSP = {
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "access_cache"}}
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(os.environ.get("STATIC_ROOT", BASE_DIR / ".static"))
+# In demonstrations and tests files are served from their sources, not from a collected copy.
+STATIC_ROOT = None if RELAXED else Path(os.environ.get("STATIC_ROOT", BASE_DIR / ".static"))
 STATICFILES_DIRS = [BASE_DIR / "homeward" / "interfaces" / "web" / "static"]
 WHITENOISE_USE_FINDERS = RELAXED
 WHITENOISE_AUTOREFRESH = False
