@@ -2,11 +2,10 @@
 
 import functools
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from django.db import transaction
 
-from homeward.access.unit_of_work import PendingEntry, need_unit
+from homeward.access.unit_of_work import need_unit
 from homeward.access.values import Subject, Viewer
 
 Detail = dict[str, str | int | float | bool | None]
@@ -30,7 +29,7 @@ def action[**Arguments, Result](function: Callable[Arguments, Result]) -> Callab
                 if len(unit.entries) == already:
                     raise RuntimeError(f"{function.__module__}.{function.__name__} wrote no audit entry.")
         except BaseException:
-            del unit.entries[already:]
+            unit.forget_since(already)
             raise
         return result
 
@@ -46,39 +45,14 @@ def record(event: str, *, by: Viewer, about: Iterable[Subject] = (), detail: Det
     :param detail: keys, ids, counts and dates; never a name, never anybody's words
     """
     unit = need_unit()
-    unit.entries.append(_pending(event, by, list(about), detail))
+    unit.owe(unit.entry(event, by=by, about=about, detail=detail))
 
 
 def record_read(event: str, *, by: Viewer, about: Iterable[Subject] = (), detail: Detail | None = None) -> None:
     """Write down that somebody looked. Looks of one kind in one unit of work become one entry."""
-    unit = need_unit()
-    subjects = list(dict.fromkeys(about))
-    for entry in unit.entries:
-        if entry.is_read and entry.event == event and entry.actor_id == by.user_id:
-            entry.subjects.extend(each for each in subjects if each not in entry.subjects)
-            return
-    pending = _pending(event, by, subjects, detail)
-    pending.is_read = True
-    unit.entries.append(pending)
+    need_unit().owe_look(event, by=by, about=about, detail=detail)
 
 
 def record_refusal(*, by: Viewer, event: str, about: Iterable[Subject], why: str) -> None:
     """Write down that somebody tried and was refused; this survives the undoing of whatever failed."""
-    pending = _pending(event, by, list(about), {"why": why})
-    pending.refused = True
-    need_unit().refusals.append(pending)
-
-
-def _pending(event: str, by: Viewer, subjects: list[Subject], detail: Detail | None) -> PendingEntry:
-    unit = need_unit()
-    noted: dict[str, Any] = dict(detail or {})
-    if unit.services:
-        noted["service"] = unit.services[-1]
-    return PendingEntry(
-        event=event,
-        actor_id=by.user_id,
-        actor_name=by.name,
-        authority_id=by.authority_id,
-        subjects=list(dict.fromkeys(subjects)),
-        detail=noted,
-    )
+    need_unit().owe_refusal(event, by=by, about=about, why=why)

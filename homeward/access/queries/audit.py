@@ -12,6 +12,7 @@ from homeward.access.models import AuditChain, AuditEntry
 from homeward.access.queries.policy import may
 from homeward.access.rules.audit_chain import CHAINS, Fault, SealedEntry, check_chain
 from homeward.access.rules.event_words import sentence_for
+from homeward.access.unit_of_work import need_unit
 from homeward.access.values import AuditLine, Permission, Subject, Viewer
 from homeward.vocabulary.errors import NotAllowed
 
@@ -20,13 +21,14 @@ PAGE = 50
 
 def who_looked(viewer: Viewer, subject: Subject, *, page: int = 1) -> list[AuditLine]:
     """
-    Return who looked at or changed one family or person, newest first.
+    Return who looked at or changed one family or person, newest first. This look is written down as well.
 
     :raises NotAllowed: unless the viewer may see the audit of this subject
     """
     decision = may(viewer, Permission.AUDIT_READ, on=subject)
     if not decision:
         raise NotAllowed(decision.why)
+    need_unit().owe_look("audit.viewed", by=viewer, about=[subject])
     return _page(AuditEntry.objects.filter(subject_ids__contains=[subject.id]), page)
 
 
@@ -40,13 +42,14 @@ def audit_lines(
     only_refused: bool = False,
 ) -> list[AuditLine]:
     """
-    Return the authority's audit trail, newest first.
+    Return the authority's audit trail, newest first. This look is written down as well.
 
     :raises NotAllowed: unless the viewer may see it throughout the authority
     """
     decision = may(viewer, Permission.AUDIT_READ)
     if not decision:
         raise NotAllowed(decision.why)
+    need_unit().owe_look("audit.viewed", by=viewer, about=())
     entries = AuditEntry.objects.filter(authority_id=viewer.authority_id)
     if actor_id:
         entries = entries.filter(actor_id=actor_id)

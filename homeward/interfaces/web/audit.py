@@ -10,7 +10,6 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
 
-from homeward.access.actions import record_read
 from homeward.access.queries import allowed, audit_lines, who_looked
 from homeward.access.values import AuditLine, Permission, Subject, Viewer
 from homeward.interfaces.web.family_links import address
@@ -48,7 +47,6 @@ def trail(request: HttpRequest) -> HttpResponse:
     since, until, problems = _days(asked)
     page, only_refused = _page_number(request), asked.value("refused") == "yes"
     lines = audit_lines(viewer, page=page, since=since, until=until, only_refused=only_refused)
-    record_read("audit.viewed", by=viewer)
     return render(
         request,
         "audit/trail.html",
@@ -86,7 +84,6 @@ def at_contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
 def _one(request: HttpRequest, subject: Subject, name: str, href: str) -> HttpResponse:
     viewer, page = viewer_of(request), _page_number(request)
     lines = who_looked(viewer, subject, page=page)
-    record_read("audit.viewed", by=viewer, about=[subject])
     return render(
         request,
         "audit/one.html",

@@ -1,5 +1,6 @@
 """The audit trail as the database holds it."""
 
+import time
 import uuid
 from datetime import timedelta
 
@@ -107,6 +108,53 @@ def test_who_looked_is_shown_to_those_on_the_case_and_to_information_governance_
             assert "family.opened" in [each.event for each in queries.who_looked(someone, family)]
     with pytest.raises(NotAllowed), actions.acting_as(stranger):
         queries.who_looked(stranger, family)
+
+
+@pytest.mark.parametrize("asks_of", ["one family", "the whole authority"])
+def test_who_looks_at_who_looked_is_written_down_once(asks_of):
+    family, governor = Subject.family(uuid.uuid4()), viewers.viewer("information_governance", name="Ines Governor")
+    with actions.acting_as(governor):
+        if asks_of == "one family":
+            queries.who_looked(governor, family)
+        else:
+            queries.audit_lines(governor)
+    with actions.acting_as(governor):
+        (entry,) = AuditEntry.objects.filter(actor_id=governor.user_id, event="audit.viewed")
+    assert entry.is_read
+    assert entry.subject_ids == ([family.id] if asks_of == "one family" else [])
+
+
+def test_a_page_about_thousands_is_written_down_in_no_time():
+    worker = viewers.viewer("key_worker")
+    people = [Subject.person(uuid.uuid4()) for _ in range(20_000)]
+    with actions.acting_as(worker) as unit:
+        began = time.monotonic()
+        for _ in range(3):
+            actions.record_read("person.listed", by=worker, about=people)
+        for each in people:
+            actions.record_read("person.listed", by=worker, about=[each])
+        took = time.monotonic() - began
+        (entry,) = unit.entries
+        assert list(entry.subjects) == people
+        unit.entries.clear()
+    assert took < 2  # comparing each with each took minutes
+
+
+def test_a_look_that_failed_with_its_action_is_written_down_when_it_happens_again():
+    worker, family = viewers.viewer("key_worker"), Subject.family(uuid.uuid4())
+
+    @actions.action
+    def looks_and_fails(*, by):
+        actions.record_read("family.opened", by=by, about=[family])
+        raise NotAllowed("Not now.")
+
+    with actions.acting_as(worker):
+        with pytest.raises(NotAllowed):
+            looks_and_fails(by=worker)
+        actions.record_read("family.opened", by=worker, about=[family])
+    with actions.acting_as(worker):
+        (entry,) = AuditEntry.objects.filter(actor_id=worker.user_id)
+    assert entry.subject_ids == [family.id]
 
 
 def test_another_authority_never_sees_the_trail():
