@@ -31,6 +31,8 @@ class Step:
     environment: dict[str, str] = field(default_factory=dict)
     # Returns why the step cannot be taken here, after trying to get what it needs; None when it can.
     lacks: Callable[[], str | None] = lambda: None
+    # Says much that nobody need read, unless it fails.
+    is_chatty: bool = False
     # Left out, and said so, where what it needs is not there: it guards maintainers, not users.
     is_extra: bool = False
 
@@ -69,7 +71,9 @@ LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *COD
 TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"})
 CONTRACTS = Step("Rooms lean only downwards", [str(BIN / "lint-imports"), "--no-cache"])
 SECURITY = Step(
-    "No known insecure habit", python("-m", "bandit", "-q", "-ll", "-c", "pyproject.toml", "-r", "homeward", "devtools")
+    "No known insecure habit",
+    python("-m", "bandit", "-q", "-ll", "-c", "pyproject.toml", "-r", "homeward", "devtools"),
+    is_chatty=True,
 )
 SPEC = Step(
     "Promises in the words of practice, without Django",
@@ -120,8 +124,13 @@ def take(step: Step) -> Outcome:
         print(lacking, flush=True)
         return Outcome(step, time.monotonic() - began, lacking, left_out=step.is_extra)
     environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), **step.environment}
-    status = subprocess.run(step.command, cwd=CHECKOUT, env=environment, check=False).returncode
-    return Outcome(step, time.monotonic() - began, f"status {status}" if status else None)
+    heard = subprocess.PIPE if step.is_chatty else None
+    done = subprocess.run(
+        step.command, cwd=CHECKOUT, env=environment, check=False, stdout=heard, stderr=subprocess.STDOUT, text=True
+    )
+    if done.returncode and done.stdout:
+        print(done.stdout, flush=True)
+    return Outcome(step, time.monotonic() - began, f"status {done.returncode}" if done.returncode else None)
 
 
 def summarise(outcomes: list[Outcome]) -> None:
