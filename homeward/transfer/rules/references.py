@@ -1,6 +1,6 @@
 """Rows that name something in another row: is it there?"""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator, Mapping
 
 from homeward.transfer.rules.ledger import Ledger
 from homeward.transfer.rules.reading import problem_in
@@ -16,8 +16,12 @@ def check_references(row: Row, sheet: Sheet, ledger: Ledger) -> Iterator[RowProb
 
 
 def _is_known(reference: Reference, value: str, ledger: Ledger) -> bool:
-    known = {"people": ledger.people, "families": ledger.families, "referrals": ledger.referrals}[reference.sheet]
-    return value in known
+    known: Mapping[str, Container[str]] = {
+        "people": ledger.people,
+        "families": ledger.families,
+        "referrals": ledger.referrals,
+    }
+    return value in known[reference.sheet]
 
 
 def _unknown(row: Row, reference: Reference, value: str, ledger: Ledger) -> RowProblem:
