@@ -35,7 +35,7 @@ def bulk_run_programmes(*, by: Viewer, programmes: Sequence[PastProgramme], chec
     }
     chosen = _chosen(programmes, models, today)
     runs = [_run(each, programme) for each, programme in zip(programmes, chosen, strict=True)]
-    ends = [_end(each) for each in programmes if each.last_day is not None]
+    ends = [_end(each, each.last_day) for each in programmes if each.last_day is not None]
     checks = [
         check for each in programmes for check in _checks(each, models[each.model, each.model_version], checks_from)
     ]
@@ -119,11 +119,11 @@ def _run(past: PastProgramme, programme: Programme) -> ProgrammeRun:
     )
 
 
-def _end(past: PastProgramme) -> ProgrammeEnd:
+def _end(past: PastProgramme, last_day: date) -> ProgrammeEnd:
     return ProgrammeEnd(
         run_id=past.id,
         family_id=past.family_id,
-        ended_on=past.last_day,
+        ended_on=last_day,
         outcome=past.outcome.value if past.outcome else "",
         reason=past.end_reason,
     )
