@@ -8,26 +8,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('casework', '0002_finished_forms_stay'),
-        ('people', '0002_names_of_those_who_left'),
+        ("casework", "0002_finished_forms_stay"),
+        ("people", "0002_names_of_those_who_left"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='CareRecord',
+            name="CareRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('as_at', models.DateField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.person')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("as_at", models.DateField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['person', 'as_at'], name='care_record_of_person')],
+                "indexes": [models.Index(fields=["person", "as_at"], name="care_record_of_person")],
             },
         ),
     ]
