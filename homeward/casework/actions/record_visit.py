@@ -41,22 +41,7 @@ def record_visit(
         (each.person_id for each in visit.said),
     )
     origin = origin or Origin()
-    row = Visit(
-        family_id=family_id,
-        episode_id=episode_id,
-        submission_id=origin.submission_id,
-        supersedes_id=origin.supersedes_id,
-        correction_reason=origin.correction_reason,
-        visited_on=visit.visited_on,
-        visited_at=visit.visited_at,
-        place=visit.place.value,
-        was_planned=visit.was_planned,
-        minutes=visit.minutes,
-        people_present=[str(each) for each in visit.people_present],
-        others_present=visit.others_present,
-        what_happened=visit.what_happened,
-        next_step=visit.next_step.what if visit.next_step else "",
-    )
+    row = _row(family_id, episode_id, visit, origin)
     row.save(force_insert=True)
     VisitChild.objects.bulk_create(stamped([_child(row, each) for each in visit.children]))
     keep_voices(
@@ -133,6 +118,25 @@ def _check(visit: NewVisit, today: date) -> None:
     for child in visit.children:
         if child.seen_alone and not child.seen:
             raise Invalid.because("A child who was not seen cannot have been seen alone.", field="child.seen_alone")
+
+
+def _row(family_id: UUID, episode_id: UUID | None, visit: NewVisit, origin: Origin) -> Visit:
+    return Visit(
+        family_id=family_id,
+        episode_id=episode_id,
+        submission_id=origin.submission_id,
+        supersedes_id=origin.supersedes_id,
+        correction_reason=origin.correction_reason,
+        visited_on=visit.visited_on,
+        visited_at=visit.visited_at,
+        place=visit.place.value,
+        was_planned=visit.was_planned,
+        minutes=visit.minutes,
+        people_present=[str(each) for each in visit.people_present],
+        others_present=visit.others_present,
+        what_happened=visit.what_happened,
+        next_step=visit.next_step.what if visit.next_step else "",
+    )
 
 
 def _child(visit: Visit, child: ChildOnVisit) -> VisitChild:
