@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import Any
 
@@ -33,8 +34,8 @@ def _answer(controls: Any, name: str, answer: str, page: Any) -> None:
         controls.first.fill(answer)
 
 
-def press(page: Any, words: str) -> None:
-    """Press a button, and wait for where it leads."""
+def press(page: Any, words: str | re.Pattern[str]) -> None:
+    """Press a button by all its words (or by a pattern), and wait for where it leads."""
     page.get_by_role("button", name=words, exact=True).first.click()
     page.wait_for_load_state()
 

@@ -1,0 +1,321 @@
+"""
+The main job, whole: a professional refers a girl who lives with her aunt, and a year's work follows from it.
+
+Referred in public, screened, triaged, allocated, planned, met week by week, closed, followed up; the outcome claimed,
+verified by somebody else and paid; the investor sees totals and no child; the other authority sees nothing; the
+administrator sees who looked. Everybody is made up.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import Any
+
+from tests.journeys.filling import fill, finish, follow, press, says
+from tests.journeys.looking import look
+
+SURNAME = "Quickthorn"
+REFERRAL = {
+    "referrer_name": "Rosalind Inkpen",
+    "referrer_role": "allocated_social_worker",
+    "referrer_agency": "Severnshire Children's Services",
+    "referrer_email": "rosalind@example.org",
+    "referrer_phone": "01632 960001",
+    "children-0-given_name": "Tansy",
+    "children-0-family_name": SURNAME,
+    "children-0-care_status": "section_20",
+    "adults-0-given_name": "Marigold",
+    "adults-0-family_name": SURNAME,
+    "adults-0-relationship": "mother",
+    "postcode": "ZZ1 1ZZ",
+    "working_well": "Tansy is at school most days and rings her mother every evening.",
+    "reason": "Arguments every evening; Tansy has stayed with her aunt since the summer.",
+    "what_must_happen": "Evenings without shouting, and Tansy at home.",
+    "child_words": "I want to go home.",
+    "urgency": "this_week",
+    "family_knows": "knows_and_agrees",
+}
+
+
+def test_a_family_goes_from_referral_to_follow_up_and_the_contract_pays(desk: Any) -> None:
+    desk.allow("422")  # a form that asks for a second look
+    today = date.today()
+    code = _a_professional_refers(desk, today)
+    _duty_screens_and_triages(desk)
+    _the_receipt_says_it_is_decided_and_nothing_else(desk, code)
+    _the_manager_allocates(desk)
+    family = _the_key_worker_starts(desk, today)
+    _weeks_pass(desk, "12 weeks")
+    _the_key_worker_ends_the_programme(desk, family, today + timedelta(days=84))
+    _the_manager_approves_the_closure(desk, family)
+    _weeks_pass(desk, "4 weeks")
+    _the_key_worker_follows_up(desk, family, today + timedelta(days=112))
+    _weeks_pass(desk, "1 week")
+    claim, reference = _the_contract_manager_claims(desk, today + timedelta(days=112))
+    _the_verifier_approves(desk, claim)
+    _the_commissioner_pays(desk, claim)
+    _the_investor_sees_totals_and_no_child(desk, reference)
+    _the_other_authority_sees_nothing(desk, family, claim)
+    _the_administrator_sees_who_looked(desk)
+
+
+def _a_professional_refers(desk: Any, today: date) -> str:
+    page = desk()
+    page.goto("/refer/severnshire/")
+    look(page, "journey-refer")
+    fill(page, {**REFERRAL, "children-0-born": date(today.year - 14, 5, 4)})
+    press(page, "Send the referral")
+    look(page, "journey-receipt")
+    code = re.search(r"/receipt/([^/]+)/", page.url)
+    assert code, page.url
+    assert not says(page, "Tansy")
+    return code.group(1)
+
+
+def _duty_screens_and_triages(desk: Any) -> None:
+    page = desk("dana.duty")
+    page.goto("/duty/")
+    look(page, "journey-duty")
+    follow(page, f"Tansy {SURNAME}")
+    look(page, "journey-referral")
+    press(page, "Pick up and screen")
+    look(page, "journey-screening")
+    reason = "Fourteen, accommodated under section 20, and her mother wants her home."
+    fill(page, {"safe_now": "yes", "history_checked": "yes", "outcome": "to_triage", "reason": reason})
+    press(page, "Save")
+    assert "/triage/" in page.url
+    tansy = page.locator("[name=children]").first.get_attribute("value")
+    answers = {
+        f"each_child-{tansy}-care_status": "section_20",
+        f"each_child-{tansy}-at_risk_of_care": "yes",
+        "children": [tansy],
+        "decision": "accept",
+        "reason": "Eligible, and both want it.",
+        "programme": "weeks_12",
+        "programme_why": "It fits the school year.",
+        "reply_to_referrer": "We take the family on and will ring this week.",
+    }
+    fill(page, answers)
+    press(page, "Check the conditions with these answers")
+    assert says(page, "Met")
+    look(page, "journey-triage")
+    page.get_by_label("Brightwater North").check(force=True)
+    press(page, "Save")
+    assert says(page, "Accepted")
+
+
+def _the_receipt_says_it_is_decided_and_nothing_else(desk: Any, code: str) -> None:
+    page = desk()
+    page.goto(f"/refer/severnshire/receipt/{code}/")
+    assert says(page, "decided")
+    assert not says(page, "Tansy")
+    assert not says(page, SURNAME)
+
+
+def _the_manager_allocates(desk: Any) -> None:
+    page = desk("morgan.manager")
+    page.goto("/team/")
+    look(page, "journey-team")
+    page.locator("main a").filter(has_text=re.compile(rf"Allocate\s*{SURNAME}")).click()
+    page.get_by_label("Priya Nightingale").check(force=True)
+    fill(page, {"reason": "She knows the school."})
+    look(page, "journey-allocate")
+    press(page, "Allocate")
+    assert says(page, f"Priya Nightingale leads the work with the {SURNAME} family")
+
+
+def _the_key_worker_starts(desk: Any, today: date) -> str:
+    page = desk("priya.keyworker")
+    look(page, "journey-my-families")
+    page.locator("main table a").filter(has_text=re.compile(SURNAME, re.I)).first.click()
+    page.wait_for_load_state()
+    family = re.search(r"/families/([0-9a-f-]{36})/", page.url)
+    assert family, page.url
+    child = page.locator("main a[href^='/children/']").first.get_attribute("href")
+    _she_is_looked_after_and_goes_home(page, child, today)
+    page.goto(f"/families/{family.group(1)}/programme/start/")
+    fill(page, {"programme": "weeks_12"})
+    page.locator("main button[type=submit]").first.click()
+    page.wait_for_load_state()
+    _plan(page, family.group(1), today)
+    _record(page, family.group(1), today)
+    page.goto(f"/families/{family.group(1)}/")
+    look(page, "journey-family")
+    return family.group(1)
+
+
+def _she_is_looked_after_and_goes_home(page: Any, child: str, today: date) -> None:
+    page.goto(f"{child}statuses/new/")
+    fill(page, {"kind": "cla", "starts": today - timedelta(days=90), "last_day": today - timedelta(days=1)})
+    fill(page, {"detail": "V2", "reason": "Accommodated at her mother's request; home again since today."})
+    look(page, "journey-status")
+    press(page, "Save")
+    page.goto(child)
+    look(page, "journey-child")
+
+
+def _plan(page: Any, family: str, today: date) -> None:
+    page.goto(f"/families/{family}/")
+    follow(page, "Agree the plan")
+    goal = {
+        "goals-0-wanted": "Supper together without shouting",
+        "goals-0-now": "A row on most evenings",
+        "goals-0-scale": "3",
+        "goals-0-rated_by": "child",
+        "goals-0-next_step": "Sunday supper with the telephone off",
+        "goals-0-who": "Marigold",
+        "goals-0-by_when": today + timedelta(days=7),
+    }
+    hopes = "That Tansy sleeps at home and wants to."
+    made_it = [each.get_attribute("value") for each in page.locator("[name=took_part]").all()]
+    fill(page, {"took_part": made_it, "review_on": today + timedelta(days=42)})
+    fill(page, {"best_hopes": hopes, "strengths": "They laugh together.", "worries": "The evenings.", **goal})
+    fill(page, {"child_words": "I want my own room back.", "family_agrees": "yes", "agreed_on": today})
+    look(page, "journey-plan-form")
+    finish(page)
+    page.goto(f"/families/{family}/plan/")
+    assert says(page, "Supper together without shouting")
+    look(page, "journey-plan")
+
+
+def _record(page: Any, family: str, today: date) -> None:
+    page.goto(f"/families/{family}/")
+    follow(page, "Record a session")
+    everyone = [each.get_attribute("value") for each in page.locator("[name=attended]").all()]
+    session = {"happened": "held", "held_on": today, "attended": everyone, "place": "home", "minutes": "60"}
+    fill(page, {**session, "content": ["best_hopes", "scaling"], "what_happened": "We talked about good evenings."})
+    look(page, "journey-session")
+    finish(page)
+    page.goto(f"/families/{family}/")
+    follow(page, "Record a visit")
+    tansy = page.locator("[name$='-seen']").first.get_attribute("name").removesuffix("-seen")
+    visit = {"present": [tansy.removeprefix("seen-")], "place": "home", "happened_on": today}
+    fill(page, {**visit, f"{tansy}-seen": "yes", f"{tansy}-seen_alone": "yes"})
+    fill(page, {"what_happened": "Tansy showed me her room.", "next_step": "Ring the school about Tuesdays"})
+    look(page, "journey-visit")
+    finish(page)
+
+
+def _weeks_pass(desk: Any, words: str) -> None:
+    page = desk()
+    page.goto("/demonstration/calendar/")
+    press(page, f"Let {words} pass")
+
+
+def _the_key_worker_ends_the_programme(desk: Any, family: str, today: date) -> None:
+    page = desk("priya.keyworker")
+    page.goto(f"/families/{family}/")
+    follow(page, "Record the closing meeting")
+    meeting = {"held_on": today, "recommendation": "close", "attended-0-name": "Rosalind Inkpen"}
+    fill(page, {**meeting, "attended-0-agency": "Severnshire Children's Services", "attended-0-came": "in_person"})
+    fill(page, {"what_changed": "Supper most evenings.", "keep_going": "Sundays together."})
+    look(page, "journey-closing-meeting")
+    finish(page)
+    page.goto(f"/families/{family}/programme/end/")
+    fill(page, {"ended_on": today, "outcome": "completed", "reason": "All twelve weeks done."})
+    press(page, "Save")
+    page.goto(f"/families/{family}/")
+    follow(page, "Ask for closure")
+    closing = {"closed_on": today, "reason": "programme_completed", "programme_completed": "yes"}
+    fill(page, {**closing, "programme_ended_on": today, "summary": "Tansy is home.", "family_told": "yes"})
+    look(page, "journey-closure-form")
+    finish(page)
+
+
+def _the_manager_approves_the_closure(desk: Any, family: str) -> None:
+    page = desk("morgan.manager")
+    page.goto(f"/families/{family}/closure/")
+    look(page, "journey-closure")
+    press(page, "Approve: close the work")
+    page.goto(f"/families/{family}/closure/")
+    assert says(page, "Approved")
+
+
+def _the_key_worker_follows_up(desk: Any, family: str, today: date) -> None:
+    page = desk("priya.keyworker")
+    page.goto("/follow-ups/")
+    look(page, "journey-follow-ups")
+    page.goto(f"/families/{family}/checks/")
+    page.locator("main a[href*='/forms/follow_up/']").first.click()
+    page.wait_for_load_state()
+    living = page.locator("[name$='-living']").first.get_attribute("name")
+    fill(page, {"point": "four_weeks", "checked_on": today, living: "home", "source": "authority_record"})
+    look(page, "journey-follow-up-form")
+    finish(page)
+    page.goto(f"/families/{family}/checks/")
+    assert says(page, "Home") or says(page, "home")
+    look(page, "journey-checks")
+
+
+def _the_contract_manager_claims(desk: Any, checked: date) -> tuple[str, str]:
+    page = desk("carol.contracts")
+    page.goto("/contracts/")
+    follow(page, "Severnshire: Turning the Tide")
+    press(page, "Enrol accepted children")
+    press(page, "Judge again")
+    look(page, "journey-contract")
+    assert SURNAME not in page.content()
+    reason = f"Home on {checked:%-d %B %Y}"
+    line = page.locator("tr").filter(has_text=reason).filter(has=page.locator("button")).first
+    reference = re.search(r"TTT-\d+", line.inner_text())
+    assert reference, line.inner_text()
+    line.locator("button").click()
+    page.wait_for_load_state()
+    if "/claims/" not in page.url:
+        page.locator("main a[href^='/claims/']").first.click()
+        page.wait_for_load_state()
+    assert says(page, reference.group(0))
+    look(page, "journey-claim")
+    press(page, "Submit the claim")
+    return page.url, reference.group(0)
+
+
+def _the_verifier_approves(desk: Any, claim: str) -> None:
+    page = desk("victor.verifier")
+    page.goto(claim)
+    look(page, "journey-verify")
+    press(page, re.compile(r"^Verify \d+ lines?$"))
+    assert says(page, "erified")
+
+
+def _the_commissioner_pays(desk: Any, claim: str) -> None:
+    page = desk("connie.commissioner")
+    page.goto(claim)
+    page.get_by_label("Reference of the payment").fill("BACS 0042")
+    press(page, re.compile("^Record as paid"))
+    assert says(page, "Paid")
+    look(page, "journey-paid")
+
+
+def _the_investor_sees_totals_and_no_child(desk: Any, reference: str) -> None:
+    desk.allow("404|403")
+    page = desk("ivan.investor")
+    page.goto("/totals/")
+    look(page, "journey-totals")
+    assert reference not in page.content()
+    assert "TTT-" not in page.content()
+    assert page.goto("/search/?q=Quickthorn").status in {403, 404}
+    assert page.goto("/contracts/").status in {200, 403, 404}
+    assert "TTT-" not in page.content()
+
+
+def _the_other_authority_sees_nothing(desk: Any, family: str, claim: str) -> None:
+    page = desk("ash.other")
+    assert page.goto(f"/families/{family}/").status == 404
+    unknown = page.goto("/families/00000000-0000-4000-8000-000000000000/")
+    assert unknown.status == 404
+    assert page.goto(claim).status in {403, 404}
+    page.goto(f"/search/?q={SURNAME}")
+    assert not page.locator("main a[href^='/people/'], main a[href^='/children/']").count()
+
+
+def _the_administrator_sees_who_looked(desk: Any) -> None:
+    page = desk("ada.admin")
+    page.goto(f"/search/?q={SURNAME}")
+    look(page, "journey-search")
+    page.locator("main a").filter(has_text=f"Tansy {SURNAME}").first.click()
+    page.wait_for_load_state()
+    follow(page, "Who looked")
+    assert says(page, "Priya Nightingale")
+    look(page, "journey-who-looked")
