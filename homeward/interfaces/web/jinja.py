@@ -48,6 +48,7 @@ def page_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "viewer": viewer,
         "role_titles": [titles[key] for key in viewer.roles if key in titles] if viewer else [],
+        "may_search": viewer is not None and allowed(viewer, Permission.PERSON_SEARCH, Permission.PERSON_READ),
         "may_record": viewer is not None and allowed(viewer, Permission.CASE_WRITE, Permission.REFERRAL_RECEIVE),
         "nav": navigation_for(request, viewer) if viewer else [],
         "is_demo": settings.DEMO,
