@@ -10,8 +10,8 @@ $(error No working Python 3 was found. Install Python 3.12 or newer, or say wher
 endif
 BEGIN := exec $(START) -m devtools.bootstrap
 
-export FRESH FROM SEED CHILDREN PORT PYTHON HOMEWARD_HOME
-.PHONY: help demo test check fix test-spec assets lock
+export FRESH FROM SEED CHILDREN PORT PYTHON HOMEWARD_HOME QUICK
+.PHONY: help demo test check fix test-spec bench assets lock
 
 help:          ## list these words
 	@sed -n 's/^\([a-z-]*\): *## /  make \1  /p' $(firstword $(MAKEFILE_LIST)) | expand -t 4
@@ -30,6 +30,9 @@ fix:           ## put right what can be put right by machine
 
 test-spec:     ## the promises in the words of practice, without Django
 	@$(BEGIN) test-spec
+
+bench:         ## what it costs, measured and written to docs/benchmarks.md; QUICK=1 only shows that measuring works
+	@$(BEGIN) bench
 
 assets:        ## build the style sheet, scripts and fonts that are shipped (maintainers; needs Node)
 	@$(BEGIN) assets

@@ -29,6 +29,7 @@ WORDS = {
     "test-spec": ("devtools.checks", [DEV, SPEC]),
     "check": ("devtools.checks", [DEV]),
     "fix": ("devtools.checks", [DEV]),
+    "bench": ("devtools.bench", [MAIN]),
     "assets": ("devtools.checks", [DEV]),
     "lock": ("devtools.lock", [MAIN]),
     "set-up": (None, [DEV, SPEC]),

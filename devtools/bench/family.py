@@ -43,6 +43,8 @@ from homeward.casework.values import (
 from homeward.vocabulary.periods import Period
 
 MODEL, VERSION, PROGRAMME, WEEKS = "safer_stronger_families", "1.0", "weeks_12", 12
+# The form everybody has half filled in.
+DRAFT_FORM = "visit"
 CHILDREN = ("Kai", "Ruby", "Tom", "Isla")
 WORDS = (
     "Everybody was in. We talked about the mornings, and Kai laid out what helped: the bag ready the night before, "
@@ -170,9 +172,8 @@ def live(household: Household, by: Viewer, today: date) -> None:
     if household.chapter is Chapter.ENDED:
         _end(household, by, started + timedelta(weeks=WEEKS, days=1))
         return
-    for form_key in ("note", "visit")[: 1 + household.number % 2]:
-        draft = actions.start_form(by=by, episode_id=household.need_episode(), form_key=form_key)
-        actions.save_draft(by=by, submission_id=draft, answers={"body": WORDS} if form_key == "note" else {})
+    draft = actions.start_form(by=by, episode_id=household.need_episode(), form_key=DRAFT_FORM)
+    actions.save_draft(by=by, submission_id=draft, answers={"what_happened": WORDS})
 
 
 def _before(household: Household, by: Viewer, today: date) -> None:

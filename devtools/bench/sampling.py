@@ -20,6 +20,7 @@ class Sample:
     child_id: str
     episode_id: str
     draft_id: str
+    draft_version: str
     manager_id: str
     duty_id: str
     team_id: str
@@ -33,13 +34,13 @@ class Sample:
 _CHOOSE = """
     SELECT DISTINCT ON (allocation.user_id)
         allocation.user_id, allocation.family_id, family.name, child.person_id, allocation.episode_id, draft.id,
-        manager.user_id, duty.user_id, episode.team_id
+        draft.version, manager.user_id, duty.user_id, episode.team_id
     FROM casework_allocation AS allocation
     JOIN casework_episode AS episode ON episode.id = allocation.episode_id
     JOIN people_family AS family ON family.id = allocation.family_id
     JOIN casework_episodechild AS child ON child.episode_id = allocation.episode_id
     JOIN casework_formsubmission AS draft
-        ON draft.episode_id = allocation.episode_id AND draft.state = 'draft' AND draft.form_key = 'note'
+        ON draft.episode_id = allocation.episode_id AND draft.state = 'draft' AND draft.form_key = 'visit'
     JOIN workforce_teammember AS member ON member.team_id = episode.team_id
     JOIN workforce_practitioner AS manager ON manager.id = member.practitioner_id
     JOIN access_grant AS managing ON managing.user_id = manager.user_id AND managing.role = 'team_manager'

@@ -1,0 +1,174 @@
+"""``make bench``: measure everything, and write it down."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from devtools.bench import demonstration, importing, load, machine, report
+from devtools.bench.place import Place, place, settings
+from devtools.bench.population import Population, make_population, make_team_database, run
+from devtools.bench.sampling import choose, write_samples
+from devtools.postgres.cluster import PostgresProblem
+from devtools.postgres.lease import CHECKOUT
+from devtools.progress import say
+
+PAGE, PICTURE = CHECKOUT / "docs" / "benchmarks.md", CHECKOUT / "docs" / "benchmarks.svg"
+
+
+@dataclass(frozen=True)
+class Scale:
+    """How much is measured."""
+
+    workers: int
+    families: int
+    sizes: tuple[int, ...]
+    page_requests: int
+    load: load.Size
+    load_children: int
+    audit_entries: int
+    judged: tuple[int, ...]
+    imported: int
+
+
+FULL = Scale(
+    workers=3,
+    families=17,
+    sizes=(2_500, 25_000, 250_000),
+    page_requests=300,
+    load=load.Size(clients=16, seconds=8, warm_up=3, workers=4, threads=2, rounds=3),
+    load_children=25_000,
+    audit_entries=100_000,
+    judged=(240, 2_500, 25_000),
+    imported=20_000,
+)
+QUICK = Scale(
+    workers=1,
+    families=5,
+    sizes=(20,),
+    page_requests=2,
+    load=load.Size(clients=2, seconds=0.5, warm_up=0.1, workers=1, threads=2, rounds=1, every_way=False),
+    load_children=20,
+    audit_entries=500,
+    judged=(20,),
+    imported=20,
+)
+
+
+def main() -> int:
+    """Measure; write the page unless it was only to see that measuring works."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("word", nargs="?", default="bench")
+    parser.add_argument("--quick", action="store_true", default=bool(os.environ.get("QUICK")))
+    parser.add_argument("--without-demo", action="store_true", help="leave out the fresh copy and its two starts")
+    parser.add_argument("--results", type=Path, help="write the page again from figures kept earlier")
+    chosen = parser.parse_args()
+    if chosen.results:
+        report.write(json.loads(chosen.results.read_text(encoding="utf-8")), PAGE, PICTURE)
+        return 0
+    try:
+        with place(quick=chosen.quick) as here:
+            found = measure(here, QUICK if chosen.quick else FULL, with_demo=not (chosen.quick or chosen.without_demo))
+            kept = here.home / "results.json"
+            kept.write_text(json.dumps(found, indent=1), encoding="utf-8")
+            folder = here.home if chosen.quick else PAGE.parent
+            report.write(found, folder / PAGE.name, folder / PICTURE.name)
+    except PostgresProblem as problem:
+        print(f"\n{problem}", file=sys.stderr)
+        return 1
+    say(f"The figures are in {folder / PAGE.name}")
+    return 0
+
+
+def measure(here: Place, scale: Scale, *, with_demo: bool) -> dict[str, Any]:
+    """Return every figure."""
+    with here.cluster.connect() as connection:
+        row = connection.execute("SHOW server_version").fetchone()
+    found: dict[str, Any] = {
+        "measured_on": date.today().isoformat(),
+        "commit": _commit(),
+        "machine": machine.describe(str(row[0]) if row else "", here.home),
+        "settings": settings(),
+    }
+    team = make_team_database(here, workers=scale.workers, families=scale.families)
+    say(f"One team works with {team.children} children")
+    found["growth"] = [_grow(here, team, size, scale) for size in scale.sizes]
+    population = make_population(here, team, children=scale.load_children)
+    say(f"Letting {scale.load.clients} people work at once")
+    found["load"] = {
+        **load.measure(here, population.database, scale.load),
+        **vars(scale.load),
+        "children": population.children,
+    }
+    say("Writing and checking the audit")
+    found["audit"] = _audit(here, population, scale)
+    found["judging"] = [_judge(here, team, size) for size in scale.judged]
+    say(f"Bringing in {scale.imported:,} children")
+    found["import"] = importing.measure(here, scale.imported)
+    if with_demo:
+        say("Showing the demonstration from a fresh copy")
+        found["demonstration"] = demonstration.measure()
+    return found
+
+
+def _grow(here: Place, team: Population, size: int, scale: Scale) -> dict[str, Any]:
+    began = time.monotonic()
+    population = make_population(here, team, children=size)
+    filled = time.monotonic() - began
+    say(f"{population.children:,} children are in the database")
+    samples = choose(here, population.database, 100)
+    file = write_samples(samples, here.home / "samples.json")
+    words = [sys.executable, "-m", "devtools.bench.pages", str(file), "--times", str(scale.page_requests)]
+    pages = json.loads(run(words, here.environment(population.database)))
+    for each in pages:
+        say(f"  {each['page']}: p50 {each['p50']:.0f} ms, p95 {each['p95']:.0f} ms, {each['queries']} statements")
+    return {**_counted(here, population), "filled": filled, "pages": pages}
+
+
+def _counted(here: Place, population: Population) -> dict[str, Any]:
+    with here.connect(population.database) as connection:
+        row = connection.execute(
+            """
+            SELECT (SELECT count(*) FROM people_family),
+                   (SELECT count(*) FROM access_grant WHERE role = 'key_worker'),
+                   (SELECT sum(reltuples)::bigint FROM pg_class WHERE relkind = 'r'),
+                   pg_size_pretty(pg_database_size(current_database()))
+            """
+        ).fetchone()
+    assert row is not None  # nosec B101 (a statement without FROM has one row)
+    names = ("families", "workers", "rows", "size")
+    return {"children": population.children, **dict(zip(names, row, strict=True))}
+
+
+def _audit(here: Place, population: Population, scale: Scale) -> Any:
+    file = write_samples(choose(here, population.database, 1), here.home / "samples.json")
+    words = [sys.executable, "-m", "devtools.bench.audit", str(file)]
+    words += ["--entries", str(scale.audit_entries), "--times", str(scale.page_requests)]
+    return json.loads(run(words, here.environment(population.database)))
+
+
+def _judge(here: Place, team: Population, size: int) -> Any:
+    name = f"judged_{size}"
+    here.drop(name)
+    population = make_population(here, team, children=size, name=name)
+    told = json.loads(run([sys.executable, "-m", "devtools.bench.judging"], here.environment(population.database)))
+    here.drop(name)
+    say(f"{told['enrolments']:,} children judged in {told['first']:.1f} s, again in {told['again']:.1f} s")
+    return told
+
+
+def _commit() -> str:
+    words = ["git", "describe", "--always", "--dirty"]
+    return subprocess.run(words, cwd=CHECKOUT, capture_output=True, text=True, check=False).stdout.strip() or "none"
+
+
+if __name__ == "__main__":
+    sys.exit(main())
