@@ -16,6 +16,7 @@ from homeward.outcomes.actions.claiming import (
     judged_now,
     line_for_step,
     locked_contract,
+    mark_claimed,
     note,
 )
 from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment
@@ -107,6 +108,7 @@ def take_out_line(*, by: Viewer, line_id: UUID) -> UUID:
         raise OutOfTurn("This claim has been submitted, so its lines stay as they are.")
     note("line_taken_out", by=by, claim=claim, line_id=line.id, words=f"{line.enrolment.reference}, {line.title}")
     line.delete()
+    mark_claimed([line], claimed=False)
     claim.save()  # a new version: whoever has the page open sees that it changed
     record(
         "claim.line_taken_out",
@@ -144,6 +146,7 @@ def _claim(
     claim = _draft(by, contract, period)
     rows = [_line(by, claim, agreement, earned[each.child, each.promise], each, today) for each in priced]
     ClaimLine.objects.bulk_create(stamped(rows), batch_size=500)
+    mark_claimed(rows, claimed=True)
     claim.save()
     note("lines_added", by=by, claim=claim, words=f"{len(rows)} added")
     return claim, rows

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from homeward.access.actions import as_service
 from homeward.access.values import Viewer
-from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, Contract, Enrolment
+from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.agreements import terms_frozen_in
 from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.rules.evaluate import judge_child
@@ -77,6 +77,15 @@ def _lost(lines: Sequence[ClaimLine], today: date) -> Iterator[str]:
         standing = now[line.enrolment_id, line.promise]
         if standing.verdict is not Verdict.EARNED:
             yield f"{line.enrolment.reference}, {line.title}: {standing.reason}"
+
+
+def mark_claimed(lines: Sequence[ClaimLine], *, claimed: bool) -> None:
+    """Let the standings of these lines say whether they are in a claim."""
+    by_promise: defaultdict[str, list[UUID]] = defaultdict(list)
+    for line in lines:
+        by_promise[line.promise].append(line.enrolment_id)
+    for promise, enrolments in by_promise.items():
+        StandingRecord.objects.filter(promise=promise, enrolment_id__in=enrolments).update(claimed=claimed)
 
 
 def locked_contract(contract: Contract) -> Contract:

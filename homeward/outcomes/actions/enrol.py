@@ -11,7 +11,7 @@ from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework import queries as casework
 from homeward.casework.values import IntakeFact
-from homeward.outcomes.models import ClaimLine, Contract, Enrolment
+from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.terms import shelf
 from homeward.vocabulary.dates import plain_day
@@ -87,6 +87,7 @@ def withdraw_enrolment(*, by: Viewer, enrolment_id: UUID, reason: str, today: da
         raise CannotEnrol("A claim for this child is not settled yet.", remedy="Settle it first, or take the line out.")
     enrolment.withdrawn_on = today
     enrolment.save()
+    StandingRecord.objects.filter(enrolment=enrolment).update(live=False)
     record(
         "enrolment.withdrawn",
         by=by,

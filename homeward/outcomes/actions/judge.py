@@ -9,7 +9,7 @@ from homeward.access.actions import action, as_service, record
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework import queries as casework
-from homeward.outcomes.models import Contract, Enrolment, Judging, StandingRecord
+from homeward.outcomes.models import ClaimLine, Contract, Enrolment, Judging, StandingRecord
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.rules.case import run_that_counts
@@ -56,6 +56,7 @@ def _judge_all(contract: Contract, today: date) -> JudgingDone:
     _keep_progress(enrolments, told)
     judged = dict(judge_children(agreement.terms, told.values(), today=today))
     held = _held(contract)
+    claimed = set(ClaimLine.objects.filter(contract=contract).values_list("enrolment_id", "promise"))
     rows: list[StandingRecord] = []
     count = 0
     for enrolment in enrolments:
@@ -63,6 +64,7 @@ def _judge_all(contract: Contract, today: date) -> JudgingDone:
             count += 1
             row = _changed_row(enrolment, standing, held.pop((enrolment.id, standing.promise), None), today)
             if row is not None:
+                row.claimed = (enrolment.id, standing.promise) in claimed
                 rows.append(row)
     _store(rows)
     _drop_promises_no_longer_made(enrolments, held)

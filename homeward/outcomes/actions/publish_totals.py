@@ -63,9 +63,7 @@ def _count(contract: Contract, as_at: date) -> Counted:
 def _promises(contract: Contract, as_at: date) -> tuple[CountedPromise, ...]:
     agreement = agreement_of(contract)
     worth = worths(agreement.terms)
-    standings = StandingRecord.objects.filter(
-        contract=contract, due_on__lte=as_at, enrolment__withdrawn_on__isnull=True
-    )
+    standings = StandingRecord.objects.filter(contract=contract, live=True, due_on__lte=as_at)
     verdicts = Counter(standings.values_list("promise", "verdict"))
     paid = _paid(contract, as_at)
     return tuple(

@@ -29,6 +29,10 @@ class StandingRecord(Record):
     window_ends = models.DateField(null=True, blank=True)
     proof = models.JSONField(default=list)
     judged_on = models.DateField()
+    # Whether the child is still enrolled, and whether the promise is in a claim: kept here so that a page can
+    # count a hundred thousand standings without joining them to anything.
+    live = models.BooleanField(default=True)
+    claimed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [
@@ -36,5 +40,10 @@ class StandingRecord(Record):
         ]
         indexes = [
             models.Index(fields=["contract", "verdict", "due_on"], name="standings_by_verdict"),
+            models.Index(
+                fields=["contract", "due_on"],
+                condition=models.Q(live=True, claimed=False, verdict=Verdict.EARNED.value),
+                name="standings_to_claim",
+            ),
             models.Index(fields=["family"], name="standings_of_a_family"),
         ]

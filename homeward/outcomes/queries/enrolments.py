@@ -3,7 +3,7 @@
 from collections import defaultdict
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Q
 
 from homeward.access.actions import record_read
 from homeward.access.values import Permission, Subject, Viewer
@@ -45,8 +45,8 @@ def enrolments(
     rows = Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True)
     rows = rows.filter(_STAGES.get(stage or "", Q()))
     if promise and verdict:
-        stands = StandingRecord.objects.filter(enrolment=OuterRef("pk"), promise=promise, verdict=verdict.value)
-        rows = rows.filter(Exists(stands))
+        stands = StandingRecord.objects.filter(contract=contract, promise=promise, verdict=verdict.value)
+        rows = rows.filter(pk__in=stands.values("enrolment_id"))
     total = rows.count()
     pages = max(1, -(-total // PAGE))
     page = min(max(page, 1), pages)
@@ -69,9 +69,9 @@ def _heading(stage: str | None, title: str | None, verdict: Verdict | None) -> s
 
 def _lines(rows: list[Enrolment]) -> tuple[EnrolmentLine, ...]:
     by_enrolment: defaultdict[UUID, list[StandingView]] = defaultdict(list)
-    standings = StandingRecord.objects.filter(enrolment__in=rows).select_related("enrolment")
-    for each in standings.order_by("due_on", "promise"):
-        by_enrolment[each.enrolment_id].append(view_of(each))
+    references = {row.id: row.reference for row in rows}
+    for each in StandingRecord.objects.filter(enrolment__in=rows).order_by("due_on", "promise"):
+        by_enrolment[each.enrolment_id].append(view_of(each, references[each.enrolment_id]))
     return tuple(
         EnrolmentLine(
             id=row.id,
@@ -114,8 +114,7 @@ def _papers(row: Enrolment) -> tuple[PromisePaper, ...]:
     agreement = agreement_of(row.contract)
     worth = worths(agreement.terms)
     lines = {each.promise: each for each in ClaimLine.objects.filter(enrolment=row).select_related("claim")}
-    standings = StandingRecord.objects.filter(enrolment=row).select_related("enrolment")
-    views = {each.promise: view_of(each) for each in standings}
+    views = {each.promise: view_of(each, row.reference) for each in StandingRecord.objects.filter(enrolment=row)}
     papers = []
     for promise in agreement.terms.promises:
         if promise.code not in views:

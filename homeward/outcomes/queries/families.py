@@ -18,7 +18,7 @@ def milestones_of_family(*, by: Viewer, family_id: UUID, today: date) -> list[Fa
     """
     require(by, Permission.CASE_READ, on=Subject.family(family_id))
     rows = (
-        StandingRecord.objects.filter(family_id=family_id, enrolment__withdrawn_on__isnull=True)
+        StandingRecord.objects.filter(family_id=family_id, live=True)
         .select_related("enrolment")
         .order_by("due_on", "enrolment__number", "promise")
     )

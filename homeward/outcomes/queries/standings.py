@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, QuerySet
+from django.db.models import Count, QuerySet
 
-from homeward.outcomes.models import ClaimLine, StandingRecord
+from homeward.outcomes.models import Enrolment, StandingRecord
 from homeward.outcomes.values.pages import SomeStandings, StandingView
 from homeward.outcomes.values.standing import Proof, ProofKind, Verdict
 from homeward.vocabulary.periods import Period
@@ -16,12 +16,12 @@ SHOWN = 25
 MILESTONES_SHOWN = 200
 
 
-def view_of(row: StandingRecord) -> StandingView:
-    """Return a standing as a value; its enrolment is read with it."""
+def view_of(row: StandingRecord, reference: str) -> StandingView:
+    """Return a standing as a value."""
     window = Period(row.window_starts, row.window_ends) if row.window_starts and row.window_ends else None
     return StandingView(
         enrolment_id=row.enrolment_id,
-        reference=row.enrolment.reference,
+        reference=reference,
         promise=row.promise,
         title=row.title,
         verdict=Verdict(row.verdict),
@@ -40,7 +40,7 @@ def proofs(rows: Iterable[dict[str, str]]) -> tuple[Proof, ...]:
 
 def live_standings(contract_id: UUID) -> QuerySet[StandingRecord]:
     """Return the standings of the children still enrolled."""
-    return StandingRecord.objects.filter(contract_id=contract_id, enrolment__withdrawn_on__isnull=True)
+    return StandingRecord.objects.filter(contract_id=contract_id, live=True)
 
 
 def counted(contract_id: UUID) -> dict[tuple[str, Verdict], int]:
@@ -54,21 +54,23 @@ def coming_up(contract_id: UUID, today: date) -> tuple[StandingView, ...]:
     rows = live_standings(contract_id).filter(
         verdict=Verdict.TOO_EARLY.value, due_on__gte=today, due_on__lte=today + LOOK_AHEAD
     )
-    return _first(rows.order_by("due_on", "enrolment__number", "promise"), MILESTONES_SHOWN)
+    return _first(rows, MILESTONES_SHOWN)
 
 
 def waiting(contract_id: UUID) -> SomeStandings:
     """Return the promises nobody can decide yet, longest due first."""
     rows = live_standings(contract_id).filter(verdict=Verdict.UNKNOWN.value)
-    return SomeStandings(_first(rows.order_by("due_on", "enrolment__number", "promise"), SHOWN), rows.count())
+    return SomeStandings(_first(rows, SHOWN), rows.count())
 
 
 def claimable(contract_id: UUID) -> SomeStandings:
     """Return the promises earned and not claimed yet, longest due first."""
-    claimed = ClaimLine.objects.filter(enrolment=OuterRef("enrolment"), promise=OuterRef("promise"))
-    rows = live_standings(contract_id).filter(~Exists(claimed), verdict=Verdict.EARNED.value)
-    return SomeStandings(_first(rows.order_by("due_on", "enrolment__number", "promise"), SHOWN), rows.count())
+    rows = live_standings(contract_id).filter(verdict=Verdict.EARNED.value, claimed=False)
+    return SomeStandings(_first(rows, SHOWN), rows.count())
 
 
 def _first(rows: QuerySet[StandingRecord], number: int) -> tuple[StandingView, ...]:
-    return tuple(view_of(each) for each in rows.select_related("enrolment")[:number])
+    found = list(rows.order_by("due_on", "enrolment_id", "promise")[:number])
+    enrolments = Enrolment.objects.filter(pk__in={each.enrolment_id for each in found})
+    references = dict(enrolments.values_list("id", "reference"))
+    return tuple(view_of(each, references[each.enrolment_id]) for each in found)

@@ -251,6 +251,20 @@ def test_a_line_is_taken_out_of_a_draft_and_may_be_claimed_later(parties, home_t
         actions.take_out_line(by=parties.carol, line_id=line.id)
 
 
+def test_what_is_earned_and_not_claimed_is_counted_as_claims_come_and_go(parties, home_throughout):
+    def to_claim():
+        with acting_as(parties.carol):
+            actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+            return queries.contract_page(by=parties.carol, contract_id=parties.contract_id, today=TODAY).claimable.total
+
+    assert to_claim() == 4
+    claim_id = build(parties)
+    assert to_claim() == 0
+    with acting_as(parties.carol):
+        actions.take_out_line(by=parties.carol, line_id=line_of(parties, claim_id).id)
+    assert to_claim() == 1
+
+
 def test_the_evidence_of_a_line_is_frozen_and_adds_up_years_later(parties, told, home_throughout):
     one, _ = home_throughout
     claim_id = build(parties)
