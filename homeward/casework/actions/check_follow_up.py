@@ -8,7 +8,7 @@ from django.utils import timezone
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.actions.family_members import need_members
-from homeward.casework.actions.keep_voices import keep_voices
+from homeward.casework.actions.keep_voices import keep_voices, let_voices_give_way
 from homeward.casework.models import Episode, FollowUpCheck, FollowUpFinding
 from homeward.casework.models.reach import within_reach
 from homeward.casework.rules.read_facts import Facts
@@ -58,6 +58,7 @@ def check_follow_up(
                 "No such check is planned for this child.", remedy="Checks are planned when a programme ends."
             )
         rows.append(_keep(planned[child.person_id], child, finding, origin))
+    let_voices_give_way([each.supersedes_id for each in rows if each.supersedes_id])
     keep_voices(
         finding.said,
         family_id=episode.family_id,

@@ -1,6 +1,6 @@
 """Keep people's own words beside the record they were gathered in."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -26,9 +26,7 @@ def keep_voices(
     :param replaces: the record this one corrects; the words kept with it give way to these
     """
     if replaces is not None:
-        for earlier in Voice.objects.filter(source_id=replaces, replaced_at__isnull=True):
-            earlier.replaced_at = timezone.now()
-            earlier.save(update_fields=["replaced_at"])
+        let_voices_give_way([replaces])
     rows = [
         Voice(
             family_id=family_id,
@@ -43,3 +41,10 @@ def keep_voices(
         if each.words.strip()
     ]
     Voice.objects.bulk_create(stamped(rows))
+
+
+def let_voices_give_way(source_ids: Collection[UUID]) -> None:
+    """Take the words kept with these records out of sight: a corrected record brings its own."""
+    for earlier in Voice.objects.filter(source_id__in=source_ids, replaced_at__isnull=True):
+        earlier.replaced_at = timezone.now()
+        earlier.save(update_fields=["replaced_at"])
