@@ -23,7 +23,8 @@ OWNER = "homeward_owner"
 APP = "homeward_app"
 LONGEST_SOCKET_PATH = 100
 # A test database is thrown away, so it need not survive a power cut.
-THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB")
+# (A lock waited for so long is two connections of one program in each other's way: better told than hung.)
+THROW_AWAY = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "max_wal_size=2GB", "lock_timeout=60s")
 
 
 class PostgresProblem(Exception):
