@@ -146,6 +146,16 @@ class InvolvementView:
 
 
 @dataclass(frozen=True)
+class DutyOpening:
+    """That somebody opened a family for duty: who, when, until when, and the reason they gave."""
+
+    name: str
+    opened_at: datetime
+    until: datetime
+    reason: str
+
+
+@dataclass(frozen=True)
 class Decision:
     """Whether something is allowed, and why or why not, in words for the person asking."""
 

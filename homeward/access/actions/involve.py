@@ -15,6 +15,7 @@ from homeward.vocabulary.errors import Invalid
 
 DUTY_HOURS = 24
 SHORTEST_REASON = 20
+LONGEST_REASON = 300
 
 
 @action
@@ -89,13 +90,15 @@ def open_for_duty(*, by: Viewer, subject: Subject, reason: str) -> None:
     Let a duty worker open one family for 24 hours, for a stated reason.
 
     :raises NotAllowed: without the duty permission
-    :raises Invalid: when the reason is too short to tell anybody anything
+    :raises Invalid: when the reason is too short to tell anybody anything, or too long to be read
     """
     require(by, Permission.CASE_OPEN_FOR_DUTY)
     if len(reason.strip()) < SHORTEST_REASON:
         raise Invalid.because(
             f"Say in at least {SHORTEST_REASON} letters why you need to open this family.", field="reason"
         )
+    if len(reason.strip()) > LONGEST_REASON:
+        raise Invalid.because(f"Keep the reason to {LONGEST_REASON} letters.", field="reason")
     now = timezone.now()
     Involvement(
         subject_id=subject.id,
@@ -103,7 +106,7 @@ def open_for_duty(*, by: Viewer, subject: Subject, reason: str) -> None:
         kind=InvolvementKind.DUTY.value,
         starts=timezone.localdate(now),
         ends_at=now + timedelta(hours=DUTY_HOURS),
-        basis=reason.strip()[:300],
+        basis=reason.strip(),
     ).save()
     record("family.opened_for_duty", by=by, about=[subject], detail={"hours": DUTY_HOURS})
     _see_afresh()

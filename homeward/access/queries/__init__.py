@@ -6,8 +6,9 @@ from homeward.access.queries.audit import (
     who_looked,
 )
 from homeward.access.queries.demo_people import DemoPerson, demo_people
+from homeward.access.queries.duty_openings import duty_openings
 from homeward.access.queries.involved import holders_with, is_involved, subjects_held_by
-from homeward.access.queries.policy import allowed, allowed_of, may
+from homeward.access.queries.policy import allowed, allowed_among, allowed_of, may, opened_for_duty_until
 from homeward.access.queries.start_checks import reasons_not_to_start, refuse_to_start_unsafely
 from homeward.access.queries.viewers import (
     authorities_of,
@@ -22,14 +23,17 @@ from homeward.access.queries.viewers import (
 __all__ = [
     "DemoPerson",
     "allowed",
+    "allowed_among",
     "allowed_of",
     "audit_lines",
     "authorities_of",
     "authority_by_slug",
     "demo_people",
+    "duty_openings",
     "holders_with",
     "is_involved",
     "may",
+    "opened_for_duty_until",
     "reasons_not_to_start",
     "refuse_to_start_unsafely",
     "roles",

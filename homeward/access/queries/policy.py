@@ -1,6 +1,7 @@
 """The policy, asked of the record."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Q
@@ -48,6 +49,36 @@ def allowed_of(viewer: Viewer, permissions: Iterable[Permission], *, on: Subject
         for each in permissions
         if decide(permission=each, roles=viewer.roles, involvements=involvements, about_someone=True, today=today)
     )
+
+
+def allowed_among(viewer: Viewer, permission: Permission, *, subject_ids: Iterable[UUID]) -> frozenset[UUID]:
+    """
+    Return on which of these families or contracts the viewer may do this, in one statement however many there are.
+
+    Only what is involved itself is looked up: people, who are reached through a family, are asked one by one.
+    """
+    asked = frozenset(subject_ids)
+    reach = reach_of(viewer.roles, permission)
+    if reach is not Reach.INVOLVED or not asked:
+        return asked if reach is Reach.AUTHORITY else frozenset()
+    rows = Involvement.objects.filter(
+        Q(ends_at__isnull=True) | Q(ends_at__gt=timezone.now()),
+        subject_id__in=asked,
+        holder_id__in=viewer.holder_ids,
+        authority_id=viewer.authority_id,
+    )
+    today = timezone.localdate()
+    return frozenset(
+        each.subject_id
+        for each in map(as_view, rows)
+        if decide(permission=permission, roles=viewer.roles, involvements=[each], about_someone=True, today=today)
+    )
+
+
+def opened_for_duty_until(viewer: Viewer, subject_id: UUID) -> datetime | None:
+    """Return until when the viewer has this family (or person of it) open for duty; None when they have not."""
+    held = [each.ends_at for each in _involvements(viewer, subject_id) if each.kind is InvolvementKind.DUTY]
+    return max((each for each in held if each is not None), default=None)
 
 
 def _involvements(viewer: Viewer, subject_id: UUID) -> list[InvolvementView]:

@@ -34,6 +34,7 @@ WORDS: dict[str, str] = {
     "person.opened": "looked at who somebody is",
     "person.listed": "looked at a page that names them",
     "person.searched": "looked for people, and was shown them",
+    "family.searched": "looked for families, and was shown them",
     "person.matched": "looked whether somebody is known already",
     "identifier.given": "added an identifier",
     "address.moved": "recorded a move",

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import OuterRef
 
 from homeward.access.actions import record_read, require
-from homeward.access.queries import allowed_of
+from homeward.access.queries import allowed_of, opened_for_duty_until
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import (
     EpisodeChild,
@@ -75,7 +75,11 @@ def child_page(*, by: Viewer, person_id: UUID, today: date) -> ChildPage:
             voice_view(each, {person_id: person.summary})
             for each in Voice.objects.filter(person_id=person_id, replaced_at__isnull=True)[:10]
         ),
-        may=MayDo(write=Permission.CASE_WRITE in may, edit_people=Permission.PERSON_WRITE in may),
+        may=MayDo(
+            write=Permission.CASE_WRITE in may,
+            edit_people=Permission.PERSON_WRITE in may,
+            duty_until=opened_for_duty_until(by, person_id),
+        ),
     )
 
 

@@ -98,6 +98,7 @@ def may_do(by: Viewer, family_id: UUID) -> MayDo:
         allocate=Permission.CASE_ALLOCATE in may,
         see_who_looked=Permission.AUDIT_READ in may,
         edit_people=Permission.PERSON_WRITE in may,
+        duty_until=access.opened_for_duty_until(by, family_id),
     )
 
 

@@ -358,6 +358,8 @@ class MayDo:
     allocate: bool = False
     see_who_looked: bool = False
     edit_people: bool = False
+    # Until when this family is open to the viewer for duty, if it is.
+    duty_until: datetime | None = None
 
 
 @dataclass(frozen=True)

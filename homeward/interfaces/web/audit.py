@@ -1,5 +1,6 @@
 """Who looked: the trail of one family, person or contract, and of the whole authority."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -10,8 +11,8 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
 
-from homeward.access.queries import allowed, audit_lines, who_looked
-from homeward.access.values import AuditLine, Permission, Subject, Viewer
+from homeward.access.queries import allowed, audit_lines, duty_openings, who_looked
+from homeward.access.values import AuditLine, DutyOpening, Permission, Subject, Viewer
 from homeward.interfaces.web.family_links import address
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
@@ -67,7 +68,9 @@ def trail(request: HttpRequest) -> HttpResponse:
 def at_family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show who looked at a family."""
     family = people.family(by=viewer_of(request), family_id=family_id, on=localdate())
-    return _one(request, Subject.family(family_id), f"{family.name} family", address("family", family_id))
+    subject = Subject.family(family_id)
+    openings = duty_openings(viewer_of(request), subject)
+    return _one(request, subject, f"{family.name} family", address("family", family_id), openings)
 
 
 def at_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
@@ -81,7 +84,9 @@ def at_contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     return _one(request, Subject.contract(contract_id), "this contract", address("contract", contract_id))
 
 
-def _one(request: HttpRequest, subject: Subject, name: str, href: str) -> HttpResponse:
+def _one(
+    request: HttpRequest, subject: Subject, name: str, href: str, openings: Sequence[DutyOpening] = ()
+) -> HttpResponse:
     viewer, page = viewer_of(request), _page_number(request)
     lines = who_looked(viewer, subject, page=page)
     return render(
@@ -92,6 +97,7 @@ def _one(request: HttpRequest, subject: Subject, name: str, href: str) -> HttpRe
             "looks": _at_once(lines),
             "about": name,
             "href": href,
+            "openings": openings if page == 1 else (),
             "page": page,
             "more": len(lines) == IN_ONE_PAGE and page < LAST_PAGE,
             "crumbs": [{"text": name, "href": href}, {"text": "Who looked"}],

@@ -12,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.html import format_html
 from psycopg_pool import PoolClosed, PoolTimeout
 
+from homeward.interfaces.web import family_ways
 from homeward.vocabulary.errors import Conflict, DomainError, Invalid, NotAllowed, NotFound, Stale
 
 DATABASE_GONE = (OperationalError, InterfaceError, PoolTimeout, PoolClosed)
@@ -70,7 +71,8 @@ def response_to(request: HttpRequest, error: Exception) -> HttpResponse | None:
 
 
 def _refused(request: HttpRequest, error: DomainError) -> HttpResponse:
-    return _page(request, "errors/not_allowed.html", 403, {"error": error})
+    way_on = family_ways.way_past_refusal(request)
+    return _page(request, "errors/not_allowed.html", 403, {"error": error, "open_for_duty": way_on})
 
 
 def _missing(request: HttpRequest, error: DomainError) -> HttpResponse:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
@@ -39,6 +39,14 @@ class Tab:
 
 
 @dataclass(frozen=True)
+class Tabs:
+    """What stands at the head of every page about a family: its pages, and until when it is open for duty."""
+
+    entries: tuple[Tab, ...]
+    duty_until: datetime | None = None
+
+
+@dataclass(frozen=True)
 class RecordLink:
     """Something to record, and the form for it."""
 
@@ -58,7 +66,7 @@ def crumbs_for(family: FamilySummary, *last: str, child: str = "") -> Crumbs:
     return [*crumbs, *({"text": each} for each in last)]
 
 
-def tabs_for(family_id: UUID, current: str, may: MayDo) -> list[Tab]:
+def tabs_for(family_id: UUID, current: str, may: MayDo) -> Tabs:
     """Return the tabs of a family, the one being looked at marked."""
     places = [
         ("Overview", "family"),
@@ -74,7 +82,8 @@ def tabs_for(family_id: UUID, current: str, may: MayDo) -> list[Tab]:
     if may.see_who_looked:
         places.append(("Who looked", "who_looked_at_family"))
     found = ((label, name, address(name, family_id)) for label, name in places)
-    return [Tab(label, href, name == current) for label, name, href in found if href]
+    entries = tuple(Tab(label, href, name == current) for label, name, href in found if href)
+    return Tabs(entries, duty_until=may.duty_until)
 
 
 def address(name: str, *args: object) -> str:

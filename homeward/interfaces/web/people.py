@@ -11,6 +11,7 @@ from homeward.access.queries import allowed_of
 from homeward.access.values import Permission, Subject
 from homeward.interfaces.web import family_members, people_editing
 from homeward.interfaces.web.family_links import address
+from homeward.interfaces.web.family_ways import ways_to
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people import queries
 from homeward.people.values import PersonView
@@ -21,8 +22,21 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "")[: family_members.LONGEST_SEARCH]
     viewer, today = viewer_of(request), localdate()
     found = queries.search(by=viewer, text=typed, on=today) if typed.strip() else None
-    crumbs = [{"text": "Search"}]
-    return render(request, "people/search.html", {"typed": typed, "found": found, "on": today, "crumbs": crumbs})
+    families = queries.search_families(by=viewer, text=typed, on=today) if typed.strip() else ()
+    hits = found.hits if found else ()
+    named = {each.family.id for each in families} | {each.id for hit in hits for each in hit.families}
+    return render(
+        request,
+        "people/search.html",
+        {
+            "typed": typed,
+            "found": found,
+            "families": families,
+            "ways": ways_to(viewer, named),
+            "on": today,
+            "crumbs": [{"text": "Search"}],
+        },
+    )
 
 
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
@@ -31,13 +45,15 @@ def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     seen = queries.person(by=viewer, person_id=person_id)
     asked = (Permission.PERSON_WRITE, Permission.CASE_READ, Permission.AUDIT_READ)
     may = allowed_of(viewer, asked, on=Subject.person(person_id))
+    families = queries.families_of(by=viewer, person_id=person_id, on=today)
     return render(
         request,
         "people/person.html",
         {
             "person": seen,
             "on": today,
-            "families": queries.families_of(by=viewer, person_id=person_id, on=today),
+            "families": families,
+            "ways": ways_to(viewer, {each.id for each in families}),
             "addresses": queries.addresses_of(by=viewer, person_id=person_id),
             "relationships": queries.relationships_of(by=viewer, person_id=person_id, on=today),
             "warnings": queries.warnings_about(by=viewer, person_ids=[person_id], on=today),

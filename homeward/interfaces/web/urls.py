@@ -11,7 +11,8 @@ from homeward.interfaces.web import accounts, health
 # Each area is a module with its own `urlpatterns`; it joins when it exists.
 AREAS = (
     "home", "families", "children", "people", "statuses", "placements", "programmes", "plans", "stories", "tasks",
-    "records", "casework_forms", "closures", "follow_ups", "referrals", "public_referral", "duty", "triage",
+    "records", "casework_forms", "closures", "follow_ups", "referrals", "public_referral", "duty",
+    "open_for_duty", "triage",
     "allocation", "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
 )  # fmt: skip
 

@@ -15,7 +15,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.people.actions.clashes import clashes_told
 from homeward.people.actions.families import family_name
 from homeward.people.actions.relationships import relationship_row
-from homeward.people.actions.writing import BATCH, write_people
+from homeward.people.actions.writing import BATCH, write_family_keys, write_people
 from homeward.people.models import Family, FamilyMember, Person, Relationship
 from homeward.people.rules.registering import tidy_person, what_is_wrong_with_person
 from homeward.people.rules.relationships import what_is_wrong
@@ -70,6 +70,7 @@ def bulk_create_families(*, by: Viewer, families: Sequence[NewFamily]) -> list[U
     problems.refuse_if_any()
     rows = [Family(id=each.id, name=family_name(each.name)) for each in families]
     Family.objects.bulk_create(stamped(rows), batch_size=BATCH)
+    write_family_keys(rows, by=by)
     known_as = _names_of_those_who_left(families)
     members = [
         FamilyMember(

@@ -8,7 +8,8 @@ from homeward.access.actions import action, cover, record, require, uncover
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.people.actions.clashes import clashes_told
 from homeward.people.actions.persons import register
-from homeward.people.models import Family, FamilyMember
+from homeward.people.actions.writing import write_family_keys
+from homeward.people.models import Family, FamilyKey, FamilyMember
 from homeward.people.queries.finding import family_record, person_record
 from homeward.people.values import NewPerson
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
@@ -27,6 +28,7 @@ def create_family(*, by: Viewer, name: str) -> UUID:
     require(by, Permission.PERSON_WRITE)
     family = Family(name=family_name(name))
     family.save()
+    write_family_keys([family], by=by)
     record("family.created", by=by, about=[Subject.family(family.id)])
     return family.id
 
@@ -44,6 +46,8 @@ def rename_family(*, by: Viewer, family_id: UUID, version: int | None, name: str
     family.check_version(version)
     family.name = family_name(name)
     family.save()
+    FamilyKey.objects.filter(family=family).delete()
+    write_family_keys([family], by=by)
     record("family.renamed", by=by, about=[Subject.family(family_id)])
 
 

@@ -7,9 +7,9 @@ from django.db import connection
 
 from homeward.access.records import stamped
 from homeward.access.values import Viewer
-from homeward.people.models import Address, Identifier, Person, PersonName
+from homeward.people.models import Address, Family, FamilyKey, Identifier, Person, PersonName
 from homeward.people.rules.naming import name_shown_at_first
-from homeward.people.rules.search_keys import keys_for
+from homeward.people.rules.search_keys import family_keys, keys_for
 from homeward.people.values import NameKind, NameParts, NewPerson
 
 BATCH = 2000
@@ -40,6 +40,13 @@ def write_search_keys(keys: Sequence[tuple[UUID, str]], *, by: Viewer) -> None:
             "SELECT person_id, key, %s FROM unnest(%s::uuid[], %s::text[]) AS given (person_id, key)",
             [by.authority_id, list(person_ids), list(words)],
         )
+
+
+def write_family_keys(families: Sequence[Family], *, by: Viewer) -> None:
+    """Write what these families are found by, for the viewer's authority."""
+    keys = [(each.id, key) for each in families for key in family_keys(each.name)]
+    rows = [FamilyKey(family_id=family_id, key=key, authority_id=by.authority_id) for family_id, key in keys]
+    FamilyKey.objects.bulk_create(rows, batch_size=BATCH)
 
 
 def _person(new: NewPerson) -> Person:

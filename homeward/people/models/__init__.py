@@ -2,6 +2,7 @@
 
 from homeward.people.models.address import Address
 from homeward.people.models.family import Family
+from homeward.people.models.family_key import FamilyKey
 from homeward.people.models.family_member import FamilyMember
 from homeward.people.models.identifier import Identifier
 from homeward.people.models.person import Person
@@ -13,6 +14,7 @@ from homeward.people.models.warning_note import WarningNote
 __all__ = [
     "Address",
     "Family",
+    "FamilyKey",
     "FamilyMember",
     "Identifier",
     "Person",

@@ -20,6 +20,7 @@ from homeward.people.queries.persons import (
 )
 from homeward.people.queries.relationships import relationships_among, relationships_of
 from homeward.people.queries.searching import search
+from homeward.people.queries.searching_families import search_families
 
 __all__ = [
     "addresses_of",
@@ -39,6 +40,7 @@ __all__ = [
     "relationships_among",
     "relationships_of",
     "search",
+    "search_families",
     "summaries",
     "warnings_about",
 ]

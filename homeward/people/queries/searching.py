@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from datetime import date
 from functools import reduce
 from operator import or_
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Case, ExpressionWrapper, F, IntegerField, Max, Q, Value, When
+from django.db.models import Case, ExpressionWrapper, F, IntegerField, Max, Q, QuerySet, Value, When
 from django.db.models.expressions import CombinedExpression
 
 from homeward.access.actions import record_read, require
@@ -42,10 +43,10 @@ def search(*, by: Viewer, text: str, on: date, born: date | None = None) -> Sear
     if not query.terms or (len(text.strip()) < 2 and born is None):
         record_read("person.searched", by=by)
         return SearchResult(hits=(), more=False, advice=_TOO_LITTLE)
-    ranked = _ranked(query, SHOWN + 1)
-    hits = _hits(by, query, dict(list(ranked.items())[:SHOWN]), on)
+    best = ranked(SearchKey.objects.all(), "person_id", query, SHOWN + 1)
+    hits = _hits(by, query, dict(list(best.items())[:SHOWN]), on)
     record_read("person.searched", by=by, about=[Subject.person(each.person.id) for each in hits])
-    more = len(ranked) > SHOWN
+    more = len(best) > SHOWN
     return SearchResult(hits=hits, more=more, advice=_MORE if more else "" if hits else _NOBODY)
 
 
@@ -67,22 +68,22 @@ def any_of(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions)
 
 
-def _ranked(query: SearchQuery, most: int) -> dict[UUID, int]:
-    """Return the people who meet every term with the points they make, the best first."""
+def ranked(rows: QuerySet[Any], whose: str, query: SearchQuery, most: int) -> dict[UUID, int]:
+    """Return whose keys among these meet every term, with the points they make, the best first."""
     ways = [way for term in query.terms for way in term.ways]
     points = {f"term_{n}": _points(term) for n, term in enumerate(query.terms)}
     total = CombinedExpression(Value(0), "+", Value(0))
     for name in points:
         total = CombinedExpression(total, "+", F(name))
-    rows = (
-        SearchKey.objects.filter(any_of(met(way) for way in ways))
-        .values("person_id")
+    found = (
+        rows.filter(any_of(met(way) for way in ways))
+        .values(whose)
         .annotate(**points)
         .filter(**{f"{name}__gt": 0 for name in points})
         .annotate(total=ExpressionWrapper(total, output_field=IntegerField()))
-        .order_by("-total", "person_id")
+        .order_by("-total", whose)
     )
-    return {row["person_id"]: row["total"] for row in rows[:most]}
+    return {row[whose]: row["total"] for row in found[:most]}
 
 
 def _points(term: Term) -> Max:

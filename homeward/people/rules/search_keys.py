@@ -24,6 +24,7 @@ MOST_WORDS = 5
 _LONGEST_KEY = 100
 _SHORTEST_SOUND = 2
 _SHORTEST_PREFIX = 2
+_SAID_BESIDE_A_NAME = frozenset({"family", "families"})
 # Letters that do not come apart into a plain letter and an accent.
 _PLAIN_LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ħ": "h", "ı": "i"}
@@ -118,6 +119,24 @@ def keys_for(
     return [key[:_LONGEST_KEY] for key in keys]
 
 
+def family_keys(name: str) -> list[str]:
+    """Return every key of a family, from its name: "Hollis and Okoro" is found by either word and by its sound."""
+    words = plain_words(name)
+    sounds = [sound for word in words if (sound := sound_of(word))]
+    keys = [f"{Found.FAMILY_NAME}:{word}" for word in words] + [f"{Found.FAMILY_SOUND}:{sound}" for sound in sounds]
+    return [key[:_LONGEST_KEY] for key in dict.fromkeys(keys)]
+
+
+def understand_family(text: str) -> SearchQuery:
+    """Return the family somebody typing this is looking for; whoever types a birth or a number looks for none."""
+    if re.search(r"\d", text):
+        return SearchQuery(terms=())
+    of_families = (f"{Found.FAMILY_NAME}:", f"{Found.FAMILY_SOUND}:")
+    words = _but_the_word_family(plain_words(text))[:MOST_WORDS]
+    ways = [tuple(way for way in name_ways(word) if way.key.startswith(of_families)) for word in words]
+    return SearchQuery(terms=tuple(Term(each) for each in ways))
+
+
 def understand(text: str, born: date | None = None) -> SearchQuery:
     """
     Return what somebody typing this is looking for.
@@ -136,7 +155,7 @@ def understand(text: str, born: date | None = None) -> SearchQuery:
     # A postcode's first half, or "NHS", typed beside the number, is not a name.
     if not with_digits or not _is_one_code(text):
         names = [word for word in words if not re.search(r"\d", word)]
-        terms += [_name_term(word) for word in plain_words(" ".join(names))[:MOST_WORDS]]
+        terms += [_name_term(word) for word in _but_the_word_family(plain_words(" ".join(names)))[:MOST_WORDS]]
     return SearchQuery(terms=tuple(term for term in terms if term.ways))
 
 
@@ -163,6 +182,11 @@ def why_found(query: SearchQuery, keys: Iterable[str]) -> list[str]:
         if best is not None:
             reasons.append(_in_words(best))
     return list(dict.fromkeys(reasons))
+
+
+def _but_the_word_family(words: list[str]) -> list[str]:
+    """Leave out the word that is only said beside a name ("Hollis family"), unless nothing else was."""
+    return [word for word in words if word not in _SAID_BESIDE_A_NAME] or words
 
 
 def _best_first(term: Term) -> list[Way]:

@@ -13,7 +13,7 @@ from homeward.people.values.relationships import (
     Responsibility,
     ResponsibilityBasis,
 )
-from homeward.people.values.searching import FamilyName, Match, SearchHit, SearchResult
+from homeward.people.values.searching import FamilyHit, FamilyName, Match, SearchHit, SearchResult
 from homeward.people.values.warnings import WarningView
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "BirthKind",
     "Disability",
     "Ethnicity",
+    "FamilyHit",
     "FamilyName",
     "FamilySummary",
     "IdentifierKind",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from uuid import UUID
 
+from homeward.people.values.families import FamilySummary
 from homeward.people.values.persons import PersonSummary
 
 
@@ -21,6 +22,14 @@ class SearchHit:
     person: PersonSummary
     why: tuple[str, ...]
     families: tuple[FamilyName, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyHit:
+    """A family found by its own name, and why."""
+
+    family: FamilySummary
+    why: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

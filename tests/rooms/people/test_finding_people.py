@@ -11,8 +11,8 @@ from homeward.access.actions import acting_as
 from homeward.access.models import AuditEntry
 from homeward.access.values import Subject
 from homeward.people import actions, queries
-from homeward.people.values import NameParts
-from homeward.vocabulary.errors import Conflict, Invalid
+from homeward.people.values import NameParts, NewFamily
+from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed
 from tests.factories import people, viewers
 
 TODAY = timezone.localdate()
@@ -175,3 +175,58 @@ def test_a_name_only_person_is_registered_by_their_known_name(duty):
     with acting_as(duty):
         actions.register_person(by=duty, name=NameParts(family="Hollis"), today=TODAY)
     assert _names(_search(duty, "Hollis")) == ["Hollis"]
+
+
+def _families(by, text):
+    with acting_as(by):
+        return {each.family.name: each for each in queries.search_families(by=by, text=text, on=TODAY)}
+
+
+def test_a_family_is_found_by_its_own_name_with_those_in_it(duty):
+    child = people.person("Kai", "Bell")
+    family_id = people.family("Hollis and Okoro", children=(child,))
+    people.family("Hollister")
+    assert list(_families(duty, "hollis")) == ["Hollis and Okoro", "Hollister"]
+    found = _families(duty, "okoro family")["Hollis and Okoro"]
+    assert found.why == ("surname Okoro",)
+    assert [each.person.given for each in found.family.members] == ["Kai"]
+    assert _families(duty, "bell") == {}
+    assert _families(duty, "o") == {}
+    with acting_as(duty):
+        actions.rename_family(by=duty, family_id=family_id, version=None, name="Bell")
+    assert list(_families(duty, "bell")) == ["Bell"]
+    assert _families(duty, "okoro") == {}
+
+
+def test_a_key_worker_finds_only_families_of_theirs_by_name():
+    mine, _, _ = people.household("Hollis")
+    people.household("Hollister")
+    worker = viewers.viewer("key_worker")
+    assert _families(worker, "hollis") == {}
+    viewers.involve(worker, Subject.family(mine))
+    assert list(_families(worker, "hollis")) == ["Hollis"]
+
+
+@pytest.mark.parametrize("role", ["contract_manager", "investor", "administrator"])
+def test_who_may_know_nobody_searches_for_nobody(role):
+    people.household("Hollis")
+    someone = viewers.viewer(role)
+    for search in (queries.search, queries.search_families):
+        with pytest.raises(NotAllowed), acting_as(someone):
+            search(by=someone, text="hollis", on=TODAY)
+
+
+def test_families_brought_in_by_the_thousand_are_found_too(duty):
+    importer = people.registrar()
+    with acting_as(importer):
+        actions.bulk_create_families(by=importer, families=[NewFamily(name="Hollis"), NewFamily(name="Okoro")])
+    assert list(_families(duty, "okoro")) == ["Okoro"]
+
+
+def test_a_search_for_families_is_written_down(duty):
+    family_id, _, _ = people.household("Hollis")
+    _families(duty, "hollis")
+    governance = viewers.viewer("information_governance")
+    with acting_as(governance):
+        entries = AuditEntry.objects.filter(subject_ids__contains=[family_id], event="family.searched")
+        assert [each.actor_name for each in entries] == [duty.name]

@@ -3,7 +3,14 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from homeward.people.rules.search_keys import keys_for, plain_words, understand, why_found
+from homeward.people.rules.search_keys import (
+    family_keys,
+    keys_for,
+    plain_words,
+    understand,
+    understand_family,
+    why_found,
+)
 from homeward.people.values import NameParts
 from tests.spec.tables import read_table
 
@@ -55,6 +62,7 @@ def test_what_is_typed_finds_kieran_lee_hollis_born_on_christmas_day():
         h801200001001       | same identifier
         zz1 1zz             | same postcode
         kai 9434765919      | same identifier; first name Kai
+        hollis family       | surname Hollis
         maya hollis         | not found
         hollis 2011-12-24   | not found
         943 476 5918        | not found
@@ -62,6 +70,28 @@ def test_what_is_typed_finds_kieran_lee_hollis_born_on_christmas_day():
     for row in read_table(table):
         reasons = found(row["typed"], kieran)
         assert ("; ".join(reasons) if reasons else "not found") == row["why"], row
+
+
+def test_what_is_typed_finds_a_family_by_its_own_name():
+    keys = family_keys("Hollis-Okoro and Bell")
+    table = """
+        typed               | why
+        --------------------+---------------------------
+        hollis              | surname Hollis
+        the bell            | not found
+        bell family         | surname Bell
+        okoro hol           | surname Okoro; surname begins with Hol
+        hollisokoro         | surname Hollisokoro
+        okorro              | surname sounds alike
+        kai hollis          | not found
+        hollis 25/12/2011   | not found
+        943 476 5919        | not found
+        family              | not found
+    """
+    for row in read_table(table):
+        query = understand_family(row["typed"])
+        met = query.terms and all(any(way.fits(key) for way in term.ways for key in keys) for term in query.terms)
+        assert ("; ".join(why_found(query, keys)) if met else "not found") == row["why"], row
 
 
 def test_typing_nothing_looks_for_nobody():
