@@ -260,8 +260,9 @@ def test_what_is_earned_and_not_claimed_is_counted_as_claims_come_and_go(parties
     assert to_claim() == 4
     claim_id = build(parties)
     assert to_claim() == 0
+    line = line_of(parties, claim_id)
     with acting_as(parties.carol):
-        actions.take_out_line(by=parties.carol, line_id=line_of(parties, claim_id).id)
+        actions.take_out_line(by=parties.carol, line_id=line.id)
     assert to_claim() == 1
 
 
