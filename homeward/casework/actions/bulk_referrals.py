@@ -45,11 +45,11 @@ def bulk_bring_referrals(*, by: Viewer, referrals: Sequence[PastReferral], today
         rows.append(row)
     accepted = [(each, each.decision) for each in in_order if each.decision and each.decision.outcome.accepts]
     people = [person for each in in_order for person in _people(each)]
-    episodes = [_episode(referral, decision) for referral, decision in accepted]
-    children = [child for referral, decision in accepted for child in _children(referral, decision)]
+    episodes = [episode_row(referral, decision) for referral, decision in accepted]
+    children = [child for referral, decision in accepted for child in child_rows(referral, decision)]
     Referral.objects.bulk_create(stamped(rows), batch_size=BATCH)
     ReferralPerson.objects.bulk_create(stamped(people), batch_size=BATCH)
-    decisions = [decision for each in in_order for decision in _decisions(each)]
+    decisions = [decision for each in in_order for decision in decision_rows(each)]
     ReferralDecision.objects.bulk_create(stamped(decisions), batch_size=BATCH)
     Episode.objects.bulk_create(stamped(episodes), batch_size=BATCH)
     EpisodeChild.objects.bulk_create(stamped(children), batch_size=BATCH)
@@ -107,7 +107,7 @@ def _referral(past: PastReferral) -> Referral:
         id=past.id,
         reference=reference_of("R", past.id),
         source=ReferralSource.IMPORTED.value,
-        state=_state(decision).value,
+        state=settled_state(decision).value,
         model_name=past.model,
         model_version=past.model_version,
         received_at=_at(past.received_on, 9),
@@ -126,7 +126,8 @@ def _referral(past: PastReferral) -> Referral:
     )
 
 
-def _state(decision: PastDecision | None) -> ReferralState:
+def settled_state(decision: PastDecision | None) -> ReferralState:
+    """Return where a decision made elsewhere leaves a referral."""
     if decision is None:
         return ReferralState.NEW
     state = ReferralState.NEW
@@ -144,7 +145,8 @@ def _steps(decision: PastDecision) -> Iterator[tuple[Step, Outcome]]:
         yield Step.SCREENING, decision.outcome
 
 
-def _decisions(past: PastReferral) -> Iterator[ReferralDecision]:
+def decision_rows(past: PastReferral) -> Iterator[ReferralDecision]:
+    """Return the decisions a referral that was brought in was settled by."""
     if past.decision is None:
         return
     for number, (step, outcome) in enumerate(_steps(past.decision)):
@@ -181,7 +183,8 @@ def _people(past: PastReferral) -> Iterator[ReferralPerson]:
         )
 
 
-def _episode(past: PastReferral, decision: PastDecision) -> Episode:
+def episode_row(past: PastReferral, decision: PastDecision) -> Episode:
+    """Return the work an accepted referral opened."""
     return Episode(
         id=decision.episode_id,
         family_id=past.family_id,
@@ -197,7 +200,8 @@ def _episode(past: PastReferral, decision: PastDecision) -> Episode:
     )
 
 
-def _children(past: PastReferral, decision: PastDecision) -> Iterator[EpisodeChild]:
+def child_rows(past: PastReferral, decision: PastDecision) -> Iterator[EpisodeChild]:
+    """Return the children who take part in that work."""
     for person_id, _ in past.children:
         yield EpisodeChild(
             episode_id=decision.episode_id,

@@ -89,8 +89,8 @@ def approve_closure(*, by: Viewer, closure_id: UUID, note: str = "", version: in
     _decide(row, ClosureState.APPROVED, by, note, today)
     episode.closed_on, episode.close_reason, episode.stage = row.closes_on, row.reason, "follow_up"
     episode.save()
-    _end_parts(episode, row.closes_on)
-    _let_involvement_end(by, episode)
+    end_parts(episode, row.closes_on)
+    let_involvement_end(by, episode)
     record("closure.approved", by=by, about=[Subject.family(row.family_id)], detail=_told(row))
 
 
@@ -209,7 +209,8 @@ def _decide(row: Closure, state: ClosureState, by: Viewer, note: str, today: dat
     row.save()
 
 
-def _end_parts(episode: Episode, on: date) -> None:
+def end_parts(episode: Episode, on: date) -> None:
+    """End the children's part and the workers' with the episode."""
     for child in EpisodeChild.objects.filter(episode=episode, ends__isnull=True):
         child.ends = max(on, child.starts)
         child.save()
@@ -218,7 +219,7 @@ def _end_parts(episode: Episode, on: date) -> None:
         allocation.save()
 
 
-def _let_involvement_end(by: Viewer, episode: Episode) -> None:
+def let_involvement_end(by: Viewer, episode: Episode) -> None:
     """Who worked with the family reaches it until the checks that follow are over, unless another episode is open."""
     if Episode.objects.filter(family_id=episode.family_id, closed_on__isnull=True).exists():
         return

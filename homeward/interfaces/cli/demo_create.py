@@ -11,6 +11,7 @@ from django.conf import settings
 from django.utils import timezone
 
 from homeward.interfaces.demo.create import create_county
+from homeward.interfaces.demo.from_files import county_from
 from homeward.vocabulary.errors import DomainError
 
 
@@ -32,8 +33,11 @@ def run(chosen: argparse.Namespace) -> None:
             "Made-up people can only be made in a demonstration.",
             remedy="Set HOMEWARD_MODE=demo, on a database that holds nothing real.",
         )
-    began = time.monotonic()
-    made = create_county(seed=chosen.seed, children=chosen.children, today=timezone.localdate(), say=_say)
+    began, today = time.monotonic(), timezone.localdate()
+    if chosen.sample:
+        county_from(chosen.sample, today=today, say=_say)
+        return
+    made = create_county(seed=chosen.seed, children=chosen.children, today=today, say=_say)
     _say(
         f"{made.children:,} children in {made.families:,} families; {made.events:,} things done, "
         f"in {time.monotonic() - began:.0f} s"

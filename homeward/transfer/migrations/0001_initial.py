@@ -9,98 +9,133 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='ImportProgress',
+            name="ImportProgress",
             fields=[
-                ('id', models.UUIDField(editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(editable=False)),
-                ('doing', models.CharField(blank=True, max_length=120)),
-                ('done', models.PositiveIntegerField(default=0)),
-                ('of', models.PositiveIntegerField(default=0)),
-                ('at', models.DateTimeField()),
+                ("id", models.UUIDField(editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(editable=False)),
+                ("doing", models.CharField(blank=True, max_length=120)),
+                ("done", models.PositiveIntegerField(default=0)),
+                ("of", models.PositiveIntegerField(default=0)),
+                ("at", models.DateTimeField()),
             ],
         ),
         migrations.CreateModel(
-            name='ImportRun',
+            name="ImportRun",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be checked'), ('checking', 'Being checked'), ('checked', 'Checked, nothing brought in yet'), ('confirmed', 'Waiting to be brought in'), ('running', 'Being brought in'), ('done', 'Brought in'), ('failed', 'Stopped; nothing was brought in'), ('cancelled', 'Given up; nothing was brought in')], max_length=12)),
-                ('requested_by_name', models.CharField(max_length=120)),
-                ('data_as_at', models.DateField()),
-                ('files', models.JSONField(default=list)),
-                ('digests', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), default=list)),
-                ('report', models.JSONField(default=dict)),
-                ('blocks', models.PositiveIntegerField(default=0)),
-                ('warnings', models.PositiveIntegerField(default=0)),
-                ('leaves_out_refused', models.BooleanField(default=False)),
-                ('requested_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('finished_at', models.DateTimeField(blank=True, null=True)),
-                ('failure', models.CharField(blank=True, max_length=500)),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to be checked"),
+                            ("checking", "Being checked"),
+                            ("checked", "Checked, nothing brought in yet"),
+                            ("confirmed", "Waiting to be brought in"),
+                            ("running", "Being brought in"),
+                            ("done", "Brought in"),
+                            ("failed", "Stopped; nothing was brought in"),
+                            ("cancelled", "Given up; nothing was brought in"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("requested_by_name", models.CharField(max_length=120)),
+                ("data_as_at", models.DateField()),
+                ("files", models.JSONField(default=list)),
+                (
+                    "digests",
+                    django.contrib.postgres.fields.ArrayField(base_field=models.CharField(max_length=64), default=list),
+                ),
+                ("report", models.JSONField(default=dict)),
+                ("blocks", models.PositiveIntegerField(default=0)),
+                ("warnings", models.PositiveIntegerField(default=0)),
+                ("leaves_out_refused", models.BooleanField(default=False)),
+                ("requested_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("finished_at", models.DateTimeField(blank=True, null=True)),
+                ("failure", models.CharField(blank=True, max_length=500)),
             ],
             options={
-                'indexes': [models.Index(fields=['authority_id', '-requested_at'], name='import_runs_by_time')],
+                "indexes": [models.Index(fields=["authority_id", "-requested_at"], name="import_runs_by_time")],
             },
         ),
         migrations.CreateModel(
-            name='ImportProblem',
+            name="ImportProblem",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('authority_id', models.UUIDField(editable=False)),
-                ('file', models.CharField(max_length=300)),
-                ('sheet', models.CharField(blank=True, max_length=20)),
-                ('row', models.PositiveIntegerField(null=True)),
-                ('column', models.CharField(blank=True, max_length=60)),
-                ('severity', models.CharField(choices=[('block', 'block'), ('warning', 'warning')], max_length=8)),
-                ('message', models.CharField(max_length=500)),
-                ('remedy', models.CharField(blank=True, max_length=500)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='problems', to='transfer.importrun')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("authority_id", models.UUIDField(editable=False)),
+                ("file", models.CharField(max_length=300)),
+                ("sheet", models.CharField(blank=True, max_length=20)),
+                ("row", models.PositiveIntegerField(null=True)),
+                ("column", models.CharField(blank=True, max_length=60)),
+                ("severity", models.CharField(choices=[("block", "block"), ("warning", "warning")], max_length=8)),
+                ("message", models.CharField(max_length=500)),
+                ("remedy", models.CharField(blank=True, max_length=500)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="problems", to="transfer.importrun"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['run', 'severity', 'id'], name='problems_of_a_run')],
+                "indexes": [models.Index(fields=["run", "severity", "id"], name="problems_of_a_run")],
             },
         ),
         migrations.CreateModel(
-            name='ImportPiece',
+            name="ImportPiece",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(editable=False)),
-                ('file', models.PositiveSmallIntegerField()),
-                ('position', models.PositiveIntegerField()),
-                ('content', models.BinaryField()),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pieces', to='transfer.importrun')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(editable=False)),
+                ("file", models.PositiveSmallIntegerField()),
+                ("position", models.PositiveIntegerField()),
+                ("content", models.BinaryField()),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="pieces", to="transfer.importrun"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('run', 'file', 'position'), name='each_piece_has_its_place')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("run", "file", "position"), name="each_piece_has_its_place")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ImportedRow',
+            name="ImportedRow",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('sheet', models.CharField(max_length=20)),
-                ('key', models.CharField(max_length=250)),
-                ('made_id', models.UUIDField()),
-                ('digest', models.CharField(max_length=24)),
-                ('facts', models.JSONField(null=True)),
-                ('run', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='transfer.importrun')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("sheet", models.CharField(max_length=20)),
+                ("key", models.CharField(max_length=250)),
+                ("made_id", models.UUIDField()),
+                ("digest", models.CharField(max_length=24)),
+                ("facts", models.JSONField(null=True)),
+                (
+                    "run",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="transfer.importrun"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('authority_id', 'sheet', 'key'), name='a_row_is_brought_in_once')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("authority_id", "sheet", "key"), name="a_row_is_brought_in_once")
+                ],
             },
         ),
     ]

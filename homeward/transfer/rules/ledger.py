@@ -79,12 +79,20 @@ class ContractFacts:
     ends: date
 
 
+@dataclass(frozen=True, slots=True)
+class WorkerFacts:
+    """A worker families may be allocated to."""
+
+    practitioner_id: UUID
+    user_id: UUID
+
+
 @dataclass(slots=True)
 class Surroundings:
     """What the authority has set up, which rows may name: none of it is about a child."""
 
     teams: Mapping[str, UUID] = field(default_factory=dict)
-    workers: Mapping[str, UUID] = field(default_factory=dict)
+    workers: Mapping[str, WorkerFacts] = field(default_factory=dict)
     models: Mapping[str, ModelFacts] = field(default_factory=dict)
     usual_model: str = ""
     contracts: Mapping[str, ContractFacts] = field(default_factory=dict)

@@ -9,6 +9,7 @@ FAMILIES = Sheet(
     meaning="Who is in which family. Work, plans and access hang on families, so every referred child needs one.",
     known_by=("family_id", "person_id", "started_on"),
     refers_to=(OF_A_PERSON,),
+    grouped_by=("family_id",),
     period=("started_on", "ended_on"),
     columns=(
         Column(

@@ -14,6 +14,7 @@ PROGRAMMES = Sheet(
     known_by=("referral_id", "person_id", "started_on"),
     refers_to=(OF_A_REFERRAL, OF_A_PERSON),
     grouped_by=("referral_id", "started_on"),
+    all_or_none=True,
     agree_on=("programme", "last_day", "outcome"),
     period=("started_on", "last_day"),
     columns=(

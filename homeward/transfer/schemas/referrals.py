@@ -25,6 +25,7 @@ REFERRALS = Sheet(
     known_by=("referral_id", "person_id"),
     refers_to=(OF_A_PERSON, Reference("family_id", "families", "family")),
     grouped_by=("referral_id",),
+    all_or_none=True,
     agree_on=_SAME_FOR_ALL_CHILDREN,
     columns=(
         Column(

@@ -99,7 +99,8 @@ class Sheet:
 
     ``known_by``: the columns that together tell one row from another, so that bringing the same file in
     twice changes nothing. ``grouped_by``: rows that share these columns make one record (the children of
-    a referral); ``agree_on``: columns in which they may not differ.
+    a referral); ``agree_on``: columns in which they may not differ; ``all_or_none``: if one of
+    them is refused, all are.
     """
 
     key: str
@@ -109,6 +110,7 @@ class Sheet:
     known_by: tuple[str, ...]
     refers_to: tuple[Reference, ...] = ()
     grouped_by: tuple[str, ...] = ()
+    all_or_none: bool = False
     agree_on: tuple[str, ...] = ()
     period: tuple[str, str] | None = None
     examples: tuple[dict[str, str], ...] = field(default=())

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import uuid4
 
 from homeward.transfer.rules.examination import Examined, examine, settle_groups
-from homeward.transfer.rules.ledger import ContractFacts, Ledger, ModelFacts, Surroundings
+from homeward.transfer.rules.ledger import ContractFacts, Ledger, ModelFacts, Surroundings, WorkerFacts
 from homeward.transfer.rules.reading import read_row
 from homeward.transfer.schemas import SHEETS
 from homeward.transfer.values import Fate, RawRow
@@ -22,7 +22,7 @@ def surroundings() -> Surroundings:
     )
     return Surroundings(
         teams={"key workers": uuid4()},
-        workers={"nora": uuid4(), "nico": uuid4()},
+        workers={"nora": WorkerFacts(uuid4(), uuid4()), "nico": WorkerFacts(uuid4(), uuid4())},
         models={model.name: model},
         usual_model=model.name,
         contracts={"TTT": ContractFacts(uuid4(), date(2024, 1, 1), date(2028, 1, 1))},
@@ -42,7 +42,7 @@ def check(drawings: Mapping[str, str], ledger: Ledger | None = None) -> dict[str
             raw = RawRow(number, tuple(drawn.values()))
             row, problems = read_row(sheet, places, raw, file=f"{sheet.key}.csv", today=TODAY)
             examined.append(examine(row, problems, sheet, ledger))
-        found[sheet.key] = settle_groups(examined, sheet, ledger) if sheet.grouped_by else examined
+        found[sheet.key] = settle_groups(examined, sheet, ledger) if sheet.all_or_none else examined
     return found
 
 

@@ -1,0 +1,101 @@
+"""
+Take a run through its steps, each in a unit of work of its own, telling how far it is beside it.
+
+Whoever runs it (a worker in the background, the command line) has no unit of work open. If it is killed half-way,
+what it was writing is undone by the database, and the run is seen to have fallen silent.
+"""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.db import connection
+from django.utils import timezone
+
+from homeward.access.actions import acting_as
+from homeward.access.values import Viewer
+from homeward.transfer.actions.bringing_in import bring_in, start_bringing_in
+from homeward.transfer.actions.checking import check_run, start_check
+from homeward.transfer.actions.stopping import fail_run
+from homeward.transfer.models import ImportProgress
+from homeward.transfer.queries.examination import Told
+from homeward.transfer.values import Report, Source
+from homeward.vocabulary.errors import DomainError
+
+_TELL_EVERY = 1.0  # seconds
+_UNEXPECTED = "Something went wrong in Homeward itself, so nothing was brought in. Whoever runs it can see what."
+
+
+@dataclass(slots=True)
+class _Counted:
+    """How far a run is."""
+
+    doing: str = "Reading"
+    done: int = 0
+
+
+def check(
+    *, by: Viewer, run_id: UUID, today: date, sources: Sequence[Source] | None = None, also: Told | None = None
+) -> Report:
+    """Check a run's files; a run that cannot be checked is marked as stopped, with the reason."""
+    with acting_as(by):
+        start_check(by=by, run_id=run_id)
+    with _failing_out_loud(by, run_id), _telling(by, run_id, also) as told, acting_as(by):
+        return check_run(by=by, run_id=run_id, today=today, sources=sources, told=told)
+
+
+def bring(
+    *, by: Viewer, run_id: UUID, today: date, sources: Sequence[Source] | None = None, also: Told | None = None
+) -> Report:
+    """Bring a confirmed run in, all or nothing; if it cannot be, it is marked as stopped, with the reason."""
+    with acting_as(by):
+        start_bringing_in(by=by, run_id=run_id)
+    with _failing_out_loud(by, run_id), _telling(by, run_id, also) as told, acting_as(by):
+        return bring_in(by=by, run_id=run_id, today=today, sources=sources, told=told)
+
+
+@contextmanager
+def _failing_out_loud(by: Viewer, run_id: UUID) -> Iterator[None]:
+    try:
+        yield
+    except BaseException as problem:
+        why = str(problem) if isinstance(problem, DomainError) else _UNEXPECTED
+        with acting_as(by):
+            fail_run(by=by, run_id=run_id, why=why)
+        raise
+
+
+@contextmanager
+def _telling(by: Viewer, run_id: UUID, also: Told | None) -> Iterator[Told]:
+    """Count rows, and let somebody else write the count down every second: this transaction stays its own."""
+    counted = _Counted()
+    over = threading.Event()
+
+    def told(doing: str, number: int) -> None:
+        counted.doing, counted.done = doing, counted.done + number
+        if also is not None:
+            also(doing, number)
+
+    teller = threading.Thread(target=_tell, args=(by, run_id, counted, over), daemon=True)
+    teller.start()
+    try:
+        yield told
+    finally:
+        over.set()
+        teller.join()
+
+
+def _tell(by: Viewer, run_id: UUID, counted: _Counted, over: threading.Event) -> None:
+    try:
+        while True:
+            with acting_as(by):
+                ImportProgress.objects.filter(pk=run_id).update(
+                    doing=counted.doing, done=counted.done, at=timezone.now()
+                )
+            if over.wait(_TELL_EVERY):
+                return
+    finally:
+        connection.close()
