@@ -71,7 +71,9 @@ def make_team(*, workers: int, families: int, today: date) -> int:
     with acting_as(team.manager):
         for each in households:
             if each.closure_id is not None:
-                casework.approve_closure(by=team.manager, closure_id=each.closure_id, today=today)
+                casework.approve_closure(
+                    by=team.manager, closure_id=each.closure_id, note="The family met at their own table", today=today
+                )
     return sum(len(each.children) for each in households)
 
 
