@@ -36,14 +36,12 @@ def _answer(controls: Any, name: str, answer: str, page: Any) -> None:
 
 def press(page: Any, words: str | re.Pattern[str]) -> None:
     """Press a button by all its words (or by a pattern), and wait for where it leads."""
-    page.get_by_role("button", name=words, exact=True).first.click()
-    page.wait_for_load_state()
+    _go_on_by(page, page.get_by_role("button", name=words, exact=True).first)
 
 
 def follow(page: Any, words: str) -> None:
     """Follow a link in the page's own part."""
-    page.locator("main a").filter(has_text=words).first.click()
-    page.wait_for_load_state()
+    _go_on_by(page, page.locator("main a").filter(has_text=words).first)
 
 
 def says(page: Any, words: str) -> bool:
@@ -53,11 +51,15 @@ def says(page: Any, words: str) -> bool:
 
 def finish(page: Any) -> None:
     """Save a form whole; when it asks for a second look at what was left empty, save it anyway."""
-    page.locator("button[value=finish]").last.click()
-    page.wait_for_load_state()
+    _go_on_by(page, page.locator("button[value=finish]").last)
     anyway = page.get_by_role("button", name="Save anyway")
     if anyway.count():
-        anyway.last.click()
-        page.wait_for_load_state()
+        _go_on_by(page, anyway.last)
     problems = page.locator(".govuk-error-summary")
     assert not problems.count(), problems.inner_text()
+
+
+def _go_on_by(page: Any, pressed: Any) -> None:
+    """Press, and wait for the next page: the one pressed on has long been loaded, so that is no sign."""
+    with page.expect_navigation():
+        pressed.click()
