@@ -30,7 +30,8 @@ def send_messages(*, by: Viewer) -> int:
     require(by, Permission.REFERRAL_READ if by.is_service else Permission.REFERRAL_DECIDE)
     waiting = OutgoingMessage.objects.select_for_update(skip_locked=True).filter(sent_at__isnull=True)
     sent = 0
-    for message in waiting.order_by("recorded_at")[:AT_ONCE]:
+    # What was tried in vain comes last: addresses that refuse must not hold everybody else up.
+    for message in waiting.order_by("last_problem", "recorded_at")[:AT_ONCE]:
         sent += _send(message)
     record("messages.sent", by=by, detail={"sent": sent})
     return sent

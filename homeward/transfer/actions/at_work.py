@@ -16,6 +16,7 @@ from django.db import connection
 from django.utils import timezone
 
 from homeward.access.actions import acting_as
+from homeward.access.actions.alone import alone
 from homeward.access.values import Viewer
 from homeward.transfer.actions.bringing_in import bring_in, start_bringing_in
 from homeward.transfer.actions.checking import check_run, start_check
@@ -23,7 +24,7 @@ from homeward.transfer.actions.stopping import fail_run
 from homeward.transfer.models import ImportProgress
 from homeward.transfer.queries.examination import Told
 from homeward.transfer.values import Report, Source
-from homeward.vocabulary.errors import DomainError
+from homeward.vocabulary.errors import Conflict, DomainError
 
 _TELL_EVERY = 1.0  # seconds
 _UNEXPECTED = "Something went wrong in Homeward itself, so nothing was brought in. Whoever runs it can see what."
@@ -41,20 +42,31 @@ def check(
     *, by: Viewer, run_id: UUID, today: date, sources: Sequence[Source] | None = None, also: Told | None = None
 ) -> Report:
     """Check a run's files; a run that cannot be checked is marked as stopped, with the reason."""
-    with acting_as(by):
-        start_check(by=by, run_id=run_id)
-    with _failing_out_loud(by, run_id), _telling(by, run_id, also) as told, acting_as(by):
-        return check_run(by=by, run_id=run_id, today=today, sources=sources, told=told)
+    with _alone_with(run_id, by):
+        with acting_as(by):
+            start_check(by=by, run_id=run_id)
+        with _failing_out_loud(by, run_id), _telling(by, run_id, also) as told, acting_as(by):
+            return check_run(by=by, run_id=run_id, today=today, sources=sources, told=told)
 
 
 def bring(
     *, by: Viewer, run_id: UUID, today: date, sources: Sequence[Source] | None = None, also: Told | None = None
 ) -> Report:
     """Bring a confirmed run in, all or nothing; if it cannot be, it is marked as stopped, with the reason."""
-    with acting_as(by):
-        start_bringing_in(by=by, run_id=run_id)
-    with _failing_out_loud(by, run_id), _telling(by, run_id, also) as told, acting_as(by):
-        return bring_in(by=by, run_id=run_id, today=today, sources=sources, told=told)
+    with _alone_with(run_id, by):
+        with acting_as(by):
+            start_bringing_in(by=by, run_id=run_id)
+        with _failing_out_loud(by, run_id), _telling(by, run_id, also) as told, acting_as(by):
+            return bring_in(by=by, run_id=run_id, today=today, sources=sources, told=told)
+
+
+@contextmanager
+def _alone_with(run_id: UUID, by: Viewer) -> Iterator[None]:
+    """Keep everybody else from the run meanwhile: a second one would find it done and take that for a failure."""
+    with alone(f"import {run_id}", by.authority_id) as is_ours:
+        if not is_ours:
+            raise Conflict("This import is at work already.", remedy="Wait until it is done.")
+        yield
 
 
 @contextmanager
