@@ -4,6 +4,7 @@ import { watchDrafts } from './drafts.js'
 import { watchConditions } from './conditions.js'
 import { watchRepeats } from './repeats.js'
 import { watchOnce } from './once.js'
+import { watchWork } from './watch.js'
 import { listenForShortcuts } from './shortcuts.js'
 
 initAll()
@@ -12,3 +13,4 @@ watchConditions()
 watchRepeats()
 watchDrafts()
 watchOnce()
+watchWork()
