@@ -1,6 +1,7 @@
 """Bring in an authority's own data: send files, read what the trial run found, bring it in, see what came of it."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from threading import Thread
 from uuid import UUID
 
@@ -21,7 +22,7 @@ from homeward.transfer.actions import at_work
 from homeward.transfer.actions.receiving import Incoming
 from homeward.transfer.queries import problem_file, templates
 from homeward.transfer.values import RunState, RunView
-from homeward.vocabulary.errors import Invalid
+from homeward.vocabulary.errors import Conflict, Invalid
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -136,7 +137,8 @@ def _later(work: Callable[[], object]) -> None:
 
     def run() -> None:
         try:
-            work()
+            with suppress(Conflict):  # the worker was quicker
+                work()
         finally:
             connection.close()
 
