@@ -47,6 +47,7 @@ def team_list(request: HttpRequest) -> HttpResponse:
 def agency_new(request: HttpRequest) -> HttpResponse:
     """Set up an organisation."""
     viewer = viewer_of(request)
+    require(viewer, Permission.TEAM_WRITE)
 
     def save(typed: Typed) -> str:
         kind = AgencyKind.read(typed.words("kind"), field="kind")
@@ -66,6 +67,7 @@ def agency_new(request: HttpRequest) -> HttpResponse:
 def team_new(request: HttpRequest) -> HttpResponse:
     """Set up a team of an agency."""
     viewer = viewer_of(request)
+    require(viewer, Permission.TEAM_WRITE)
     agencies = {str(each.id): each for each in queries.agencies(by=viewer)}
     made: list[UUID] = []
 
@@ -121,6 +123,7 @@ def team_settings(request: HttpRequest, team_id: UUID) -> HttpResponse:
 def team_rename(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Change a team's name and what it is for."""
     viewer = viewer_of(request)
+    require(viewer, Permission.TEAM_WRITE)
     team = queries.team(team_id=team_id, on=localdate())
 
     def save(typed: Typed) -> str:
@@ -161,9 +164,10 @@ def member_leave(request: HttpRequest, team_id: UUID, practitioner_id: UUID) -> 
 @require_POST
 def member_role(request: HttpRequest, team_id: UUID, member_id: UUID) -> HttpResponse:
     """Change what somebody is in a team."""
-    typed = typed_in(request.POST)
+    viewer, typed = viewer_of(request), typed_in(request.POST)
+    require(viewer, Permission.TEAM_WRITE)
     role = TeamRole.read(typed.words("role"), field="role")
-    actions.change_team_role(by=viewer_of(request), member_id=member_id, version=typed.version(), role=role)
+    actions.change_team_role(by=viewer, member_id=member_id, version=typed.version(), role=role)
     messages.success(request, "Saved.")
     return redirect("team_settings", team_id)
 

@@ -8,11 +8,12 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
 
+from homeward.access.actions import require
 from homeward.access.queries import allowed
-from homeward.access.values import Permission, Subject
+from homeward.access.values import Permission, Subject, Viewer
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.family_links import address
-from homeward.interfaces.web.people_editing import about, options
+from homeward.interfaces.web.people_editing import about, options, person_to_change
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people import actions, queries
@@ -58,7 +59,7 @@ def members(request: HttpRequest, family_id: UUID) -> HttpResponse:
 def add_member(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Register somebody new as a member of a family."""
     viewer = viewer_of(request)
-    family = queries.family(by=viewer, family_id=family_id, on=localdate())
+    family = _to_change(viewer, family_id, localdate())
 
     def save(typed: Typed) -> str:
         actions.register_in_family(
@@ -89,7 +90,7 @@ def add_member(request: HttpRequest, family_id: UUID) -> HttpResponse:
 def find_member(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Find somebody registered already, and put them in a family. Sending the form puts one of those found in."""
     viewer, today = viewer_of(request), localdate()
-    family = queries.family(by=viewer, family_id=family_id, on=today)
+    family = _to_change(viewer, family_id, today)
     text = request.GET.get("q", "").strip()[:LONGEST_SEARCH]
     found = queries.search(by=viewer, text=text, on=today) if text else None
     inside = {each.person.id for each in family.members}
@@ -125,7 +126,7 @@ def find_member(request: HttpRequest, family_id: UUID) -> HttpResponse:
 def leave(request: HttpRequest, family_id: UUID, person_id: UUID) -> HttpResponse:
     """Say that somebody is no longer in a family, and since when."""
     viewer = viewer_of(request)
-    family = queries.family(by=viewer, family_id=family_id, on=localdate())
+    family = _to_change(viewer, family_id, localdate())
     person = next((each.person for each in family.members if each.person.id == person_id), None)
     if person is None:
         raise NotFound("This person is not in this family now.", remedy="Look at who is in the family.")
@@ -153,7 +154,7 @@ def leave(request: HttpRequest, family_id: UUID, person_id: UUID) -> HttpRespons
 def relate(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Say how a person is related to another of their family."""
     viewer, today = viewer_of(request), localdate()
-    seen = queries.person(by=viewer, person_id=person_id).summary
+    seen = person_to_change(viewer, person_id).summary
     families = queries.families_of(by=viewer, person_id=person_id, on=today)
     found = queries.family_summaries(by=viewer, family_ids=[each.id for each in families], on=today)
     others = {str(m.person.id): m.person for each in found.values() for m in each.members}
@@ -191,7 +192,7 @@ def relate(request: HttpRequest, person_id: UUID) -> HttpResponse:
 def edit_relationship(request: HttpRequest, person_id: UUID, relationship_id: UUID) -> HttpResponse:
     """Change what is known of parental responsibility and restricted contact."""
     viewer = viewer_of(request)
-    seen = queries.person(by=viewer, person_id=person_id).summary
+    seen = person_to_change(viewer, person_id).summary
     row = _relationship(queries.relationships_of(by=viewer, person_id=person_id, on=localdate()), relationship_id)
 
     def save(typed: Typed) -> str:
@@ -223,6 +224,13 @@ def edit_relationship(request: HttpRequest, person_id: UUID, relationship_id: UU
         bases=[("", "Not known"), *options(ResponsibilityBasis)],
         **about(seen, "Change a relationship"),
     )
+
+
+def _to_change(viewer: Viewer, family_id: UUID, on: date) -> FamilySummary:
+    """Return a family, before anything is asked about it of somebody who may read this record but not change it."""
+    family = queries.family(by=viewer, family_id=family_id, on=on)
+    require(viewer, Permission.PERSON_WRITE, on=Subject.family(family_id))
+    return family
 
 
 def _known_by(hit: SearchHit, today: date) -> str:

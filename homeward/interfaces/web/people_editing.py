@@ -10,6 +10,8 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from homeward.access.actions import require
+from homeward.access.values import Permission, Subject, Viewer
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
@@ -48,7 +50,7 @@ def about(summary: PersonSummary, doing: str) -> dict[str, Any]:
 def edit(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Correct birth, sex, ethnicity, language and needs."""
     viewer = viewer_of(request)
-    seen = queries.person(by=viewer, person_id=person_id)
+    seen = person_to_change(viewer, person_id)
 
     def save(typed: Typed) -> str:
         details = _details(typed, request.POST.getlist("disabilities"))
@@ -190,7 +192,19 @@ def end_warning(request: HttpRequest, person_id: UUID, warning_id: UUID) -> Http
 
 
 def _summary(request: HttpRequest, person_id: UUID) -> PersonSummary:
-    return queries.person(by=viewer_of(request), person_id=person_id).summary
+    return person_to_change(viewer_of(request), person_id).summary
+
+
+def person_to_change(viewer: Viewer, person_id: UUID) -> PersonView:
+    """
+    Return a person, before anything is asked about them of somebody who may read this record but not change it.
+
+    :raises NotFound: if there is no such person, or none this viewer may know of
+    :raises NotAllowed: if the viewer may not change this person's record
+    """
+    seen = queries.person(by=viewer, person_id=person_id)
+    require(viewer, Permission.PERSON_WRITE, on=Subject.person(person_id))
+    return seen
 
 
 def _details(typed: Typed, ticked: list[str]) -> PersonDetails:

@@ -7,11 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.urls import path, reverse
 from django.utils.timezone import localdate
 
+from homeward.access.actions import require
+from homeward.access.values import Permission, Subject
 from homeward.casework import actions, queries
 from homeward.casework.values import LegalStatus, ProtectionCategory, StatusKind
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
+from homeward.people import queries as people
 from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.periods import Period
 
@@ -118,9 +121,17 @@ def ask_about_child(
     title: str,
     **context: object,
 ) -> HttpResponse:
-    """Ask something small about a child's statuses or placements, and go back to their page."""
+    """
+    Ask something small about a child's statuses or placements, and go back to their page.
+
+    :raises NotFound: if there is no such child, or none this viewer may know of
+    :raises NotAllowed: before anything is asked, if the viewer may not write the work with them
+    """
+    by = viewer_of(request)
+    child = people.person(by=by, person_id=person_id).summary
+    require(by, Permission.CASE_WRITE, on=Subject.person(person_id))
     back = reverse("child", args=[person_id])
-    crumbs = [{"text": "The child’s page", "href": back}, {"text": title}]
+    crumbs = [{"text": child.name, "href": back}, {"text": title}]
     return ask(
         request,
         "statuses/form.html",
