@@ -193,6 +193,8 @@ class UserView:
     roles: tuple[str, ...]
     last_login: datetime | None
     has_second_factor: bool
+    has_password: bool = True
+    password_is_temporary: bool = False
 
 
 @dataclass(frozen=True)

@@ -17,15 +17,26 @@ def _first_hit(page: Any, typed: str) -> None:
     page.locator("tbody th a").first.click()
 
 
+def _somebody_of_another_family(page: Any) -> None:
+    """Open the first person found who is no Hollis, whatever names this county was made with."""
+    for typed in ("le", "ma", "ta", "ro", "ke"):
+        page.goto(f"/search/?q={typed}")
+        others = page.locator("tbody tr").filter(has_not_text="Hollis").locator("th a")
+        if others.count():
+            others.first.click()
+            return
+    raise AssertionError("nobody of another family was found")
+
+
 def test_a_duty_worker_finds_somebody_and_keeps_them_right(desk: Any) -> None:
     page = desk("dana.duty")
-    page.get_by_role("searchbox").first.fill("an")
+    page.get_by_role("searchbox").first.fill("hollis")
     page.get_by_role("searchbox").first.press("Enter")
     look(page, "search")
     page.goto("/search/?q=xyzzyx")
     assert page.get_by_text("Nobody found").is_visible()
     look(page, "search-nobody")
-    _first_hit(page, "an")
+    _first_hit(page, "hollis")
     person = page.url
     look(page, "person")
 
@@ -80,7 +91,7 @@ def test_a_duty_worker_finds_somebody_and_keeps_them_right(desk: Any) -> None:
 
 def test_a_family_gains_a_member_who_is_related_to_the_others(desk: Any) -> None:
     page = desk("dana.duty")
-    _first_hit(page, "an")
+    _first_hit(page, "hollis")
     person = page.url
     page.get_by_role("link", name="Add a relationship").click()
     look(page, "person-relate")
@@ -114,7 +125,7 @@ def test_a_family_gains_a_member_who_is_related_to_the_others(desk: Any) -> None
 
 def test_somebody_registered_already_joins_another_family(desk: Any) -> None:
     page = desk("dana.duty")
-    _first_hit(page, "an")
+    _somebody_of_another_family(page)
     page.get_by_role("link", name=re.compile("Who is in the")).first.click()
     page.get_by_role("button", name="Add somebody").click()
     page.get_by_role("link", name="Find them first").click()
@@ -132,7 +143,7 @@ def test_somebody_registered_already_joins_another_family(desk: Any) -> None:
 
 def test_the_same_person_page_works_without_javascript_on_a_phone(desk: Any) -> None:
     page = desk("dana.duty", phone=True, javascript=False)
-    _first_hit(page, "an")
+    _first_hit(page, "hollis")
     page.get_by_role("link", name="Add a name").click()
     page.get_by_label("First name").fill("Robin")
     _press(page, "Save")
@@ -150,14 +161,17 @@ def test_an_administrator_sets_up_a_user_a_job_and_a_team(desk: Any) -> None:
     page.get_by_role("button", name="Add a user").click()
     page.get_by_label("Name", exact=True).fill("Sage Marlow")
     page.get_by_label("User name").fill("sage.marlow")
-    page.get_by_label("Password to begin with").fill("short")
     page.get_by_label("Key worker").check()
-    page.get_by_label("Why do they need it?").fill("Joins the north team")
     desk.allow("422")
     _press(page, "Add the user")
     look(page, "user-new-wrong")
-    page.get_by_label("Password to begin with").fill("a-long-made-up-one")
+    page.get_by_label("Why do they need it?").fill("Joins the north team")
     _press(page, "Add the user")
+    user = page.url
+    _press(page, "Make a new password")
+    assert page.get_by_text("This is shown once").is_visible()
+    look(page, "user-password-once")
+    page.goto(user)
     page.get_by_role("link", name="Say where they work").click()
     page.get_by_label("Brightwater Families").check()
     page.get_by_label("Job").fill("Key worker")
@@ -181,7 +195,7 @@ def test_an_administrator_sets_up_a_user_a_job_and_a_team(desk: Any) -> None:
 
 def test_an_administrator_sees_who_looked_and_that_is_written_down_too(desk: Any) -> None:
     duty = desk("dana.duty")
-    _first_hit(duty, "an")
+    _first_hit(duty, "hollis")
     name = duty.get_by_role("heading", level=1).inner_text()
     person = duty.url.rstrip("/").rsplit("/", 1)[1]
     page = desk("ada.admin")

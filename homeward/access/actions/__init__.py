@@ -19,7 +19,9 @@ from homeward.access.actions.involve import (
 )
 from homeward.access.actions.once import forget_once, remember_once, start_once
 from homeward.access.actions.permitting import require
+from homeward.access.actions.sign_in import give_password, leave_to_work_account, remove_second_factor
 from homeward.access.actions.users import (
+    add_user,
     create_user,
     deactivate_user,
     grant_role,
@@ -30,6 +32,7 @@ from homeward.access.actions.users import (
 __all__ = [
     "acting_as",
     "action",
+    "add_user",
     "affiliate",
     "as_service",
     "bulk_cover",
@@ -40,14 +43,17 @@ __all__ = [
     "end_affiliation",
     "end_involvement",
     "forget_once",
+    "give_password",
     "grant_role",
     "involve",
+    "leave_to_work_account",
     "open_authority",
     "open_for_duty",
     "reactivate_user",
     "record",
     "record_read",
     "remember_once",
+    "remove_second_factor",
     "require",
     "service_viewer",
     "start_once",

@@ -4,10 +4,14 @@ from datetime import date
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.utils import timezone
 
-from homeward.access.actions.auditing import action, record
+from homeward.access.actions.auditing import Detail, action, record
 from homeward.access.actions.permitting import require
+from homeward.access.actions.sign_in import user_here
 from homeward.access.models import Grant, User
+from homeward.access.queries.viewers import roles_by_authority
 from homeward.access.rules.roles import ROLES
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.vocabulary.errors import Invalid, NotAllowed, NotFound
@@ -41,6 +45,18 @@ def create_user(
 
 
 @action
+def add_user(*, by: Viewer, username: str, name: str, email: str, role: str, starts: date, reason: str) -> UUID:
+    """
+    Create somebody who can sign in together with their first role: both or neither.
+
+    :raises Invalid: when the user name is taken, or role or reason are missing
+    """
+    user_id = create_user(by=by, username=username, name=name, email=email)
+    grant_role(by=by, user_id=user_id, role=role, starts=starts, reason=reason)
+    return user_id
+
+
+@action
 def grant_role(*, by: Viewer, user_id: UUID, role: str, starts: date, reason: str) -> None:
     """
     Give a user a role in the viewer's authority.
@@ -62,12 +78,13 @@ def grant_role(*, by: Viewer, user_id: UUID, role: str, starts: date, reason: st
         authority_id=by.authority_id,
         defaults={"starts": starts, "reason": reason.strip(), "recorded_by": by.user_id},
     )
+    user_here(by, user_id).end_sessions()
     record("role.granted", by=by, about=[Subject.user(user_id)], detail={"role": role})
 
 
 @action
 def withdraw_role(*, by: Viewer, user_id: UUID, role: str, ends: date) -> None:
-    """Take a role away from a day on. From the next request the person no longer has it."""
+    """Take a role away from a day on. From the next request the person no longer has it, and signs in afresh."""
     require(by, Permission.USER_WRITE)
     rows = Grant.objects.filter(user_id=user_id, role=role, ends__isnull=True, authority_id=by.authority_id)
     if not rows:
@@ -75,28 +92,47 @@ def withdraw_role(*, by: Viewer, user_id: UUID, role: str, ends: date) -> None:
     for row in rows:
         row.ends = ends
         row.save()
+    user_here(by, user_id).end_sessions()
     record("role.withdrawn", by=by, about=[Subject.user(user_id)], detail={"role": role})
 
 
 @action
-def deactivate_user(*, by: Viewer, user_id: UUID) -> None:
-    """Stop somebody signing in; their open pages stop working at the next click."""
-    require(by, Permission.USER_WRITE)
-    _set_active(by, user_id, active=False)
-    record("user.deactivated", by=by, about=[Subject.user(user_id)])
+def deactivate_user(*, by: Viewer, user_id: UUID) -> bool:
+    """
+    End everything somebody may do in the viewer's authority; their open pages stop working at the next click.
+
+    Their account is switched off only if no authority is left for which they hold a role: another authority's
+    worker is not ours to stop. Returns whether it was.
+
+    :raises NotAllowed: one's own
+    :raises NotFound: if they are no user of this authority
+    """
+    user = _not_oneself(by, user_id)
+    today = timezone.localdate()
+    ended = 0
+    for row in Grant.objects.filter(Q(ends__isnull=True) | Q(ends__gt=today), user=user, authority_id=by.authority_id):
+        row.ends = max(today, row.starts)
+        row.save()
+        ended += 1
+    switched_off = not roles_by_authority(user_id, today)
+    if switched_off:
+        User.objects.filter(pk=user_id).update(is_active=False)
+    user.end_sessions()
+    detail: Detail = {"roles": ended, "account_off": switched_off}
+    record("user.deactivated", by=by, about=[Subject.user(user_id)], detail=detail)
+    return switched_off
 
 
 @action
 def reactivate_user(*, by: Viewer, user_id: UUID) -> None:
-    """Let somebody sign in again."""
-    require(by, Permission.USER_WRITE)
-    _set_active(by, user_id, active=True)
+    """Let somebody sign in again. They hold no role until one is given."""
+    user = _not_oneself(by, user_id)
+    User.objects.filter(pk=user.pk).update(is_active=True)
     record("user.reactivated", by=by, about=[Subject.user(user_id)])
 
 
-def _set_active(by: Viewer, user_id: UUID, *, active: bool) -> None:
+def _not_oneself(by: Viewer, user_id: UUID) -> User:
+    require(by, Permission.USER_WRITE)
     if user_id == by.user_id:
         raise NotAllowed("You cannot stop or start your own account. Ask another administrator.")
-    if not Grant.objects.filter(user_id=user_id, authority_id=by.authority_id).exists():
-        raise NotFound("There is no such user in this authority.")
-    User.objects.filter(pk=user_id).update(is_active=active)
+    return user_here(by, user_id)

@@ -4,6 +4,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 
 from homeward.access.records import Guard
 
@@ -25,6 +26,10 @@ class User(AbstractBaseUser):
     email = models.EmailField(blank=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
+    # Made by an administrator and told once; its owner chooses their own at the next sign-in.
+    password_is_temporary = models.BooleanField(default=False)
+    # Goes up when every session must end: whoever signed in before it did is signed out at the next click.
+    sessions_ended = models.PositiveIntegerField(default=0)
     date_joined = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -37,6 +42,16 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.username
+
+    def end_sessions(self) -> None:
+        """Sign them out everywhere: what they may do has changed, or how they show who they are."""
+        User.objects.filter(pk=self.pk).update(sessions_ended=models.F("sessions_ended") + 1)
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        # Django compares this with what the session was begun with. Its own covers the password alone.
+        salt = "homeward.access.models.user.sessions"
+        value = f"{self.password}:{self.sessions_ended}"
+        return salted_hmac(salt, value, secret=secret, algorithm="sha256").hexdigest()
 
     def get_full_name(self) -> str:
         return self.name

@@ -18,6 +18,7 @@ from homeward.access.queries.viewers import (
     user_names,
     users,
     viewer_for,
+    works_elsewhere,
 )
 
 __all__ = [
@@ -44,4 +45,5 @@ __all__ = [
     "verify_audit",
     "viewer_for",
     "who_looked",
+    "works_elsewhere",
 ]

@@ -127,9 +127,16 @@ def users(viewer: Viewer) -> list[UserView]:
             roles=tuple(held[user.id]),
             last_login=user.last_login,
             has_second_factor=user.id in with_factor,
+            has_password=user.has_usable_password(),
+            password_is_temporary=user.password_is_temporary,
         )
         for user in User.objects.filter(id__in=held).order_by("name")
     ]
+
+
+def works_elsewhere(viewer: Viewer, user_id: UUID) -> bool:
+    """Return whether somebody holds a role today in an authority other than the viewer's; not in which."""
+    return bool(set(roles_by_authority(user_id, timezone.localdate())) - {viewer.authority_id})
 
 
 def user_names(user_ids: Iterable[UUID]) -> dict[UUID, str]:

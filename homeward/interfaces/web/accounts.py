@@ -26,8 +26,21 @@ from django.urls import path
 from homeward.interfaces.web import choosing, demo_sign_in
 from homeward.interfaces.web.gates import before_sign_in, for_account
 from homeward.interfaces.web.sealed import open_text, seal_text
-from homeward.interfaces.web.sign_in_record import note_failed_sign_in
+from homeward.interfaces.web.sign_in_record import note_account_change, note_failed_sign_in
 from homeward.interfaces.web.signing_out import sign_out
+
+# What allauth would send a mail about, and the event it is in the audit trail.
+_CHANGES = {
+    "password_changed": "user.password_changed",
+    "password_set": "user.password_changed",
+    "totp_activated": "user.second_factor_added",
+    "webauthn_added": "user.second_factor_added",
+    "totp_deactivated": "user.second_factor_dropped",
+    "webauthn_removed": "user.second_factor_dropped",
+    "recovery_codes_generated": "user.recovery_codes_made",
+    "account_connected": "user.work_account_changed",
+    "account_disconnected": "user.work_account_changed",
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -60,8 +73,20 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         shown = get_authentication_records(self.request, self.request.user)
         return not any(time.time() - each["at"] < settings.ACCOUNT_REAUTHENTICATION_TIMEOUT for each in shown)
 
-    def send_notification_mail(self, *args: Any, **kwargs: Any) -> None:
-        """Send none: changes to an account are in the audit trail."""
+    def set_password(self, user: Any, password: str) -> None:
+        """Make it their own: whatever an administrator made for them is gone. Their other windows are signed out."""
+        user.password_is_temporary = False
+        super().set_password(user, password)
+
+    def get_password_change_redirect_url(self, request: HttpRequest) -> str:
+        """Go on to work; the middleware knows what else is still to be set up."""
+        return "/"
+
+    def send_notification_mail(self, template_prefix: str, user: Any, *args: Any, **kwargs: Any) -> None:
+        """Send none; write down instead what somebody changed about how they sign in."""
+        event = _CHANGES.get(template_prefix.rsplit("/", 1)[-1])
+        if event is not None:
+            note_account_change(event, user.pk)
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

@@ -7,7 +7,7 @@ from django.utils.timezone import localdate
 
 from homeward.access.queries import allowed, roles, users
 from homeward.access.values import Permission, Reach
-from homeward.interfaces.web import administration_teams, administration_users
+from homeward.interfaces.web import administration_sign_in, administration_teams, administration_users
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.vocabulary.errors import NotAllowed
 from homeward.workforce import queries as workforce
@@ -64,5 +64,6 @@ urlpatterns = [
     path("administration/", administration, name="administration"),
     path("administration/roles/", role_list, name="roles"),
     *administration_users.urlpatterns,
+    *administration_sign_in.urlpatterns,
     *administration_teams.urlpatterns,
 ]

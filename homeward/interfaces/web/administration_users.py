@@ -4,8 +4,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.password_validation import validate_password
-from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse, reverse_lazy
@@ -13,12 +11,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from homeward.access import actions
-from homeward.access.queries import roles, users
-from homeward.access.values import UserView
+from homeward.access.queries import roles, users, works_elsewhere
+from homeward.access.values import Permission, UserView
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
-from homeward.vocabulary.errors import Invalid, NotFound, Problem
+from homeward.interfaces.web.work_accounts import work_accounts
+from homeward.vocabulary.errors import Invalid, NotFound
 from homeward.workforce import actions as workforce_actions
 from homeward.workforce import queries as workforce
 from homeward.workforce.values import PractitionerView
@@ -53,22 +52,24 @@ def user_list(request: HttpRequest) -> HttpResponse:
 def user_new(request: HttpRequest) -> HttpResponse:
     """Create somebody who can sign in, with their first role."""
     viewer = viewer_of(request)
+    actions.require(viewer, Permission.USER_WRITE)
     made: list[UUID] = []
 
     def save(typed: Typed) -> str:
         role = typed.words("role")
         if role not in _titles():
             raise Invalid.because("Choose the role they need.", field="role")
-        user_id = actions.create_user(
+        user_id = actions.add_user(
             by=viewer,
             username=typed.words("username"),
             name=typed.words("name"),
             email=typed.words("email"),
-            password=_first_password(typed),
+            role=role,
+            starts=localdate(),
+            reason=typed.words("reason"),
         )
-        actions.grant_role(by=viewer, user_id=user_id, role=role, starts=localdate(), reason=typed.words("reason"))
         made.append(user_id)
-        return "The user is created. Now say where they work."
+        return "The user is created. Make them a password, and say where they work."
 
     return ask(
         request,
@@ -83,7 +84,7 @@ def user_new(request: HttpRequest) -> HttpResponse:
 def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Show one user: their roles, where they work, and whether they can sign in. Sending the form gives a role."""
     viewer = viewer_of(request)
-    person = _user(request, user_id)
+    person = user_of(request, user_id)
 
     def save(typed: Typed) -> str:
         actions.grant_role(
@@ -107,6 +108,8 @@ def user(request: HttpRequest, user_id: UUID) -> HttpResponse:
         worker=worker,
         teams=workforce.teams_of(user_id=user_id, on=localdate()),
         is_self=user_id == viewer.user_id,
+        works_elsewhere=works_elsewhere(viewer, user_id),
+        has_work_accounts=bool(work_accounts(request)),
         crumbs=[*LIST, {"text": person.name}],
     )
 
@@ -121,21 +124,22 @@ def withdraw(request: HttpRequest, user_id: UUID) -> HttpResponse:
 
 @require_POST
 def activate(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Stop somebody signing in, or let them again."""
+    """End what somebody may do here, or let them sign in again."""
     viewer = viewer_of(request)
     if request.POST.get("active") == "yes":
         actions.reactivate_user(by=viewer, user_id=user_id)
-        messages.success(request, "They can sign in again.")
+        messages.success(request, "They can sign in again. Give them the role they need.")
     else:
-        actions.deactivate_user(by=viewer, user_id=user_id)
-        messages.success(request, "They can no longer sign in. Open pages stop working with the next click.")
+        switched_off = actions.deactivate_user(by=viewer, user_id=user_id)
+        said = "and cannot sign in any more" if switched_off else "and goes on working for another authority"
+        messages.success(request, f"This user has no role here any more, {said}.")
     return redirect("user", user_id)
 
 
 def work(request: HttpRequest, user_id: UUID) -> HttpResponse:
     """Say for which agency a user works, and as what."""
     viewer = viewer_of(request)
-    person, worker = _user(request, user_id), _practitioner(user_id)
+    person, worker = user_of(request, user_id), _practitioner(user_id)
 
     def save(typed: Typed) -> str:
         registration = typed.words("professional_registration")
@@ -183,7 +187,12 @@ def _chosen_agency(request: HttpRequest, typed: Typed) -> UUID:
     return chosen
 
 
-def _user(request: HttpRequest, user_id: UUID) -> UserView:
+def user_of(request: HttpRequest, user_id: UUID) -> UserView:
+    """
+    Return a user of the viewer's authority.
+
+    :raises NotFound: for anybody else
+    """
     for each in users(viewer_of(request)):
         if each.id == user_id:
             return each
@@ -195,18 +204,6 @@ def _practitioner(user_id: UUID) -> PractitionerView | None:
         return workforce.practitioner_of(user_id=user_id)
     except NotFound:
         return None
-
-
-def _first_password(typed: Typed) -> str | None:
-    """Return the password to begin with, or None for somebody who signs in with their work account."""
-    password = typed.value("password")
-    if not password:
-        return None
-    try:
-        validate_password(password)
-    except ValidationError as refusal:
-        raise Invalid(Problem("password", message) for message in refusal.messages) from None
-    return password
 
 
 def _titles() -> dict[str, str]:

@@ -116,6 +116,8 @@ def _first_go_elsewhere(request: HttpRequest, view: View) -> HttpResponseBase | 
         return errors.signed_out(request) if request.method == "POST" else redirect_to_login(request.get_full_path())
     if is_public or getattr(view, "needs_no_second_factor", False):
         return None
+    if getattr(request.user, "password_is_temporary", False):
+        return redirect("account_change_password")
     if must_set_up_second_factor(request):
         return redirect("second_factor_needed")
     if getattr(request, "viewer", None) is None and not getattr(view, "needs_no_authority", False):

@@ -18,6 +18,15 @@ def note_sign_out(user_id: UUID, authority_id: UUID | None) -> None:
     _note("signin.ended", user_id, authority_id)
 
 
+def note_account_change(event: str, user_id: UUID) -> None:
+    """Write down what this person changed about how they sign in."""
+    try:
+        _note(event, user_id, None)
+    except NotAllowed:
+        # Somebody with no role: there is no authority whose trail it belongs to.
+        return
+
+
 def note_failed_sign_in(username: str) -> None:
     """Write down that somebody tried this person's user name with a wrong password; unknown names leave no trace."""
     user_id = user_called(username)

@@ -132,6 +132,7 @@ def test_somebody_in_two_authorities_chooses_and_sees_only_that_one(browser: Cli
     other = viewers.authority("ashmoor", "Ashmoor (made up)")
     user = a_user("key_worker")
     with_both(user.pk, other)
+    user.refresh_from_db()  # a role that is given ends every session begun before
     browser.force_login(user)
 
     asked = browser.get("/who/")
