@@ -85,7 +85,6 @@ INSTALLED_APPS = [
     "allauth.socialaccount",
     "allauth.socialaccount.providers.openid_connect",
     "allauth.mfa",
-    "procrastinate.contrib.django",
 ]
 # A room joins the house when its folder holds an apps.py.
 INSTALLED_APPS = [

@@ -36,7 +36,6 @@ LIBRARY_TABLES: dict[str, str] = {
     "socialaccount_socialapp": "sign-in configuration",
     "socialaccount_socialtoken": "sign-in tokens of staff",
 }
-LIBRARY_PREFIXES = {"procrastinate_": "background jobs: ids of import runs, never names"}
 
 
 def guarded_tables() -> list[GuardedTable]:
@@ -85,7 +84,7 @@ def apply(connection: Any) -> None:
 
 def is_of_a_library(table: str) -> bool:
     """Return whether the table is a library's and listed here with the reason it needs no row-level security."""
-    return table in LIBRARY_TABLES or any(table.startswith(prefix) for prefix in LIBRARY_PREFIXES)
+    return table in LIBRARY_TABLES
 
 
 def _tables(cursor: Any) -> set[str]:

@@ -38,7 +38,7 @@ def test_the_checks_environment_holds_everything_the_demonstration_needs() -> No
 
 
 def test_the_spec_tests_run_without_django_and_without_a_database() -> None:
-    assert not {"django", "psycopg", "pytest-django", "procrastinate"} & set(_pins("spec"))
+    assert not {"django", "psycopg", "pytest-django"} & set(_pins("spec"))
 
 
 def test_production_installs_no_embedded_database() -> None:
