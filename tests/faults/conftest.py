@@ -1,0 +1,58 @@
+"""What the tests of faults stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from devtools.postgres import lease
+
+if TYPE_CHECKING:
+    from tests.faults.county import County
+    from tests.faults.standing import Standing
+
+
+@pytest.fixture(scope="session")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Standing]:
+    """A served Homeward on a database of its own that is safe against power cuts, with six families in it."""
+    from devtools.bench.place import Place
+    from devtools.bench.population import make_team_database
+    from devtools.testing.site import Site
+    from tests.faults.standing import Standing, sign_in
+
+    home = tmp_path_factory.mktemp("standing")
+    with lease(home) as cluster:
+        place = Place(cluster, home)
+        database = make_team_database(place, workers=4, families=2).database
+        told = place.environment(database, DATABASE_POOL="4")
+        more = {name: told[name] for name in ("AUDIT_KEY", "AUDIT_ANCHOR_FILE", "DATABASE_POOL")}
+        site = Site(cluster, database, logs=home / "logs", mode="test", more=more, workers=2)
+        people = sign_in(place, database, 4)
+        site.start()
+        try:
+            yield Standing(place, site, people)
+        finally:
+            site.stop()
+
+
+@pytest.fixture(scope="module")
+def county(test_database: Any, django_db_blocker: Any) -> Iterator[County]:
+    """The demonstration county, everybody signed in; the same for every test of a file."""
+    from django.conf import settings
+    from django.db import connections
+
+    from devtools.testing.databases import county_template
+    from tests.faults.visitors import open_county
+
+    required, settings.SECOND_FACTOR_REQUIRED = settings.SECOND_FACTOR_REQUIRED, False
+    with django_db_blocker.unblock():
+        connections.close_all()
+        test_database.put_back(county_template(test_database.cluster))
+        try:
+            yield open_county(test_database)
+        finally:
+            settings.SECOND_FACTOR_REQUIRED = required
+            connections.close_all()
+            test_database.put_back()

@@ -1,0 +1,236 @@
+"""
+Who may do what at each address, by its name. An address that is not here fails the walk: decide, then add a row.
+
+Letters are the people of ``tests.faults.county.WHO``: D duty worker, M manager and P key worker of the family asked
+about, S the council's social worker, C contract manager, V verifier, N commissioner, I investor, A administrator who
+also leads on information governance and practice.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+EVERYBODY = "DMPSCVNIA"
+
+
+@dataclass(frozen=True)
+class Expected:
+    """
+    ``sees``: gets a page (or is led to one); everybody else is refused. ``sends``: may send it, and so may change
+    something; nothing at all changes when anybody else does. ``is_press``: there is nothing to see, only to send.
+    ``is_open``: needs no sign-in. ``library``: a page of the sign-in library, which decides by itself.
+    ``same_for_all_ids``: why an unknown id is no 404 here.
+    """
+
+    sees: str
+    sends: str = ""
+    is_press: bool = False
+    is_open: bool = False
+    library: bool = False
+    same_for_all_ids: str = ""
+
+
+def page(sees: str, **more: str) -> Expected:
+    """Return what is expected of a page to read."""
+    return Expected(sees, **more)  # type: ignore[arg-type]
+
+
+def form(sees: str, sends: str | None = None) -> Expected:
+    """Return what is expected of a page with a form on it."""
+    return Expected(sees, sees if sends is None else sends)
+
+
+def press(sends: str, sees: str = "") -> Expected:
+    """Return what is expected of a button's address; who ``sees`` the page it is on may hear what is wrong with it."""
+    return Expected(sees, sends, is_press=True)
+
+
+OPEN = Expected(EVERYBODY, EVERYBODY, is_open=True)
+OWN_ACCOUNT = Expected(EVERYBODY, EVERYBODY, library=True)
+WAY_IN = Expected(EVERYBODY, EVERYBODY, is_open=True, library=True)
+THE_WORK = page("MP")
+THE_WORK_WRITTEN = form("MP")
+WHO_THEY_ARE = page("DMPA")
+WHO_THEY_ARE_WRITTEN = form("DMP")
+THE_CONTRACT = page("CVN")
+
+EXPECTED: dict[str, Expected] = {
+    # Nobody's business
+    "health": OPEN,
+    "refer": OPEN,
+    "public_receipt_check": OPEN,
+    "public_receipt": OPEN,
+    "style": OPEN,
+    "style_form": OPEN,
+    # One's own account, and the way in: the sign-in library's pages
+    **dict.fromkeys(
+        (
+            "account_login",
+            "account_inactive",
+            "mfa_authenticate",
+            "mfa_login_webauthn",
+            "openid_connect_login",
+            "openid_connect_callback",
+            "sign_in_as",
+            "socialaccount_login_cancelled",
+            "socialaccount_login_error",
+            "socialaccount_signup",
+        ),
+        WAY_IN,
+    ),
+    **dict.fromkeys(
+        (
+            "account_logout",
+            "account_change_password",
+            "account_set_password",
+            "account_reauthenticate",
+            "choose_authority",
+            "mfa_activate_totp",
+            "mfa_add_webauthn",
+            "mfa_deactivate_totp",
+            "mfa_download_recovery_codes",
+            "mfa_edit_webauthn",
+            "mfa_generate_recovery_codes",
+            "mfa_index",
+            "mfa_list_webauthn",
+            "mfa_reauthenticate",
+            "mfa_reauthenticate_webauthn",
+            "mfa_remove_webauthn",
+            "mfa_view_recovery_codes",
+            "second_factor_needed",
+            "socialaccount_connections",
+        ),
+        OWN_ACCOUNT,
+    ),
+    # What everybody has: their own lists, empty for those who have nothing in them
+    "my_families": page(EVERYBODY),
+    "my_referrals": page(EVERYBODY),
+    "drafts": page(EVERYBODY),
+    "follow_ups": page(EVERYBODY),
+    "record": page(EVERYBODY),
+    "roles": page(EVERYBODY),
+    "search": page(EVERYBODY),
+    # Referrals
+    "new_referral": form("DMPS"),
+    "duty": page("D"),
+    "referral": page("D"),
+    "who_is_this": page("D"),
+    "link_person": press("D"),
+    "unlink_person": press("D"),
+    "pick_up_referral": press("D"),
+    "screening": form("D"),
+    "triage": form("D"),
+    "withdraw_referral": form("D"),
+    "open_for_duty": form("D"),
+    # The work with a family
+    "family": THE_WORK,
+    "family_print": THE_WORK,
+    "chronology": THE_WORK,
+    "meetings": THE_WORK,
+    "plan": THE_WORK,
+    "record_view": THE_WORK,
+    "family_checks": THE_WORK,
+    "programme": THE_WORK,
+    "child": THE_WORK,
+    "tasks": THE_WORK_WRITTEN,
+    "task_done": press("MP"),
+    "task_undo": press("MP"),
+    "scale_goal": press("MP"),
+    "take_step": press("MP"),
+    "undo_step": press("MP"),
+    "story": THE_WORK_WRITTEN,
+    "start_form": THE_WORK_WRITTEN,
+    "form": THE_WORK_WRITTEN,
+    "correct_form": THE_WORK_WRITTEN,
+    "throw_away_draft": press("MP"),
+    "programme_start": THE_WORK_WRITTEN,
+    "programme_pause": THE_WORK_WRITTEN,
+    "programme_resume": THE_WORK_WRITTEN,
+    "programme_extend": THE_WORK_WRITTEN,
+    "programme_end": THE_WORK_WRITTEN,
+    "programme_correct_end": THE_WORK_WRITTEN,
+    "status_new": THE_WORK_WRITTEN,
+    "status_end": THE_WORK_WRITTEN,
+    "status_correct": THE_WORK_WRITTEN,
+    "placement_new": THE_WORK_WRITTEN,
+    "placement_end": THE_WORK_WRITTEN,
+    "placement_correct": THE_WORK_WRITTEN,
+    "closure": form("MP"),
+    "closure_decide": press("M"),
+    # Who they are
+    "family_members": WHO_THEY_ARE,
+    "person": WHO_THEY_ARE,
+    "family_member_find": WHO_THEY_ARE_WRITTEN,
+    "family_member_new": WHO_THEY_ARE_WRITTEN,
+    "family_member_leave": WHO_THEY_ARE_WRITTEN,
+    "person_edit": WHO_THEY_ARE_WRITTEN,
+    "person_identifier": WHO_THEY_ARE_WRITTEN,
+    "person_move": WHO_THEY_ARE_WRITTEN,
+    "person_name": WHO_THEY_ARE_WRITTEN,
+    "person_relate": WHO_THEY_ARE_WRITTEN,
+    "person_warn": WHO_THEY_ARE_WRITTEN,
+    "relationship_edit": WHO_THEY_ARE_WRITTEN,
+    "warning_end": press("DMP"),
+    # Teams
+    "team": page("DMPSA"),
+    "team_board": page("DMPSA"),
+    "waiting": page("M"),
+    "allocate": form("M"),
+    "end_co_work": press("M"),
+    # Contracts
+    "contracts": page("CVNI"),
+    "new_contract": form("N"),
+    "contract": THE_CONTRACT,
+    "contract_children": THE_CONTRACT,
+    "contract_questions": THE_CONTRACT,
+    "contract_question": form("CVN", "N"),
+    "contract_judge": press("CN"),
+    "contract_enrol": press("C"),
+    "contract_build_claim": press("C"),
+    "contract_publish": press("CN"),
+    "enrolment": THE_CONTRACT,
+    "enrolment_claim": press("C"),
+    "claim": THE_CONTRACT,
+    "claim_submit": press("C"),
+    "claim_verify": press("V"),
+    "claim_pay": press("N"),
+    "claim_line": THE_CONTRACT,
+    "claim_line_verify": press("V"),
+    "claim_line_query": press("V", "CVN"),
+    "claim_line_answer": press("C", "CVN"),
+    "claim_line_take_out": press("C"),
+    "totals": page("CVNI"),
+    "totals_on": page("CVNI"),
+    # Administration
+    "administration": page("A"),
+    "users": page("A"),
+    "user_new": form("A"),
+    "user": form("A"),
+    "role_withdraw": press("A"),
+    "user_active": press("A"),
+    "user_work": form("A"),
+    "teams": page("A"),
+    "team_new": form("A"),
+    "agency_new": form("A"),
+    "team_settings": form("A"),
+    "team_rename": form("A"),
+    "team_close": press("A"),
+    "team_leave": press("A"),
+    "team_role": press("A"),
+    # Bringing in data
+    "data_import": form("A"),
+    "import_columns": page("A"),
+    "import_template": page("A"),
+    "import_run": page("A"),
+    "import_problems": page("A"),
+    "import_confirm": press("A"),
+    "import_again": press("A"),
+    "import_cancel": press("A"),
+    # Who looked
+    "who_looked": page("MPA"),
+    "who_looked_at_family": page("MPA"),
+    "who_looked_at_person": page("MPA"),
+    "who_looked_at_contract": page(
+        "A", same_for_all_ids="its reader may not read contracts: looks at one that is not there are none"
+    ),
+}

@@ -1,0 +1,42 @@
+"""Sign everybody in, in the county's database."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.utils import timezone
+
+from homeward.access.actions import acting_as, create_user, grant_role, service_viewer
+from homeward.access.queries import authority_by_slug, roles
+from tests.faults.county import OUTSIDER, WHO, County, look_around
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+def open_county(test_database: Any) -> County:
+    """Return the county with everybody signed in, and with somebody of the other authority who may do everything."""
+    _make_outsider()
+    clients = {letter: _signed_in(username) for letter, username in WHO.items()}
+    clients[OUTSIDER] = _signed_in(OUTSIDER)
+    with test_database.cluster.connect(test_database.name) as connection:
+        values, absent = look_around(connection)
+    return County(clients, values, absent)
+
+
+def _make_outsider() -> None:
+    authority_id = authority_by_slug("ashmoor").id
+    since = timezone.localdate() - timedelta(days=1)
+    with acting_as(service_viewer("set_up", authority_id)) as unit:
+        user_id = create_user(by=unit.viewer, username=OUTSIDER, name="Everything Ashmoor", is_demo=True)
+        for role in roles():
+            grant_role(by=unit.viewer, user_id=user_id, role=role.key, starts=since, reason="made up for a test")
+
+
+def _signed_in(username: str) -> Client:
+    client = Client(raise_request_exception=False)
+    client.force_login(get_user_model().objects.get(username=username), backend=BACKEND)
+    client.get("/search/")  # the first page of a session writes down the sign-in
+    return client
