@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, HttpResponseNotAllowed
 from django.shortcuts import redirect
 from django.template.response import SimpleTemplateResponse
 from django.urls import reverse
@@ -30,6 +30,8 @@ from homeward.vocabulary.errors import NotAllowed
 View = Callable[..., HttpResponseBase]
 AUTHORITY = "authority_id"
 OTHERS = "has_other_authorities"
+# What browsers send. No view knows any other, and would take it for a page that is asked for.
+METHODS = ("GET", "HEAD", "POST", "OPTIONS")
 # Answered without asking who it is, so also while the database is away.
 KNOWS_NOBODY = ("/health/",)
 
@@ -41,6 +43,8 @@ class HomewardMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if request.method not in METHODS:
+            return HttpResponseNotAllowed(METHODS)
         try:
             response = self._turn_away(request) or self.get_response(request)
         except errors.DATABASE_GONE:
