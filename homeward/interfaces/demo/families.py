@@ -148,13 +148,18 @@ def _adults(rng: Random, name: str) -> tuple[MadeUpAdult, ...]:
 
 
 def _nhs_number(rng: Random) -> str:
-    """Return a well-formed number of the range kept for tests (999), which is never given to anybody."""
     while True:
-        digits = "999" + "".join(str(rng.randint(0, 9)) for _ in range(6))
-        total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True))
-        check = (11 - total % 11) % 11
-        if check != 10:
-            return digits + str(check)
+        found = nhs_number_of(rng.randrange(1_000_000))
+        if found:
+            return found
+
+
+def nhs_number_of(number: int) -> str:
+    """Return a well-formed number of the range kept for tests (999), never given to anybody; "" if there is none."""
+    digits = f"999{number:06}"
+    total = sum(int(digit) * weight for digit, weight in zip(digits, range(10, 1, -1), strict=True))
+    check = (11 - total % 11) % 11
+    return "" if check == 10 else digits + str(check)
 
 
 def _working_day(day: date) -> date:

@@ -12,7 +12,7 @@ from pathlib import Path
 from random import Random
 
 from homeward.interfaces.demo import sayings
-from homeward.interfaces.demo.families import Course, Living, MadeUpChild, MadeUpFamily
+from homeward.interfaces.demo.families import Course, Living, MadeUpChild, MadeUpFamily, nhs_number_of
 from homeward.transfer.queries.templates import column_names
 
 type Rows = dict[str, list[dict[str, str]]]
@@ -114,7 +114,7 @@ def _people(sample: Sample, known: _Known) -> None:
             birth_kind="exact",
             sex=child.sex,
             ethnicity=rng.choice(("WBRI", "WBRI", "WBRI", "WOTH", "MWBC", "BAFR", "APKN", "AIND", "")),
-            nhs_number=child.nhs_number if rng.random() < 0.8 else "",
+            nhs_number=nhs_number_of(int(number[2:])) if rng.random() < 0.8 else "",
             first_language="English",
         )
     for number, adult in zip(known.adults, family.adults, strict=True):

@@ -24,6 +24,8 @@ class AlreadyHere:
     holders: dict[tuple[str, str], UUID] = field(default_factory=dict)
     linked: dict[str, UUID] = field(default_factory=dict)
     taken: dict[UUID, str] = field(default_factory=dict)
+    # Whom this run registers itself: they are compared with one another as rows, not as people of the record.
+    of_this_run: set[UUID] = field(default_factory=set)
 
     def look_for(self, new: Sequence[NewPerson]) -> None:
         """Ask the record about a batch of people at once."""
@@ -32,11 +34,14 @@ class AlreadyHere:
         for column, kind in _NUMBERS:
             values = [each.value for person in new for each in person.identifiers if each.kind is kind]
             found = people.people_with_identifiers(by=self.by, kind=kind, values=values) if values else {}
-            self.holders |= {(column, value): holder for value, holder in found.items()}
+            self.holders |= {
+                (column, value): holder for value, holder in found.items() if holder not in self.of_this_run
+            }
 
     def check(self, row: Row, person: NewPerson) -> Iterator[RowProblem]:
         """Say whether the row is somebody in Homeward; then it is added to their record instead of a new one."""
-        likely = [each for each in self.matches.get(person.id, ()) if each.likely]
+        found = self.matches.get(person.id, ())
+        likely = [each for each in found if each.likely and each.person.id not in self.of_this_run]
         answer = row.text("if_already_here")
         asked = [(column, row.text(column)) for column, _ in _NUMBERS]
         numbered = [self.holders[each] for each in asked if each in self.holders]

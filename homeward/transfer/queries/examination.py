@@ -166,6 +166,8 @@ class Examination:
         self.ids.people[number] = person_id
         if linked is not None:
             self.ids.in_the_record.add(linked)
+        else:
+            self.already_here.of_this_run.add(person_id)
 
     def new_person_of(self, row: Row) -> NewPerson:
         """Return the person to register for a row, under the id chosen for them."""

@@ -5,13 +5,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
+from functools import cache
 
-from homeward.transfer.values import Cell, CellKind, Column, RawCell
+from homeward.transfer.values import Cell, CellKind, Code, Column, RawCell
 from homeward.vocabulary.dates import parse_date_text
 from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.identifiers import as_stored, nhs_number_is_valid, tidy_postcode, upn_is_valid
 
 _EMPTY = frozenset({"", "-", "--", "n/a", "na", "null", "none given", "#n/a"})
+_LONGEST_EMPTY = 30  # with the spaces somebody leaned on
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
 _LONGEST_SHOWN = 40
@@ -35,6 +37,8 @@ class Formula:
 
 def read_cell(column: Column, raw: RawCell) -> Cell | Unreadable:
     """Return what the cell says, None if it is empty, or why it cannot be read."""
+    if raw is None or raw == "":
+        return None
     if isinstance(raw, Formula):
         return Unreadable("This cell holds a formula.", "Replace it by its value (copy, then paste values).")
     if is_empty(raw):
@@ -46,11 +50,15 @@ def read_cell(column: Column, raw: RawCell) -> Cell | Unreadable:
 
 def is_empty(raw: RawCell) -> bool:
     """Say whether a cell holds nothing, or one of the marks people write for nothing."""
-    return raw is None or (isinstance(raw, str) and raw.strip().lower() in _EMPTY)
+    if raw is None:
+        return True
+    return isinstance(raw, str) and len(raw) <= _LONGEST_EMPTY and raw.strip().lower() in _EMPTY
 
 
 def as_text(raw: RawCell) -> str:
     """Return a cell as words; a number a spreadsheet made of an id is put back as it was typed."""
+    if isinstance(raw, str):
+        return raw if raw.isalnum() else " ".join(raw.split())
     if isinstance(raw, bool):
         return "yes" if raw else "no"
     if isinstance(raw, float) and raw.is_integer():
@@ -71,7 +79,7 @@ def _id(column: Column, raw: RawCell) -> Cell | Unreadable:
     if isinstance(raw, datetime):
         return Unreadable("The spreadsheet turned this number into a date.", "Set the column to Text and type it.")
     text = as_text(raw)
-    if re.fullmatch(r"[0-9.]+E\+[0-9]+", text, re.IGNORECASE):
+    if "+" in text and re.fullmatch(r"[0-9.]+E\+[0-9]+", text, re.IGNORECASE):
         return Unreadable("The spreadsheet has rounded this number.", "Set the column to Text and type it again.")
     if len(text) > column.longest:
         return Unreadable(f"A number of yours can have {column.longest} characters at most.", "Shorten it.")
@@ -79,6 +87,11 @@ def _id(column: Column, raw: RawCell) -> Cell | Unreadable:
 
 
 def _date(column: Column, raw: RawCell) -> Cell | Unreadable:
+    if isinstance(raw, str) and len(raw) == len("2026-03-27") and raw[4] == "-" == raw[7]:
+        try:
+            return _sensible(date.fromisoformat(raw))
+        except ValueError:
+            pass  # told below, in words
     if isinstance(raw, datetime):
         return _sensible(raw.date())
     if isinstance(raw, date):
@@ -136,11 +149,20 @@ def _codes(column: Column, raw: RawCell) -> Cell | Unreadable:
 
 
 def _code_for(column: Column, text: str) -> str | None:
-    wanted = _plain(text)
-    for code in column.codes:
-        if wanted in (_plain(code.value), _plain(code.meaning)):
-            return code.value
-    return None
+    known = _codes_by_words(column.codes)
+    return known.get(text) or known.get(_plain(text))
+
+
+@cache
+def _codes_by_words(codes: tuple[Code, ...]) -> dict[str, str]:
+    """Return each code under the words it may be written in; its own spelling wins over another's meaning."""
+    found: dict[str, str] = {}
+    for code in codes:
+        for words in (code.value, _plain(code.value)):
+            found[words] = code.value
+    for code in codes:
+        found.setdefault(_plain(code.meaning), code.value)
+    return found
 
 
 def _plain(text: str) -> str:

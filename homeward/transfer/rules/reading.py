@@ -17,19 +17,23 @@ def read_row(
     """Return the row as it was read, and every problem with its cells. Cells that cannot be read are empty."""
     cells: dict[str, Cell] = {}
     problems: list[RowProblem] = []
+    width = len(raw.cells)
+    # Columns that are not in the file cost nothing: an export has half of them.
     for column in sheet.columns:
         place = places.get(column.name)
-        given = raw.cells[place] if place is not None and place < len(raw.cells) else None
-        value = read_cell(column, given)
+        if place is None:
+            continue
+        value = read_cell(column, raw.cells[place] if place < width else None)
         if isinstance(value, Unreadable):
             problems.append(RowProblem(file, sheet.key, raw.number, column.name, value.message, value.remedy))
             value = None
         elif value is None and column.required:
             problems.append(_missing(sheet, column, raw, file))
-        elif isinstance(value, date) and column.not_in_future and value > today:
+        elif column.not_in_future and isinstance(value, date) and value > today:
             problems.append(_too_late(sheet, column, raw, file, value))
             value = None
-        cells[column.name] = value
+        if value is not None:
+            cells[column.name] = value
     row = Row(sheet.key, file, raw.number, cells, key_of(sheet, cells), digest_of(cells))
     return row, problems
 
@@ -48,7 +52,7 @@ def key_of(sheet: Sheet, cells: Mapping[str, Cell]) -> str:
 
 def digest_of(cells: Mapping[str, Cell]) -> str:
     """Return a short print of everything the row says; the way a date was written makes no difference."""
-    told = "\x1f".join(f"{name}={_written(cells[name])}" for name in sorted(cells) if cells[name] is not None)
+    told = "\x1f".join([f"{name}={_written(cells[name])}" for name in sorted(cells) if cells[name] is not None])
     return hashlib.blake2b(told.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 
@@ -72,6 +76,8 @@ def _too_late(sheet: Sheet, column: Column, raw: RawRow, file: str, day: date) -
 
 
 def _written(value: Cell) -> str:
+    if isinstance(value, str):
+        return value
     if value is None:
         return ""
     if isinstance(value, bool):
