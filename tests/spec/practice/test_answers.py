@@ -2,6 +2,7 @@ from typing import Any
 
 import pytest
 
+from homeward.people.rules.registering import LONGEST_NAME
 from homeward.practice.rules.answers import check_answers
 from homeward.practice.values import Choice, FormContext
 from tests.spec.practice.packages import form, shipped
@@ -158,6 +159,18 @@ def test_lines_that_should_look_like_something(kind, text, fine):
         answers, field = {key: text}, key
     found = [each.field for each in check_answers(referral, answers, today=TODAY)]
     assert (field not in found) is fine
+
+
+@pytest.mark.parametrize("key", ["referral", "referral_public"])
+@pytest.mark.parametrize(("group", "column"), [("children", "given_name"), ("children", "family_name"), ("adults", "given_name"), ("adults", "family_name")])  # fmt: skip # noqa: E501
+def test_a_name_the_record_cannot_hold_is_refused_where_it_is_typed(key, group, column):
+    asked = shipped().form(key)
+    assert asked is not None
+    for length, refused in ((LONGEST_NAME, False), (LONGEST_NAME + 3, True)):
+        found = check_answers(asked, {group: [{column: "x" * length}]}, today=TODAY)
+        said = [each.message for each in found if each.field == f"{group}-0-{column}"]
+        assert bool(said) is refused, said
+        assert not refused or "3 letters too long. Shorten it a little." in said[0]
 
 
 @pytest.mark.parametrize("text", ["a\x00b", "\ud800", "x" * 201])
