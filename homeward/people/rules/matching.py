@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+import jellyfish
+
 from homeward.people.rules.search_keys import plain_words, sound_of
 from homeward.people.values.identifiers import IdentifierKind
 from homeward.people.values.names import NameParts
@@ -15,7 +17,9 @@ WORTH_SHOWING = 40
 LIKELY = 70
 _MOST = 100
 _SAME_IDENTIFIER = 60
+_DIFFERENT_NAME = -20
 _SHORTEST_SHORT_NAME = 3
+_LONG_NAME = 7  # in which two letters may be wrong
 # Only these name one person for certain; an id in a file may be anybody's.
 _TELLING = (IdentifierKind.NHS_NUMBER, IdentifierKind.UPN, IdentifierKind.LA_CHILD_ID)
 
@@ -69,11 +73,27 @@ def compare(described: Described, known: Described) -> Comparison:
     if any(each.points == _SAME_IDENTIFIER for each in found):
         # Whatever else differs, one number held by two people is something somebody must look at.
         score = max(score, WORTH_SHOWING)
+    if _only_first_names_differ(described, known, found):
+        # One child under two first names, or two children: the words say both, and somebody looks.
+        score = max(score, WORTH_SHOWING)
     return Comparison(
         score=max(0, min(_MOST, score)),
         why=tuple(each.words for each in found if each.points > 0),
         against=tuple(each.words for each in found if each.points < 0),
     )
+
+
+def _only_first_names_differ(one: Described, other: Described, found: list[_Point]) -> bool:
+    """Say whether nothing but the first name tells two children of one surname and birth apart."""
+    same_birth = one.born is not None and one.born == other.born
+    known_for_sure = one.birth_kind is other.birth_kind is BirthKind.EXACT
+    same_surname = _words(name.family for name in one.names) & _words(name.family for name in other.names)
+    against = [each.points for each in found if each.points < 0]
+    return bool(same_birth and known_for_sure and same_surname and against == [_DIFFERENT_NAME])
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in plain_words(text)}
 
 
 def _identifiers(one: Described, other: Described) -> Iterable[_Point]:
@@ -92,8 +112,7 @@ def _names(one: Described, other: Described) -> Iterable[_Point]:
 
 
 def _part_alike(part: str, points: int, mine: list[str], theirs: list[str]) -> _Point:
-    my_words = {word for text in mine for word in plain_words(text)}
-    their_words = {word for text in theirs for word in plain_words(text)}
+    my_words, their_words = _words(mine), _words(theirs)
     if not my_words or not their_words:
         return _Point(0, f"{part} not known")
     if my_words & their_words:
@@ -102,7 +121,15 @@ def _part_alike(part: str, points: int, mine: list[str], theirs: list[str]) -> _
         return _Point(points - 8, f"{part} may be a short form")
     if {sound_of(word) for word in my_words} & {sound_of(word) for word in their_words} - {""}:
         return _Point(points - 10, f"{part} sounds alike")
-    return _Point(-20, f"different {part}")
+    if any(_spelt_alike(one, other) for one in my_words for other in their_words):
+        return _Point(points - 14, f"{part} is spelt nearly the same")
+    return _Point(_DIFFERENT_NAME, f"different {part}")
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    shortest = min(len(one), len(other))
+    slips = jellyfish.damerau_levenshtein_distance(one, other)
+    return shortest >= _SHORTEST_SHORT_NAME and slips <= (2 if shortest >= _LONG_NAME else 1)
 
 
 def _is_short_form(mine: set[str], theirs: set[str]) -> bool:

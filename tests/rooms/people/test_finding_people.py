@@ -142,6 +142,15 @@ def test_the_same_name_and_birth_is_likely_the_same_child(duty):
     assert nobody == ()
 
 
+def test_a_first_name_spelt_nearly_the_same_is_suggested_with_its_reason(duty):
+    child = people.person("Kai", "Hollis", born=date(2011, 12, 25))
+    with acting_as(duty):
+        (match,) = queries.possible_matches(by=duty, given="Kay", family="Hollis", born=date(2011, 12, 25), on=TODAY)
+    assert match.person.id == child
+    assert match.why == ("same surname", "first name is spelt nearly the same", "born 25 December 2011")
+    assert not match.likely
+
+
 def test_many_people_are_matched_at_once():
     by = people.registrar()
     known = people.person("Kai", "Hollis", born=date(2011, 12, 25))

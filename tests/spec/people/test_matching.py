@@ -38,8 +38,13 @@ def test_how_alike_two_descriptions_are():
         Kai Holles, 2011-12-25 | Kai Hollis, 2011-12-25      | 65    | no     | surname sounds alike; same first name; born 25 December 2011
         Dan Hollis, 2011-03-12 | Daniel Hollis, 2011-12-03   | 57    | no     | same surname; first name may be a short form; day and month of birth changed round
         Kai Hollis, 2011-12-25 | Kai Hollis, 2012-12-25      | 57    | no     | same surname; same first name; only one part of the birth date differs
-        Kai Bell, NHS 9434765919 | Cai Okoro, NHS 943 476 5919 | 40  | no     | same NHS number; different surname; different first name
-        Kai Hollis, 2011-12-25 | Maya Hollis, 2011-12-25     | 35    | no     | same surname; different first name; born 25 December 2011
+        Kai Bell, NHS 9434765919 | Cai Okoro, NHS 943 476 5919 | 46  | no     | same NHS number; different surname; first name is spelt nearly the same
+        Kai Hollis, 2011-12-25 | Maya Hollis, 2011-12-25     | 40    | no     | same surname; different first name; born 25 December 2011
+        Kay Hollis, 2011-12-25 | Kai Hollis, 2011-12-25      | 61    | no     | same surname; first name is spelt nearly the same; born 25 December 2011
+        Kay Hollis             | Kai Hollis, 2011-12-25      | 31    | no     | same surname; first name is spelt nearly the same
+        Kay Hollis, 2010-03-02 | Kai Hollis, 2011-12-25      | 6     | no     | same surname; first name is spelt nearly the same; different date of birth
+        Kay Bell, 2011-12-25   | Kai Hollis, 2011-12-25      | 16    | no     | different surname; first name is spelt nearly the same; born 25 December 2011
+        Kai Hollin, 2011-12-25 | Kai Hollis, 2011-12-25     | 61    | no     | surname is spelt nearly the same; same first name; born 25 December 2011
         Kai Hollis, 2011-12-25, M | Kai Hollis, 2011-12-25, F | 65   | no     | same surname; same first name; born 25 December 2011; different sex
         Zoe Bell, 2010-01-01   | Kai Hollis, 2011-12-25      | 0     | no     | different surname; different first name; different date of birth
     """  # noqa: E501 (a drawn table)
@@ -50,9 +55,23 @@ def test_how_alike_two_descriptions_are():
         assert sorted([*compared.why, *compared.against]) == sorted(row["for and against"].split("; ")), row
 
 
-def test_twins_are_not_shown_as_the_same_child():
-    one, other = described("Kai Hollis, 2011-12-25"), described("Maya Hollis, 2011-12-25")
-    assert not compare(one, other).is_worth_showing
+def test_somebody_looks_when_only_the_first_name_differs_and_reads_why():
+    """One child under two first names looks like this; so do twins."""
+    compared = compare(described("Kai Hollis, 2011-12-25"), described("Maya Hollis, 2011-12-25"))
+    assert compared.is_worth_showing
+    assert not compared.is_likely
+    assert compared.against == ("different first name",)
+
+
+def test_twins_are_told_apart_by_sex_or_by_number():
+    table = """
+        one                        | other
+        ---------------------------+----------------------------
+        Kai Hollis, 2011-12-25, M  | Maya Hollis, 2011-12-25, F
+        Kai Hollis, 2011-12-25, NHS 9434765919 | Maya Hollis, 2011-12-25, NHS 9434765870
+    """
+    for row in read_table(table):
+        assert not compare(described(row["one"]), described(row["other"])).is_worth_showing, row
 
 
 def test_any_name_somebody_ever_had_counts():
