@@ -47,7 +47,8 @@ class MadeUpAuthority:
     agencies: tuple[MadeUpAgency, ...]
     teams: tuple[MadeUpTeam, ...]
     workers: tuple[MadeUpWorker, ...]
-    urgent_contact: str = "If a child is in danger now, ring 999."
+    # Said after "Is a child in danger now?", so it only says whom to ring.
+    urgent_contact: str = "Ring 999. Otherwise ring the council on 01632 960 100, day or night."
 
 
 _COUNCIL, _PROVIDER, _INVESTOR = "Severnshire Children's Services", "Brightwater Families", "Harbour Social Capital"

@@ -2,14 +2,17 @@
 
 import re
 import uuid
+from types import SimpleNamespace
 
 import pytest
+from django.template.loader import render_to_string
 from django.test import Client
 
 from homeward.access.actions import acting_as
 from homeward.access.models import User
 from homeward.casework import queries
 from homeward.casework.models import Referral
+from homeward.interfaces.demo.workers import SEVERNSHIRE
 from tests.factories import people, referral, viewers
 from tests.factories.referral import today
 
@@ -345,3 +348,11 @@ def test_a_worker_fills_in_a_form_leaves_it_finishes_it_and_corrects_it(door):
     assert "You are correcting a form finished earlier" in words(page)
     thrown = client.post(f"{correcting['Location']}throw-away/", follow=False)
     assert thrown.status_code == 302
+
+
+@pytest.mark.parametrize("contact", ["", "Ring 01632 960 100, day or night.", SEVERNSHIRE.urgent_contact])
+def test_what_to_do_in_danger_is_said_once(contact):
+    said = render_to_string("public_referral/_danger.html", {"authority": SimpleNamespace(urgent_contact=contact)})
+    assert said.count("danger now") == 1
+    assert said.lower().count("ring 999") == 1
+    assert "960 100" in said or not contact
