@@ -2,34 +2,40 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from math import ceil
 
-from django.db.models import OuterRef
+from django.db.models import Count, Exists, OuterRef, Q
 
 from homeward.access.actions import record_read
 from homeward.access.values import Subject, Viewer
 from homeward.casework.models import FollowUpCheck, FollowUpFinding
 from homeward.casework.queries.child_page import check_view
 from homeward.casework.queries.rows import gathered
-from homeward.casework.values import FollowUpList, FollowUpView
+from homeward.casework.values import FollowUpList
 from homeward.people import queries as people
 
-SHOWN = ("due", "coming", "done", "all")
 COMING_DAYS = 90
+ON_A_PAGE = 50
 
 
-def follow_up_list(*, by: Viewer, show: str = "due", today: date) -> FollowUpList:
+def follow_up_list(*, by: Viewer, show: str = "due", page: int = 1, today: date) -> FollowUpList:
     """
-    Return the checks in the families the viewer reaches.
+    Return a page of the checks in the families the viewer reaches, and how many there are of each sort.
 
     :param show: ``due`` (today or late), ``coming`` (within 90 days), ``done`` or ``all``
     """
     findings = FollowUpFinding.objects.filter(check_due=OuterRef("pk"), known_to__isnull=True)
-    rows = FollowUpCheck.objects.annotate(
+    reached = FollowUpCheck.objects.annotate(is_done=Exists(findings))
+    sorts = _sorts(today)
+    counts = reached.aggregate(**{each: Count("pk", filter=sort) for each, sort in sorts.items()})
+    chosen = show if show in sorts else "due"
+    pages = max(1, ceil(counts[chosen] / ON_A_PAGE))
+    page = min(max(1, page), pages)
+    order = ("-due_on", "-id") if chosen == "done" else ("due_on", "id")
+    rows = reached.filter(sorts[chosen]).annotate(
         finding_rows=gathered(findings, "checked_on", "living", "source", "note", "submission_id")
-    ).order_by("due_on")
-    checks = [check_view(each) for each in rows]
-    chosen = show if show in SHOWN else "due"
-    kept = [each for each in checks if _belongs(each, chosen, today)]
+    )
+    kept = [check_view(each) for each in rows.order_by(*order)[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]]
     families = people.family_summaries(by=by, family_ids={each.family_id for each in kept}, on=today)
     persons = people.summaries(by=by, person_ids={each.person_id for each in kept})
     if kept:
@@ -41,16 +47,20 @@ def follow_up_list(*, by: Viewer, show: str = "due", today: date) -> FollowUpLis
                 person=persons.get(each.person_id),
                 family_name=families[each.family_id].name if each.family_id in families else "",
             )
-            for each in (reversed(kept) if chosen == "done" else kept)
+            for each in kept
         ),
-        counts={each: sum(1 for one in checks if _belongs(one, each, today)) for each in SHOWN},
+        counts=counts,
         show=chosen,
+        page=page,
+        pages=pages,
     )
 
 
-def _belongs(check: FollowUpView, show: str, today: date) -> bool:
-    if show == "due":
-        return not check.is_done and check.due_on <= today
-    if show == "coming":
-        return not check.is_done and today < check.due_on <= today + timedelta(days=COMING_DAYS)
-    return check.is_done if show == "done" else True
+def _sorts(today: date) -> dict[str, Q]:
+    soon = today + timedelta(days=COMING_DAYS)
+    return {
+        "due": Q(is_done=False, due_on__lte=today),
+        "coming": Q(is_done=False, due_on__gt=today, due_on__lte=soon),
+        "done": Q(is_done=True),
+        "all": Q(),
+    }

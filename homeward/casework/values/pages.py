@@ -193,8 +193,10 @@ class WaitingClosure:
 
 @dataclass(frozen=True)
 class FollowUpList:
-    """Checks to make and made, for the families the viewer reaches."""
+    """A page of the checks to make and made, for the families the viewer reaches."""
 
     checks: tuple[FollowUpView, ...]
     counts: dict[str, int] = field(default_factory=dict)
     show: str = "due"
+    page: int = 1
+    pages: int = 1

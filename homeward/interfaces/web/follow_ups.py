@@ -18,7 +18,13 @@ _SHOWN = (("due", "Due now"), ("coming", "In the next 90 days"), ("done", "Done"
 
 def follow_ups(request: HttpRequest) -> HttpResponse:
     """Show the checks to make in all the viewer's families."""
-    page = queries.follow_up_list(by=viewer_of(request), show=request.GET.get("show", "due"), today=localdate())
+    asked, number = request.GET.get("show", "due"), request.GET.get("page", "")
+    page = queries.follow_up_list(
+        by=viewer_of(request),
+        show=asked,
+        page=int(number) if number.isdecimal() and len(number) < 7 else 1,
+        today=localdate(),
+    )
     return render(
         request, "follow_ups/list.html", {"page": page, "shown": _SHOWN, "crumbs": [{"text": "Follow-up checks"}]}
     )
