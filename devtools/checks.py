@@ -82,6 +82,7 @@ SPEC = Step(
 HOUSE = Step("The house as a whole", pytest("tests/architecture"))
 ROOMS = Step("Every room, on PostgreSQL as the runtime role", at_once("tests/rooms"))
 GROUND = Step("The ground it stands on", at_once("tests/ground", "--dist", "loadfile"))
+FAULTS = Step("Nothing lost, nothing shown, whatever breaks", at_once("tests/faults", "--dist", "loadgroup"))
 JOURNEYS = Step("Whole jobs, in Chromium", at_once("tests/journeys"), lacks=browser.get_ready)
 
 ASSETS = Step(
@@ -95,7 +96,7 @@ QUICK = [STYLE, LAYOUT, TYPES, CONTRACTS, SECURITY]
 WORDS: dict[str, list[Step]] = {
     "check": QUICK,
     "test-spec": [SPEC],
-    "test": [*QUICK, SPEC, HOUSE, ROOMS, GROUND, ASSETS, JOURNEYS],
+    "test": [*QUICK, SPEC, HOUSE, ROOMS, GROUND, FAULTS, ASSETS, JOURNEYS],
     "assets": [Step("Build what is shipped from its sources", ["sh", "assets/build.sh"], lacks=node.get_ready)],
     "fix": [
         Step("What style can be put right", [str(BIN / "ruff"), "check", "--fix", *CODE]),

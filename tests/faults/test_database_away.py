@@ -5,8 +5,12 @@ from __future__ import annotations
 import time
 import uuid
 
+import pytest
+
 from tests.faults.ledger import Saved, Writer, get, post
 from tests.faults.standing import Standing
+
+pytestmark = pytest.mark.xdist_group("standing")
 
 WORDS = "Dawn rang: Kai is back at Nan's, and he is all right. She asks us to come on Friday."
 

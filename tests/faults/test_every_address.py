@@ -19,6 +19,8 @@ from django.test import Client
 from tests.faults.county import OUTSIDER, WHO, Address, County, all_addresses
 from tests.faults.expectations import EXPECTED, Expected
 
+pytestmark = pytest.mark.xdist_group("county")
+
 REFUSED = {403, 404}
 ANSWERED = {200, 302}
 # What is written whoever asks: that they asked, and that a form was sent.

@@ -8,8 +8,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+import pytest
+
 from tests.faults.ledger import Saved, Writer
 from tests.faults.standing import Standing
+
+pytestmark = pytest.mark.xdist_group("standing")
 
 STRIKES = 3
 SECONDS_BETWEEN = 0.9

@@ -20,7 +20,6 @@ def story(request: HttpRequest, family_id: UUID) -> HttpResponse:
     latest = page.latest
 
     def save(typed: Typed) -> str:
-        after = typed.words("after")
         actions.write_story(
             by=by,
             family_id=family_id,
@@ -28,7 +27,7 @@ def story(request: HttpRequest, family_id: UUID) -> HttpResponse:
             worries=typed.words("worries"),
             working_well=typed.words("working_well"),
             needs_to_happen=typed.words("needs_to_happen"),
-            after=UUID(after) if after else None,
+            after=typed.maybe_id("after"),
             today=today,
         )
         return "Story saved."

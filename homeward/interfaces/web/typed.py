@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, time
+from uuid import UUID
 
 from django.http import QueryDict
 
@@ -87,6 +88,13 @@ class Typed:
         except ValueError:
             raise Invalid.because(f"{label} must be a time, like 15:30.", field=name) from None
 
+    def maybe_id(self, name: str) -> UUID | None:
+        """Return the id a hidden field or a choice holds, None when it holds none."""
+        try:
+            return UUID(self.words(name))
+        except ValueError:
+            return None
+
     def version(self) -> int | None:
         """Return the version of the record the person saw, if the form carries one."""
         text = self.words("version")
@@ -97,8 +105,8 @@ class Typed:
 
 
 def typed_in(post: QueryDict) -> Typed:
-    """Return the fields of a form that was sent."""
-    return Typed({name: str(value) for name, value in post.items()})
+    """Return the fields of a form that was sent, without the one character no text in the record may hold."""
+    return Typed({name: str(value).replace("\0", "") for name, value in post.items()})
 
 
 def _of(refusal: DomainError) -> Problem:

@@ -8,7 +8,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.people.actions.clashes import clashes_told
 from homeward.people.models import Relationship
 from homeward.people.queries.finding import person_record, relationship_record
-from homeward.people.rules.relationships import as_stored, may_carry_responsibility, what_is_wrong
+from homeward.people.rules.relationships import as_stored, may_carry_responsibility, what_is_wrong, words_wrong
 from homeward.people.values import RelationKind, RelationshipParts, Responsibility
 from homeward.vocabulary.errors import Invalid
 
@@ -77,8 +77,9 @@ def edit_relationship(
     row = relationship_record(relationship_id, to_change=True)
     require(by, Permission.PERSON_WRITE, on=Subject.person(row.other_id))
     row.check_version(version)
-    if contact_restricted and not restriction.strip():
-        raise Invalid.because("Say what the contact restriction is, and who decided it.", field="restriction")
+    problems = words_wrong(responsibility, restriction if contact_restricted else None)
+    if problems:
+        raise Invalid(problems)
     if responsibility is not None and not may_carry_responsibility(RelationKind(row.kind)):
         raise Invalid.because("This relationship does not carry parental responsibility.", field="responsibility")
     put_responsibility(row, responsibility)

@@ -5,10 +5,11 @@ from datetime import date
 from uuid import UUID
 
 from homeward.people.values.persons import PersonSummary, Sex
-from homeward.people.values.relationships import RelationKind, RelationshipParts
+from homeward.people.values.relationships import RelationKind, RelationshipParts, Responsibility
 from homeward.vocabulary.errors import Problem
 
 K = RelationKind
+LONGEST_RESTRICTION, LONGEST_EVIDENCE = 300, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +115,20 @@ def what_is_wrong(
         problems.append(
             Problem("responsibility", f"A {parts.kind.label.lower()} does not carry parental responsibility.")
         )
-    if parts.contact_restricted and not parts.restriction.strip():
-        problems.append(Problem("restriction", "Say what the contact restriction is, and who decided it."))
+    problems += words_wrong(parts.responsibility, parts.restriction if parts.contact_restricted else None)
     return problems + _ages_wrong(parts, person, other)
+
+
+def words_wrong(responsibility: Responsibility | None, restriction: str | None) -> list[Problem]:
+    """Return what is wrong with the words of a relationship; ``restriction`` is None where contact is free."""
+    problems: list[Problem] = []
+    if restriction is not None and not restriction.strip():
+        problems.append(Problem("restriction", "Say what the contact restriction is, and who decided it."))
+    if len((restriction or "").strip()) > LONGEST_RESTRICTION:
+        problems.append(Problem("restriction", f"A restriction can have {LONGEST_RESTRICTION} letters at most."))
+    if responsibility is not None and len(responsibility.evidence.strip()) > LONGEST_EVIDENCE:
+        problems.append(Problem("evidence", f"The evidence can have {LONGEST_EVIDENCE} letters at most."))
+    return problems
 
 
 def _ages_wrong(parts: RelationshipParts, person: PersonSummary, other: PersonSummary) -> list[Problem]:

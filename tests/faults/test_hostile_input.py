@@ -1,0 +1,68 @@
+"""Whatever is typed into any form anybody may send: an answer in words, never a fault of ours."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from tests.faults.county import Address, County, all_addresses
+from tests.faults.expectations import EXPECTED
+
+pytestmark = pytest.mark.xdist_group("county")
+
+HOSTILE = {
+    "nothing a text may hold": "be\x00fore",
+    "far too long": "x" * 20_000,
+    "a number no day has": "99999999999999999999",
+    "less than nothing": "-1",
+    "not a number": "NaN",
+    "script": "<script>alert(1)</script>",
+    "letters from everywhere": "Ж\u202e\U0001f469\u200d\U0001f467\ud7ff\uffff",
+    "another's id": "00000000-0000-4000-8000-000000000000",
+    "a way out": "https://example.org/\r\nSet-Cookie: a=b",
+}
+KEPT = {"csrfmiddlewaretoken", "once"}
+CONTROL = re.compile(r'<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"')
+
+
+def forms() -> list[tuple[Address, str]]:
+    """Return every address with a form, and somebody who may send it."""
+    found = all_addresses()
+    return [
+        (found[name], expected.sends[0])
+        for name, expected in EXPECTED.items()
+        if expected.sends and not expected.library and name in found
+    ]
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_no_form_breaks(county: County, what: str) -> None:
+    broken = []
+    for address, letter in forms():
+        where, client = county.address_of(address), county.clients[letter]
+        page = client.get(where).content.decode()
+        names = set(CONTROL.findall(page)) - KEPT
+        for intent in ({}, {"intent": "draft"}) if "intent" in page else ({},):
+            answer = client.post(where, {**dict.fromkeys(names, HOSTILE[what]), **intent})
+            if answer.status_code >= 500:
+                broken.append((address.name, intent, answer.status_code))
+            if HOSTILE["script"] in answer.content.decode():
+                broken.append((address.name, intent, "wrote what was typed as markup"))
+    assert not broken, "\n" + "\n".join(map(str, broken))
+
+
+@pytest.mark.parametrize("what", HOSTILE)
+def test_no_question_in_an_address_breaks_a_page(county: County, what: str) -> None:
+    """Everything pages ask of their address: searches, filters, page numbers, where to go back to."""
+    asked = ("q", "page", "show", "stage", "name", "kind", "significant", "since", "until", "actor", "next", "role",
+             "family", "agency", "verdict", "promise", "from", "to", "person", "date")  # fmt: skip
+    broken = []
+    for name, address in all_addresses().items():
+        expected = EXPECTED.get(name)
+        if expected and expected.sees and not expected.is_press and not expected.library:
+            client = county.clients[expected.sees[0]]
+            answer = client.get(county.address_of(address), dict.fromkeys(asked, HOSTILE[what]))
+            if answer.status_code >= 500:
+                broken.append((name, answer.status_code))
+    assert not broken, "\n" + "\n".join(map(str, broken))
