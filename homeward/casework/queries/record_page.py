@@ -138,6 +138,12 @@ def _note(row: Note, persons: Mapping[UUID, PersonSummary], _: PracticeModel | N
     }
 
 
+def _decided(each: Mapping[str, Any]) -> dict[str, Any]:
+    """Return a decision with its day as a day: it is kept as text."""
+    by_when = each.get("by_when")
+    return {**each, "by_when": date.fromisoformat(by_when) if by_when else None}
+
+
 def _meeting(row: Meeting, persons: Mapping[UUID, PersonSummary], model: PracticeModel | None) -> dict[str, Any]:
     known = model.meeting(row.kind) if model else None
     title = known.title if known else row.kind.replace("_", " ").capitalize()
@@ -160,7 +166,7 @@ def _meeting(row: Meeting, persons: Mapping[UUID, PersonSummary], model: Practic
             ("Early signs to watch for", row.warning_signs),
         ),
         "children": tuple(_attended(each, persons) for each in row.attendees.all()),
-        "decisions": tuple(row.decisions),
+        "decisions": tuple(_decided(each) for each in row.decisions),
         "signposts": tuple(row.signposts),
     }
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 from homeward.casework.values.due import Due
@@ -134,7 +135,7 @@ class RecordPage:
     paragraphs: tuple[tuple[str, str], ...]
     children: tuple[tuple[str, str], ...] = ()
     voices: tuple[VoiceView, ...] = ()
-    decisions: tuple[dict[str, str], ...] = ()
+    decisions: tuple[dict[str, Any], ...] = ()
     signposts: tuple[dict[str, str], ...] = ()
     submission_id: UUID | None = None
     earlier_id: UUID | None = None

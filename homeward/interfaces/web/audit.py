@@ -13,7 +13,7 @@ from django.utils.timezone import localdate
 
 from homeward.access.queries import allowed, audit_lines, duty_openings, who_looked
 from homeward.access.values import AuditLine, DutyOpening, Permission, Subject, Viewer
-from homeward.interfaces.web.family_links import address
+from homeward.interfaces.web.family_links import address, tabs_around
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people import queries as people
@@ -70,7 +70,7 @@ def at_family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     family = people.family(by=viewer_of(request), family_id=family_id, on=localdate())
     subject = Subject.family(family_id)
     openings = duty_openings(viewer_of(request), subject)
-    return _one(request, subject, f"{family.name} family", address("family", family_id), openings)
+    return _one(request, subject, f"the {family.name} family", address("family", family_id), openings)
 
 
 def at_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
@@ -98,9 +98,10 @@ def _one(
             "about": name,
             "href": href,
             "openings": openings if page == 1 else (),
+            "tabs": tabs_around(viewer, subject.id, "who_looked_at_family") if subject.kind == "family" else None,
             "page": page,
             "more": len(lines) == IN_ONE_PAGE and page < LAST_PAGE,
-            "crumbs": [{"text": name, "href": href}, {"text": "Who looked"}],
+            "crumbs": [{"text": name[:1].upper() + name[1:], "href": href}, {"text": "Who looked"}],
         },
     )
 

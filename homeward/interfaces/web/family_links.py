@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.urls import NoReverseMatch, reverse
 
+from homeward.access.queries import allowed_of, opened_for_duty_until
+from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.values import Due, DueKind, EpisodeView, MayDo
 from homeward.people.values import FamilySummary
 from homeward.practice import queries as practice
@@ -84,6 +86,16 @@ def tabs_for(family_id: UUID, current: str, may: MayDo) -> Tabs:
     found = ((label, name, address(name, family_id)) for label, name in places)
     entries = tuple(Tab(label, href, name == current) for label, name, href in found if href)
     return Tabs(entries, duty_until=may.duty_until)
+
+
+def tabs_around(by: Viewer, family_id: UUID, current: str) -> Tabs | None:
+    """Return the tabs of a family on a page that is not only about the work; none for who may not read the work."""
+    about = Subject.family(family_id)
+    may = allowed_of(by, (Permission.CASE_READ, Permission.AUDIT_READ), on=about)
+    if Permission.CASE_READ not in may:
+        return None
+    looked = Permission.AUDIT_READ in may
+    return tabs_for(family_id, current, MayDo(see_who_looked=looked, duty_until=opened_for_duty_until(by, family_id)))
 
 
 def address(name: str, *args: object) -> str:

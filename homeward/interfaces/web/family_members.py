@@ -12,7 +12,7 @@ from homeward.access.actions import require
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.interfaces.web.asking import ask
-from homeward.interfaces.web.family_links import address
+from homeward.interfaces.web.family_links import address, tabs_around
 from homeward.interfaces.web.people_editing import about, options, person_to_change
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
@@ -48,9 +48,10 @@ def members(request: HttpRequest, family_id: UUID) -> HttpResponse:
             "family": family,
             "former": [each for each in everybody if each.ends is not None and each.ends <= today],
             "names": {each.person.id: each.person.name for each in family.members},
-            "relationships": _each_once(queries.relationships_among(by=viewer, person_ids=people, on=today)),
+            "relationships": _each_once(queries.relationships_among(by=viewer, person_ids=people, on=today), people),
             "may_edit": allowed(viewer, Permission.PERSON_WRITE, on=Subject.family(family_id)),
             "on": today,
+            "tabs": tabs_around(viewer, family_id, "family_members"),
             "crumbs": _crumbs(family, "Who is in the family"),
         },
     )
@@ -266,10 +267,11 @@ def _relationship(found: tuple[RelationshipView, ...], relationship_id: UUID) ->
     raise NotFound("We could not find this relationship.", remedy="Open the person's page again.")
 
 
-def _each_once(found: tuple[RelationshipView, ...]) -> list[RelationshipView]:
-    """Return each relationship once, told from its younger end: "Dawn is Kai's mum"."""
+def _each_once(found: tuple[RelationshipView, ...], people: list[UUID]) -> list[RelationshipView]:
+    """Return each relationship once, told from its younger end ("Dawn is Kai's mum"), in the order of the members."""
     # Both ends come, the elder's first: the last one told is the younger's.
-    return list({each.id: each for each in found}.values())
+    told = {each.id: each for each in found}.values()
+    return sorted(told, key=lambda each: people.index(each.person_id))
 
 
 def _crumbs(family: FamilySummary, here: str, *, members_too: bool = False) -> list[dict[str, str]]:

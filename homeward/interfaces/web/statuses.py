@@ -139,6 +139,7 @@ def ask_about_child(
         onward=lambda: back,
         start=start,
         title=title,
+        child=child,
         back=back,
         crumbs=crumbs,
         **context,
