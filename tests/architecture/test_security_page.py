@@ -1,0 +1,61 @@
+"""What SECURITY.md promises is shown by tests that exist, and widened reach is used only where it is listed."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.architecture.house import CHECKOUT, named, python_files, tree_of
+
+PAGE = CHECKOUT / "SECURITY.md"
+
+# Where code reads with a service's wider reach, and whose. A new line here is a decision: say why in the commit.
+WIDER_REACH = {
+    ("homeward/casework/actions/compare_people.py", "matcher"),
+    ("homeward/casework/actions/open_episode.py", "matcher"),
+    ("homeward/casework/queries/team_board.py", "matcher"),
+    ("homeward/outcomes/actions/claiming.py", "judge"),
+    ("homeward/outcomes/actions/enrol.py", "judge"),
+    ("homeward/outcomes/actions/judge.py", "judge"),
+    ("homeward/transfer/actions/bringing_in.py", "importer"),
+    ("homeward/transfer/actions/checking.py", "importer"),
+}
+
+
+def _missing(page: str, checkout: Path) -> list[str]:
+    """Return the paths the page names that are not there, or hold no test."""
+    return [path for path in re.findall(r"`(tests/[^`]*)`", page) if not _shows_something(checkout / path)]
+
+
+def _shows_something(place: Path) -> bool:
+    files = [place] if place.is_file() else list(place.rglob("test_*.py"))
+    return any("def test_" in file.read_text(encoding="utf-8") for file in files)
+
+
+def test_every_test_a_promise_names_exists() -> None:
+    assert _missing(PAGE.read_text(encoding="utf-8"), CHECKOUT) == []
+
+
+def test_every_promise_names_a_test() -> None:
+    table = PAGE.read_text(encoding="utf-8").partition("| --- | --- |\n")[2].partition("\n\n")[0].splitlines()
+    assert table
+    assert [line for line in table if "`tests/" not in line] == []
+
+
+@pytest.mark.parametrize("named_path", ["tests/nowhere/test_it.py", "tests/nowhere", "tests/empty"])
+def test_a_promise_without_its_test_is_caught(tmp_path: Path, named_path: str) -> None:
+    (tmp_path / "tests" / "empty").mkdir(parents=True)
+    assert _missing(f"| Nobody ever errs | `{named_path}` |", tmp_path) == [named_path]
+
+
+def test_wider_reach_is_used_only_where_it_is_listed() -> None:
+    found = {
+        (named(file), ast.literal_eval(node.args[0]) if isinstance(node.args[0], ast.Constant) else "?")
+        for file in python_files("homeward")
+        for node in ast.walk(tree_of(file))
+        if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] == "as_service"
+    }
+    assert found == WIDER_REACH
