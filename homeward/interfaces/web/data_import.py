@@ -1,12 +1,8 @@
 """Bring in an authority's own data: send files, read what the trial run found, bring it in, see what came of it."""
 
-from collections.abc import Callable
-from contextlib import suppress
-from threading import Thread
 from uuid import UUID
 
 from django.contrib import messages
-from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
@@ -22,7 +18,7 @@ from homeward.transfer.actions import at_work
 from homeward.transfer.actions.receiving import Incoming
 from homeward.transfer.queries import problem_file, templates
 from homeward.transfer.values import RunState, RunView
-from homeward.vocabulary.errors import Conflict, Invalid
+from homeward.vocabulary.errors import Invalid
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -44,7 +40,7 @@ def data_import(request: HttpRequest) -> HttpResponse:
         except Invalid as refusal:
             typed = typed.with_problems(refusal)
         else:
-            _later(lambda: at_work.check(by=by, run_id=run_id, today=today))
+            at_work.later(lambda: at_work.check(by=by, run_id=run_id, today=today))
             return redirect("import_run", run_id)
     context = {"runs": queries.runs(by=by), "typed": typed, "problems": typed.problems, "crumbs": _crumbs()}
     return render(request, "imports/list.html", context, status=422 if typed.problems else 200)
@@ -75,7 +71,7 @@ def import_confirm(request: HttpRequest, run_id: UUID) -> HttpResponse:
     by, today = viewer_of(request), localdate()
     leaves_out = request.POST.get("leave_out_refused") == "yes"
     actions.confirm_run(by=by, run_id=run_id, leave_out_refused=leaves_out, version=_version(request))
-    _later(lambda: at_work.bring(by=by, run_id=run_id, today=today))
+    at_work.later(lambda: at_work.bring(by=by, run_id=run_id, today=today))
     return redirect("import_run", run_id)
 
 
@@ -93,9 +89,9 @@ def import_again(request: HttpRequest, run_id: UUID) -> HttpResponse:
 def _take_up(by: Viewer, run: RunView) -> None:
     today = localdate()
     if run.state is RunState.CHECKING:
-        _later(lambda: at_work.check(by=by, run_id=run.id, today=today))
+        at_work.later(lambda: at_work.check(by=by, run_id=run.id, today=today))
     else:
-        _later(lambda: at_work.bring(by=by, run_id=run.id, today=today))
+        at_work.later(lambda: at_work.bring(by=by, run_id=run.id, today=today))
 
 
 @require_POST
@@ -125,24 +121,6 @@ def import_template(request: HttpRequest, kind: str) -> HttpResponse:
     if kind == "csv":
         return _file(templates.template_zip(), "application/zip", "homeward-templates.zip")
     return _file(templates.template_workbook(), WORKBOOK, "homeward-template.xlsx")
-
-
-def _later(work: Callable[[], object]) -> None:
-    """
-    Do long work after this request has been answered, in a thread of its own.
-
-    It keeps to its own units of work; if the server dies with it, nothing of it is kept, and the page offers to
-    start again.
-    """
-
-    def run() -> None:
-        try:
-            with suppress(Conflict):  # the worker was quicker
-                work()
-        finally:
-            connection.close()
-
-    transaction.on_commit(lambda: Thread(target=run, daemon=True).start())
 
 
 def _file(content: bytes, kind: str, name: str) -> HttpResponse:

@@ -6,13 +6,13 @@ what it was writing is undone by the database, and the run is seen to have falle
 """
 
 import threading
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from django.db import connection
+from django.db import connection, transaction
 from django.utils import timezone
 
 from homeward.access.actions import acting_as
@@ -36,6 +36,7 @@ class _Counted:
 
     doing: str = "Reading"
     done: int = 0
+    of: int = 0
 
 
 def check(
@@ -69,6 +70,24 @@ def _alone_with(run_id: UUID, by: Viewer) -> Iterator[None]:
         yield
 
 
+def later(work: Callable[[], object]) -> None:
+    """
+    Do long work once the unit of work that asked for it is kept, in a thread of its own.
+
+    It keeps to its own units of work. If the server dies with it, nothing of it is kept, and the run is taken up
+    by the background worker or started again from its page.
+    """
+
+    def do() -> None:
+        try:
+            with suppress(DomainError):  # told on the run's page; or the worker was quicker
+                work()
+        finally:
+            connection.close()
+
+    transaction.on_commit(lambda: threading.Thread(target=do, daemon=True).start())
+
+
 @contextmanager
 def _failing_out_loud(by: Viewer, run_id: UUID) -> Iterator[None]:
     try:
@@ -86,10 +105,10 @@ def _telling(by: Viewer, run_id: UUID, also: Told | None) -> Iterator[Told]:
     counted = _Counted()
     over = threading.Event()
 
-    def told(doing: str, number: int) -> None:
-        counted.doing, counted.done = doing, counted.done + number
+    def told(doing: str, number: int, of: int) -> None:
+        counted.doing, counted.done, counted.of = doing, counted.done + number, of
         if also is not None:
-            also(doing, number)
+            also(doing, number, of)
 
     teller = threading.Thread(target=_tell, args=(by, run_id, counted, over), daemon=True)
     teller.start()
@@ -105,7 +124,7 @@ def _tell(by: Viewer, run_id: UUID, counted: _Counted, over: threading.Event) ->
         while True:
             with acting_as(by):
                 ImportProgress.objects.filter(pk=run_id).update(
-                    doing=counted.doing, done=counted.done, at=timezone.now()
+                    doing=counted.doing, done=counted.done, of=counted.of, at=timezone.now()
                 )
             if over.wait(_TELL_EVERY):
                 return

@@ -7,9 +7,9 @@ from functools import partial
 from types import TracebackType
 from typing import Self
 
-from homeward.transfer.files.csv_file import rows_of_csv
+from homeward.transfer.files.csv_file import lines_in, rows_of_csv
 from homeward.transfer.files.unpacked import check_workbook
-from homeward.transfer.files.workbook import opened_workbook, rows_of_tab, tabs_of
+from homeward.transfer.files.workbook import opened_workbook, rows_of_tab, rows_said, tabs_of
 from homeward.transfer.rules.headings import (
     ROWS_SEARCHED,
     Headings,
@@ -53,6 +53,8 @@ class OpenFiles:
     tables: list[Table] = field(default_factory=list)
     problems: list[RowProblem] = field(default_factory=list)
     seen: list[FileSeen] = field(default_factory=list)
+    # About how many rows there are: for showing how far a reading has come.
+    rows_expected: int = 0
     _stack: ExitStack = field(default_factory=ExitStack)
 
     def __enter__(self) -> Self:
@@ -91,10 +93,13 @@ class OpenFiles:
         path = self._stack.enter_context(source.opened())
         if source.ending != "xlsx":
             self._add(source.name, source.name.rpartition(".")[0], partial(rows_of_csv, path), alone=True)
+            self.rows_expected += lines_in(path)
             return
         check_workbook(path, self.limits)
         book = self._stack.enter_context(opened_workbook(path))
         for title in tabs_of(book):
+            # Asked first: going through a sheet forgets what it said of itself.
+            self.rows_expected += min(rows_said(book, title), self.limits.rows)
             self._add(f"{source.name} › {title}", title, partial(rows_of_tab, book, title), alone=False)
 
     def _add(self, label: str, name: str, rows: Callable[[], Iterator[RawRow]], *, alone: bool) -> None:

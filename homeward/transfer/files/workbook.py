@@ -39,6 +39,11 @@ def tabs_of(book: Any) -> list[str]:
     return [each.title for each in book.worksheets]
 
 
+def rows_said(book: Any, title: str) -> int:
+    """Return how many rows a sheet says it has; for showing progress only."""
+    return book[title].max_row or 0
+
+
 def rows_of_tab(book: Any, title: str) -> Iterator[RawRow]:
     """
     Return the rows of one sheet with the numbers the spreadsheet shows.

@@ -25,7 +25,8 @@ from homeward.vocabulary.errors import Invalid
 BATCH = 2000
 # Rows of these sheets may change after they were brought in, and the change is taken over.
 TAKES_CHANGES = frozenset({"people", "statuses", "placements", "referrals", "allocations", "programmes"})
-Told = Callable[[str, int], None]
+# Called with what is being read, how many rows more, and of how many in all.
+Told = Callable[[str, int, int], None]
 
 
 class Examination:
@@ -76,7 +77,7 @@ class Examination:
                 more = self._prepare(sheet, read)
                 yield [examine(row, found, sheet, self.ledger, more) for row, found in read]
                 if told is not None:
-                    told(sheet.title, len(raws))
+                    told(sheet.title, len(raws), self.files.rows_expected)
 
     def _limit(self, number: int) -> None:
         self._rows_read += number
