@@ -96,6 +96,7 @@ WORDS: dict[str, str] = {
     "episode.handed_over": "handed the family over to another worker",
     "episode.co_worker_added": "added a co-worker",
     "episode.co_worker_left": "ended a co-worker's part",
+    "stage.waived": "let the work go on although something was missing, and said why",
     "allocation.opened": "looked at the allocation of a family",
     "team_board.opened": "looked at the team board",
     "child.opened": "looked at the child's page",

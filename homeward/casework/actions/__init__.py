@@ -9,6 +9,7 @@ from homeward.casework.actions.decide_triage import decide_triage
 from homeward.casework.actions.finish_form import finish_form
 from homeward.casework.actions.hold_meeting import hold_meeting
 from homeward.casework.actions.link_person import link_person, unlink_person
+from homeward.casework.actions.move_on import waive_gate
 from homeward.casework.actions.move_placement import (
     correct_placement,
     end_placement,
@@ -93,6 +94,7 @@ __all__ = [
     "undo_step",
     "undo_task",
     "unlink_person",
+    "waive_gate",
     "withdraw_draft",
     "withdraw_placement",
     "withdraw_referral",

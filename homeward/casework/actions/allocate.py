@@ -7,6 +7,7 @@ from django.db import IntegrityError, transaction
 
 from homeward.access.actions import action, end_involvement, involve, record, require
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
+from homeward.casework.actions.move_on import as_far_as_open
 from homeward.casework.models import Allocation, Episode, Handoff
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.stages import stage_after_allocation
@@ -61,7 +62,7 @@ def allocate(
         happened_on=day,
     ).save()
     _involve(by, episode, worker, AllocationRole.LEAD, reason, day)
-    episode.stage = stage_after_allocation(episode)
+    episode.stage = as_far_as_open(episode, stage_after_allocation(episode))
     episode.save(update_fields=["stage"])
     record("episode.allocated", by=by, about=[Subject.family(episode.family_id)], detail=_told(allocation))
     return allocation.id

@@ -9,11 +9,13 @@ from homeward.access.queries import holders_with
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
+from homeward.casework.actions.move_on import go_on_to_closing, keep_waivers
 from homeward.casework.actions.run_programme import end_programme
 from homeward.casework.models import Allocation, Closure, Episode, EpisodeChild, FollowUpCheck, ProgrammeRun
 from homeward.casework.models.reach import within_reach
-from homeward.casework.queries.gates import may_waive, missing_before_the_end
+from homeward.casework.queries.gates import may_waive, missing_before_the_end, the_end_of, waiver_titles
 from homeward.casework.rules.read_facts import Facts
+from homeward.casework.rules.stages import what_is_missing, what_to_do
 from homeward.casework.values import (
     ClosureReason,
     ClosureState,
@@ -69,6 +71,7 @@ def request_closure(
         source=VoiceSource.CLOSURE,
         source_id=row.id,
     )
+    go_on_to_closing(within_reach(Episode, episode_id, lock=True))
     record("closure.requested", by=by, about=[Subject.family(row.family_id)], detail=_told(row))
     return row.id
 
@@ -85,9 +88,9 @@ def approve_closure(*, by: Viewer, closure_id: UUID, note: str = "", version: in
     """
     row = _to_decide(closure_id, by, version)
     episode = within_reach(Episode, row.episode_id, lock=True)
-    _need_what_the_model_asks(episode, by, note)
+    _need_what_the_model_asks(episode, by, note, today)
     _decide(row, ClosureState.APPROVED, by, note, today)
-    episode.closed_on, episode.close_reason, episode.stage = row.closes_on, row.reason, "follow_up"
+    episode.closed_on, episode.close_reason, episode.stage = row.closes_on, row.reason, the_end_of(episode)
     episode.save()
     end_parts(episode, row.closes_on)
     let_involvement_end(by, episode)
@@ -188,19 +191,20 @@ def _to_decide(closure_id: UUID, by: Viewer, version: int | None) -> Closure:
     return row
 
 
-def _need_what_the_model_asks(episode: Episode, by: Viewer, note: str) -> None:
-    missing = [each for each in missing_before_the_end(episode) if not each.advice]
+def _need_what_the_model_asks(episode: Episode, by: Viewer, note: str, today: date) -> None:
+    missing = [each for each in missing_before_the_end(episode) if each.stops]
     if not missing:
         return
-    told = "; ".join(each.says[0].lower() + each.says[1:] for each in missing)
-    if not may_waive(episode, by.roles):
-        raise NotAllowed(f"Not there yet: {told}.", remedy="It is needed before the work ends.")
+    told, end = what_is_missing(missing), the_end_of(episode)
+    if not may_waive(episode, end, missing, by.roles):
+        raise NotAllowed(told, remedy=what_to_do(missing, waiver_titles(episode, end, missing)))
     if not note.strip():
         raise Invalid.because(
-            f"Not there yet: {told}.",
+            told,
             field="note",
             remedy="Say why it is right to close all the same, or send it back.",
         )
+    keep_waivers(by, episode, missing, note, today)
 
 
 def _decide(row: Closure, state: ClosureState, by: Viewer, note: str, today: date) -> None:

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.move_on import go_on_to_closing, move_on
 from homeward.casework.actions.plan_follow_up import move_follow_up, plan_follow_up
 from homeward.casework.models import Episode, ProgrammeEnd, ProgrammeExtension, ProgrammePause, ProgrammeRun
 from homeward.casework.models.reach import within_reach
 from homeward.casework.rules.programme import check_end, check_extension
+from homeward.casework.rules.stages import PROGRAMME
 from homeward.casework.values import ProgrammeOutcome
 from homeward.practice import queries as practice
 from homeward.practice.values import Programme
@@ -25,7 +27,7 @@ def start_programme(*, by: Viewer, episode_id: UUID, programme: str, starts: dat
     Start a programme of the episode's practice model.
 
     :raises Invalid: if the model has no such programme, or the day lies before the episode was opened
-    :raises Conflict: if one is running, or the episode is closed
+    :raises Conflict: if one is running, the episode is closed, or something is missing that the model asks for first
     """
     episode = within_reach(Episode, episode_id, lock=True)
     require(by, Permission.CASE_WRITE, on=Subject.family(episode.family_id))
@@ -41,7 +43,7 @@ def start_programme(*, by: Viewer, episode_id: UUID, programme: str, starts: dat
         started_on=starts,
     )
     run.save()
-    _enter_stage(episode, "programme")
+    move_on(episode, PROGRAMME)
     record(
         "programme.started",
         by=by,
@@ -132,15 +134,21 @@ def end_programme(
     """
     Record the last day of a programme, and plan the checks that follow it for every child taking part.
 
+    Closing begins, unless something the practice model asks for before it is missing: the day is never refused
+    for that, since checks and contracts count from it.
+
     :raises Invalid: if the day cannot be, or it ended early and nobody says why
     :raises Conflict: if it has ended already
     """
+    # The episode is held first, as whoever asks for closure holds it: so neither waits for the other.
+    episode = within_reach(Episode, within_reach(ProgrammeRun, run_id).episode_id, lock=True)
     run = _running(run_id, by)
     _check_end(run, ended_on, outcome, reason, today)
     end = ProgrammeEnd(run=run, family_id=run.family_id, ended_on=ended_on, outcome=outcome.value, reason=reason)
     end.save()
     _close_pause(run, ended_on)
     plan_follow_up(run=run, ended_on=ended_on)
+    go_on_to_closing(episode)
     record("programme.ended", by=by, about=[Subject.family(run.family_id)], detail=_told(end))
     return end.id
 
@@ -222,12 +230,6 @@ def _close_pause(run: ProgrammeRun, ended_on: date) -> None:
     for pause in run.pauses.filter(ends__isnull=True):
         pause.ends = max(ended_on, pause.starts) + timedelta(days=1)
         pause.save()
-
-
-def _enter_stage(episode: Episode, stage: str) -> None:
-    if episode.stage != stage:
-        episode.stage = stage
-        episode.save(update_fields=["stage"])
 
 
 def _told(end: ProgrammeEnd) -> dict[str, str | int | float | bool | None]:

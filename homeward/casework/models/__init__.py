@@ -8,6 +8,7 @@ from homeward.casework.models.episode_child import EpisodeChild
 from homeward.casework.models.fact import Fact
 from homeward.casework.models.follow_up import FollowUpCheck, FollowUpFinding
 from homeward.casework.models.form_submission import FormSubmission
+from homeward.casework.models.gate_waiver import GateWaiver
 from homeward.casework.models.goal import Goal, GoalReading, GoalStep
 from homeward.casework.models.handoff import Handoff
 from homeward.casework.models.meeting import Meeting, MeetingAttendee
@@ -45,6 +46,7 @@ __all__ = [
     "FollowUpCheck",
     "FollowUpFinding",
     "FormSubmission",
+    "GateWaiver",
     "Goal",
     "GoalReading",
     "GoalStep",

@@ -14,6 +14,7 @@ from homeward.casework.queries.form_contexts import form_context
 from homeward.casework.queries.form_pages import form_page, form_to_start, referral_form_to_start, referral_to_start
 from homeward.casework.queries.meetings_page import meetings_page
 from homeward.casework.queries.my_families import my_families
+from homeward.casework.queries.next_stage_page import next_stage_page
 from homeward.casework.queries.periods import placement, status
 from homeward.casework.queries.placing import places_for, teams_working_by
 from homeward.casework.queries.plan_page import plan_page, programme_page
@@ -49,6 +50,7 @@ __all__ = [
     "intake_of",
     "meetings_page",
     "my_families",
+    "next_stage_page",
     "placement",
     "places_for",
     "plan_page",

@@ -12,6 +12,7 @@ from homeward.casework.models import FormSubmission, Placement, StatusPeriod, Vo
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
 from homeward.casework.queries.family_work import FamilyWork, work_of
+from homeward.casework.queries.gates import next_stage_of
 from homeward.casework.queries.work_views import (
     closure_view,
     episode_view,
@@ -85,7 +86,7 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
         may=may_do(by, family_id),
     )
     held = access.holders_with(family_id)
-    return _with_names(_with_work(page, work, persons, today) if work else page, held)
+    return _with_names(_with_work(by, page, work, persons, today) if work else page, held)
 
 
 def may_do(by: Viewer, family_id: UUID) -> MayDo:
@@ -102,7 +103,9 @@ def may_do(by: Viewer, family_id: UUID) -> MayDo:
     )
 
 
-def _with_work(page: FamilyPage, work: FamilyWork, persons: dict[UUID, PersonSummary], today: date) -> FamilyPage:
+def _with_work(
+    by: Viewer, page: FamilyPage, work: FamilyWork, persons: dict[UUID, PersonSummary], today: date
+) -> FamilyPage:
     names = {each.id: each.given or each.name for each in persons.values()}
     checks = tuple(follow_up_view(each) for each in work.gathered("check_rows"))
     closures = work.gathered("closure_rows")
@@ -117,6 +120,7 @@ def _with_work(page: FamilyPage, work: FamilyWork, persons: dict[UUID, PersonSum
         tasks=tuple(task_view(each) for each in work.gathered("task_rows")),
         follow_ups=tuple(replace(each, person=persons.get(each.person_id)) for each in checks),
         closure=closure_view(closures[0]) if closures else None,
+        next_stage=next_stage_of(work.episode, roles=by.roles),
     )
 
 

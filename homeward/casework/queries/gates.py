@@ -1,48 +1,149 @@
-"""What a practice model asks for before the work with a family ends, and what of it is not there yet."""
+"""What a practice model asks for before a stage is left, and what of it is not there yet."""
 
+from collections.abc import Collection
+from dataclasses import dataclass
 from typing import Any
 
-from homeward.casework.models import Episode, Fact, FormSubmission, Meeting, Plan, PlanReview
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Exists, OuterRef, Subquery
+
+from homeward.casework.models import (
+    Allocation,
+    Closure,
+    Episode,
+    Fact,
+    FormSubmission,
+    GateWaiver,
+    Meeting,
+    Plan,
+    PlanReview,
+)
+from homeward.casework.queries.rows import gathered
 from homeward.casework.queries.work_views import model_of
-from homeward.casework.values import SubmissionState
+from homeward.casework.rules.stages import AFTERWARDS, stages_left, who_may_waive
+from homeward.casework.values import ClosureState, NextStage, StageNeed, SubmissionState
 from homeward.practice import queries as practice
-from homeward.practice.values import Finding, PracticeModel, Stage
+from homeward.practice.values import PracticeModel, Stage
 
 
-def missing_before_the_end(episode: Episode) -> tuple[Finding, ...]:
-    """Return what the gates of the last stages ask for and do not find; advice among it."""
+@dataclass(frozen=True)
+class _Evidence:
+    """What gates are judged on, and what was let through."""
+
+    facts: dict[str, Any]
+    forms: frozenset[str]
+    meetings: frozenset[str]
+    waived: dict[tuple[str, str], str]  # (stage, need): why
+
+
+def needs_on_the_way(episode: Episode, goal: str) -> tuple[StageNeed, ...]:
+    """Return what is asked for between the stage the work is in and another, and not there: one statement."""
     model = model_of(episode)
-    facts, forms = _facts(episode), _forms(episode, model)
-    meetings = set(Meeting.objects.filter(episode=episode).values_list("kind", flat=True))
-    found = [
-        practice.gate(stage, facts=facts, finished_forms=forms, meetings_held=meetings) for stage in _last_stages(model)
-    ]
-    return tuple(each for one in found for each in (*one.missing, *one.warnings))
+    left = stages_left(model, episode.stage, goal)
+    if not any(each.gate for each in left):
+        return ()
+    found = _evidence(episode, model)
+    return tuple(need for stage in left for need in _needs(stage, found))
 
 
-def may_waive(episode: Episode, roles: tuple[str, ...]) -> bool:
-    """Say whether somebody with these roles may let the work end although something is missing."""
-    return all(not stage.gate or set(roles) & set(stage.gate.may_waive) for stage in _last_stages(model_of(episode)))
+def missing_before_the_end(episode: Episode) -> tuple[StageNeed, ...]:
+    """
+    Return what is asked for before the work may end, and not there; advice among it.
+
+    The closure itself is not: whoever looks is about to write it, or has it before them.
+    """
+    return needs_on_the_way(episode, the_end_of(episode))
 
 
-def _last_stages(model: PracticeModel) -> list[Stage]:
-    return [stage for key in ("programme", "closing") if (stage := model.stage(key))]
+def the_end_of(episode: Episode) -> str:
+    """Return the stage that follows closure: the checks afterwards, or the last there is."""
+    model = model_of(episode)
+    return AFTERWARDS if model.stage(AFTERWARDS) else model.stages[-1].key
 
 
-def _facts(episode: Episode) -> dict[str, Any]:
-    rows = Fact.objects.filter(episode=episode, person__isnull=True).order_by("known_from")
-    return dict(rows.values_list("key", "value"))
+def may_waive(episode: Episode, goal: str, needs: Collection[StageNeed], roles: Collection[str]) -> bool:
+    """Say whether somebody with these roles may let the work go on to a stage without these needs."""
+    return bool(set(roles) & set(_waivers(episode, goal, needs)))
 
 
-def _forms(episode: Episode, model: PracticeModel) -> set[str]:
-    """The forms finished, and those whose record was made without one: an import brings no forms."""
-    finished = FormSubmission.objects.filter(episode=episode, state=SubmissionState.FINISHED.value)
-    forms = set(finished.values_list("form_key", flat=True))
+def waiver_titles(episode: Episode, goal: str, needs: Collection[StageNeed]) -> tuple[str, ...]:
+    """Return what the model calls those who may let the work go on without these needs."""
+    return _titles(model_of(episode), _waivers(episode, goal, needs))
+
+
+def next_stage_of(episode: Episode, *, roles: Collection[str]) -> NextStage | None:
+    """Return where open work stands and what its next stage still needs, None where no stage follows."""
+    model = model_of(episode)
+    stage = model.stage(episode.stage)
+    following = model.stage(stage.next[0]) if stage and stage.next else None
+    if stage is None or following is None or episode.closed_on is not None:
+        return None
+    needs = _needs(stage, _evidence(episode, model, closure_is_at_hand=False)) if stage.gate else ()
+    waivers = who_may_waive([stage], needs)
+    return NextStage(
+        title=stage.title,
+        next_title=following.title,
+        needs=needs,
+        waived_by=_titles(model, waivers),
+        may_waive=bool(set(roles) & set(waivers)),
+    )
+
+
+def _waivers(episode: Episode, goal: str, needs: Collection[StageNeed]) -> tuple[str, ...]:
+    return who_may_waive(stages_left(model_of(episode), episode.stage, goal), tuple(needs))
+
+
+def _titles(model: PracticeModel, roles: Collection[str]) -> tuple[str, ...]:
+    return tuple(each.title for each in model.roles if each.key in roles)
+
+
+def _needs(stage: Stage, found: _Evidence) -> tuple[StageNeed, ...]:
+    judged = practice.gate(stage, facts=found.facts, finished_forms=found.forms, meetings_held=found.meetings)
+    return tuple(
+        StageNeed(
+            stage=stage.key,
+            says=each.says,
+            remedy=each.remedy,
+            advice=each.advice,
+            waived_because=found.waived.get((stage.key, each.says), ""),
+        )
+        for each in (*judged.missing, *judged.warnings)
+    )
+
+
+def _evidence(episode: Episode, model: PracticeModel, *, closure_is_at_hand: bool = True) -> _Evidence:
+    row = _asked(episode)
+    facts = {each["key"]: each["value"] for each in row.fact_rows}
+    if row.lead_since is not None:
+        facts["allocation.accepted_on"] = row.lead_since
+    # Records made without a form count as the form: an import brings none.
     made = {
-        "plan": Plan.objects.filter(episode=episode).exists(),
-        "plan_review": PlanReview.objects.filter(plan__episode=episode).exists(),
-        "celebration": Meeting.objects.filter(episode=episode, kind="celebration").exists(),
-        # The request for closure itself: whoever looks at what is missing has it before them.
-        "closure": True,
+        "plan": row.plan_there,
+        "plan_review": row.review_there,
+        "celebration": "celebration" in row.meeting_kinds,
+        "closure": closure_is_at_hand or row.closure_there,
     }
-    return forms | {form.key for makes, there in made.items() if there for form in model.forms_that_make(makes)}
+    forms = {form.key for makes, there in made.items() if there for form in model.forms_that_make(makes)}
+    return _Evidence(
+        facts=facts,
+        forms=frozenset(forms | set(row.form_keys)),
+        meetings=frozenset(row.meeting_kinds),
+        waived={(each["stage"], need): each["reason"] for each in row.waiver_rows for need in each["needs"]},
+    )
+
+
+def _asked(episode: Episode) -> Any:
+    here = {"episode": OuterRef("pk")}
+    finished = FormSubmission.objects.filter(state=SubmissionState.FINISHED.value, **here)
+    open_closures = Closure.objects.filter(**here).exclude(state=ClosureState.RETURNED.value)
+    first_lead = Allocation.objects.filter(role="lead", **here).order_by("starts")
+    return Episode.objects.annotate(
+        fact_rows=gathered(Fact.objects.filter(person__isnull=True, **here).order_by("known_from"), "key", "value"),
+        form_keys=ArraySubquery(finished.values("form_key").distinct()),
+        meeting_kinds=ArraySubquery(Meeting.objects.filter(**here).order_by().values("kind").distinct()),
+        waiver_rows=gathered(GateWaiver.objects.filter(**here).order_by("recorded_at"), "stage", "needs", "reason"),
+        plan_there=Exists(Plan.objects.filter(**here)),
+        review_there=Exists(PlanReview.objects.filter(plan__episode=OuterRef("pk"))),
+        closure_there=Exists(open_closures),
+        lead_since=Subquery(first_lead.values("starts")[:1]),
+    ).get(pk=episode.pk)

@@ -1,9 +1,8 @@
 """Where in its model's way a piece of work stands."""
 
 from homeward.casework.models import Episode
+from homeward.casework.rules.stages import WAITING
 from homeward.practice.queries import model as model_of
-
-WAITING = "allocation"
 
 
 def stage_after_allocation(episode: Episode) -> str:

@@ -52,6 +52,7 @@ from homeward.casework.values.pages import (
     FamilyHead,
     FollowUpList,
     MeetingsPage,
+    NextStagePage,
     PlanPage,
     ProgrammePage,
     ReadingView,
@@ -104,6 +105,7 @@ from homeward.casework.values.referral_views import (
     SentReferral,
 )
 from homeward.casework.values.refusals import SecondLook
+from homeward.casework.values.stages import NextStage, StageNeed
 from homeward.casework.values.statuses import DETAILS, LegalStatus, PlacementKind, ProtectionCategory, StatusKind
 from homeward.casework.values.tasks import TaskKind
 from homeward.casework.values.team_board import (
@@ -189,6 +191,8 @@ __all__ = [
     "NewReading",
     "NewSession",
     "NewVisit",
+    "NextStage",
+    "NextStagePage",
     "NextStep",
     "NoteKind",
     "Opening",
@@ -229,6 +233,7 @@ __all__ = [
     "SessionHappened",
     "SessionLine",
     "Signpost",
+    "StageNeed",
     "StatusKind",
     "StatusView",
     "Step",

@@ -7,6 +7,7 @@ from uuid import UUID
 from homeward.casework.values.due import Due
 from homeward.casework.values.ending import ClosureReason, ClosureState, ProgrammeOutcome
 from homeward.casework.values.plans import FamilyAgrees, GoalState
+from homeward.casework.values.stages import NextStage
 from homeward.casework.values.statuses import PlacementKind, StatusKind
 from homeward.people.values import FamilySummary, PersonSummary, RelationshipView, WarningView
 
@@ -384,6 +385,7 @@ class FamilyPage:
     involved: tuple[InvolvedView, ...]
     drafts: tuple[DraftLine, ...]
     may: MayDo
+    next_stage: NextStage | None = None
 
 
 @dataclass(frozen=True)

@@ -21,8 +21,9 @@ from homeward.casework.values.family import (
     TaskView,
     VoiceView,
 )
+from homeward.casework.values.stages import NextStage, StageNeed
 from homeward.people.values import FamilyName, FamilySummary, PersonView, RelationshipView
-from homeward.practice.values import Finding, MeetingType
+from homeward.practice.values import MeetingType
 from homeward.vocabulary.periods import Period
 
 
@@ -179,8 +180,16 @@ class ClosurePage:
     closure: ClosureView | None
     programme: ProgrammeView | None
     plan: PlanView | None
-    missing: tuple[Finding, ...] = ()
+    missing: tuple[StageNeed, ...] = ()
     asked_by_me: bool = False
+
+
+@dataclass(frozen=True)
+class NextStagePage:
+    """Where the work with a family stands, and what its next stage still needs."""
+
+    head: FamilyHead
+    next_stage: NextStage | None
 
 
 @dataclass(frozen=True)

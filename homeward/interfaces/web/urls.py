@@ -12,7 +12,7 @@ from homeward.interfaces.web import accounts, health
 AREAS = (
     "home", "families", "children", "people", "statuses", "placements", "programmes", "plans", "stories", "tasks",
     "records", "casework_forms", "closures", "follow_ups", "referrals", "public_referral", "duty",
-    "open_for_duty", "triage",
+    "open_for_duty", "stages", "triage",
     "allocation", "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
 )  # fmt: skip
 

@@ -1,0 +1,52 @@
+"""The way a family goes through the stages of its practice model, and what stands in it."""
+
+from collections import deque
+from collections.abc import Iterable, Sequence
+
+from homeward.casework.values.stages import StageNeed
+from homeward.practice.values import PracticeModel, Stage
+
+WAITING, PROGRAMME, CLOSING, AFTERWARDS = "allocation", "programme", "closing", "follow_up"
+
+
+def stages_left(model: PracticeModel, start: str, goal: str) -> tuple[Stage, ...]:
+    """
+    Return the stages left behind on the shortest way from one stage to another, in order.
+
+    None are where there is no way forward, or one is there already: going back asks for nothing.
+    """
+    ways: deque[tuple[str, tuple[Stage, ...]]] = deque([(start, ())])
+    been = {start}
+    while ways:
+        key, left = ways.popleft()
+        if key == goal:
+            return left
+        stage = model.stage(key)
+        for following in stage.next if stage else ():
+            if stage is not None and following not in been:
+                been.add(following)
+                ways.append((following, (*left, stage)))
+    return ()
+
+
+def who_may_waive(stages: Iterable[Stage], needs: Sequence[StageNeed]) -> tuple[str, ...]:
+    """Return the roles that may let the work go on without these needs: those every gate in question names."""
+    asked = {each.stage for each in needs if each.stops}
+    gates = [stage.gate for stage in stages if stage.key in asked and stage.gate]
+    if not gates:
+        return ()
+    return tuple(role for role in gates[0].may_waive if all(role in gate.may_waive for gate in gates))
+
+
+def what_is_missing(needs: Iterable[StageNeed]) -> str:
+    """Return in one sentence what stands in the way: "Not there yet: the family has a plan of its own." """
+    told = (each.says[0].lower() + each.says[1:] for each in needs if each.stops)
+    return f"Not there yet: {'; '.join(told)}."
+
+
+def what_to_do(needs: Iterable[StageNeed], waived_by: Sequence[str]) -> str:
+    """Return how what is missing comes about, and who may let the work go on without it."""
+    remedies = dict.fromkeys(each.remedy for each in needs if each.stops and each.remedy)
+    who = " or ".join(each.lower() for each in waived_by)
+    waiving = f"A {who} may let the work go on without it, and says why." if who else "Nobody may let it go on without."
+    return " ".join([*remedies, waiving])
