@@ -54,7 +54,7 @@ def run(chosen: argparse.Namespace) -> int:
         run_id = note_run(by=viewer, data_as_at=chosen.as_at or today, today=today)
     print(f"Checking {count_of(len(sources), 'file')}")
     report = check(by=viewer, run_id=run_id, today=today, sources=sources)
-    _tell(report, "would be")
+    _tell(report)
     if chosen.problems:
         _write(report.problems, chosen.problems)
     stops = report.blocks and not chosen.leave_out_refused
@@ -68,7 +68,7 @@ def run(chosen: argparse.Namespace) -> int:
         confirm_run(by=viewer, run_id=run_id, leave_out_refused=chosen.leave_out_refused)
     print("Bringing in")
     report = bring(by=viewer, run_id=run_id, today=today, sources=sources)
-    _tell(report, "were", quietly=True)
+    _tell(report, quietly=True)
     print(f"Done in {time.monotonic() - began:.0f} s.")
     return 0
 
@@ -80,16 +80,17 @@ def _viewer(slug: str, username: str) -> Viewer:
     return viewer_for(user_id, authority_by_slug(slug).id)
 
 
-def _tell(report: Report, verb: str, *, quietly: bool = False) -> None:
+def _tell(report: Report, *, quietly: bool = False) -> None:
     print(f"\n{'':16}{'read':>9}{'new':>9}{'changed':>9}{'same':>9}{'refused':>9}")
     for sheet, counts in report.counts.sheets.items():
         told = (counts.read, counts.new, counts.changed, counts.unchanged, counts.refused)
         print(f"{sheet:16}" + "".join(f"{number:>9,}" for number in told))
     for sheet, number in report.not_in_the_files.items():
-        print(f"{count_of(number, 'row')} of {sheet} brought in earlier {verb} not in these files; they stay.")
+        print(f"{count_of(number, 'row')} of {sheet} brought in earlier: not in these files, left as they are.")
     if quietly:
         return
-    print(f"\n{count_of(report.blocks, 'problem')} that keep rows out, {count_of(report.warnings, 'warning')}.")
+    keep = "keeps" if report.blocks == 1 else "keep"
+    print(f"\n{count_of(report.blocks, 'problem')} {keep} rows out; {count_of(report.warnings, 'warning')}.")
     shown = sorted(report.problems, key=lambda each: not each.is_block)[:_SHOWN]
     for each in shown:
         print(f"  {'!' if each.is_block else '-'} {each}")

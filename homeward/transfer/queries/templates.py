@@ -63,7 +63,7 @@ def columns_page() -> str:
     lines = [
         "# What an authority's files may hold",
         "",
-        "Made from `homeward/transfer/schemas`; do not edit. the tests say when it is stale.",
+        "Made from `homeward/transfer/schemas`, not edited: `homeward import columns FILE` writes it again.",
         "",
         "One CSV file for each kind of row, named after it (`people.csv`), or one workbook with a sheet for each.",
         "Headings may stand in any order and in capitals; other columns are reported and left out. Dates are written",
@@ -73,7 +73,7 @@ def columns_page() -> str:
     ]
     for sheet in SHEETS:
         lines += _section(sheet)
-    return "\n".join(lines)
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _section(sheet: Sheet) -> list[str]:

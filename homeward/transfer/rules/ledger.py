@@ -111,7 +111,7 @@ class Ledger:
     children_of: dict[str, set[str]] = field(default_factory=dict)
     referrals: dict[str, ReferralFacts] = field(default_factory=dict)
     held: dict[tuple[str, str], list[Held]] = field(default_factory=dict)
-    said_once: dict[tuple[str, str], str] = field(default_factory=dict)
+    kept_out: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def earlier(self, row: Row) -> Seen | None:
         """Return the row of these files with the same key, if one came before."""
@@ -120,6 +120,8 @@ class Ledger:
     def note(self, row: Row, fate: Fate) -> None:
         """Remember that a row was read, and its fate."""
         self.seen.setdefault(row.sheet, {})[row.key] = Seen(place_of(row), row.digest, fate)
+        if fate is Fate.REFUSED:
+            self.kept_out.setdefault((row.sheet, row.key.partition("|")[0]), place_of(row))
 
     def fate_of(self, row: Row) -> Fate:
         """Return what becomes of a row nothing is wrong with."""
@@ -128,10 +130,9 @@ class Ledger:
             return Fate.NEW
         return Fate.UNCHANGED if before.digest == row.digest else Fate.CHANGED
 
-    def refused(self, sheet: str, key: str) -> Seen | None:
-        """Return the refused row of a sheet, if the row with this key was refused."""
-        seen = self.seen.get(sheet, {}).get(key)
-        return seen if seen is not None and seen.fate is Fate.REFUSED else None
+    def refused(self, sheet: str, number: str) -> str:
+        """Return where the first refused row of a person, family or referral stands, empty if none was refused."""
+        return self.kept_out.get((sheet, number), "")
 
 
 def place_of(row: Row) -> str:

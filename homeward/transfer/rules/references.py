@@ -26,11 +26,11 @@ def _is_known(reference: Reference, value: str, ledger: Ledger) -> bool:
 
 def _unknown(row: Row, reference: Reference, value: str, ledger: Ledger) -> RowProblem:
     refused = ledger.refused(reference.sheet, value)
-    if refused is not None:
+    if refused:
         return problem_in(
             row,
             reference.column,
-            f"The {reference.thing} {value} cannot be brought in ({refused.place}), and so neither can this row.",
+            f"The {reference.thing} {value} cannot be brought in ({refused}), and so neither can this row.",
             "Put that row right first.",
         )
     return problem_in(
