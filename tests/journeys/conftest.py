@@ -23,6 +23,22 @@ from tests.journeys.desk import Desk
 HAS_A_COUNTY = (CHECKOUT / "homeward" / "interfaces" / "cli" / "demo_create.py").exists()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _a_press_ends_when_its_page_has_come() -> Iterator[None]:
+    """A person looks at the page they were led to. Playwright returns sooner, when it has merely begun to arrive."""
+    from playwright.sync_api import Locator
+
+    press = Locator.click
+
+    def press_and_wait(pressed: Locator, **how: Any) -> None:
+        press(pressed, **how)
+        pressed.page.wait_for_load_state()
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(Locator, "click", press_and_wait)
+        yield
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Any]:
     """Chromium, headless; started once."""
@@ -66,6 +82,13 @@ def site(_served: Site, test_database: Any, county: str | None, django_db_blocke
     test_database.put_back(county)
     failures = _served.errors()[known:]
     assert not failures, "The server failed:\n" + "\n".join(failures)
+
+
+@pytest.fixture
+def sample_site(site: Site, test_database: Any) -> Site:
+    """The county as the sample files under examples/ fill it. What a test changes in it is put back like the other's."""
+    test_database.put_back(county_template(test_database.cluster, sample="examples/northcombe"))
+    return site
 
 
 @pytest.fixture
