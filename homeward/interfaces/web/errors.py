@@ -30,8 +30,13 @@ class KeptField:
 
     @property
     def is_words(self) -> bool:
-        """Whether somebody would miss it: free text rather than a tick, an id or a date part."""
-        return len(self.value) > 20 and " " in self.value
+        """Whether somebody would miss it: free text, however short, rather than a tick, an id or a date part."""
+        return " " in self.value.strip()
+
+    @property
+    def label(self) -> str:
+        """What it was typed beside, as near as its name tells: "working_well" is "Working well"."""
+        return self.name.rsplit("-", 1)[-1].replace("_", " ").capitalize()
 
 
 SENT_BY = "sent_by"
