@@ -105,7 +105,7 @@ class OpenFiles:
     def _add(self, label: str, name: str, rows: Callable[[], Iterator[RawRow]], *, alone: bool) -> None:
         first = [raw for raw, _ in zip(rows(), range(ROWS_SEARCHED), strict=False)]
         sheet = sheet_named(self.sheets, name)
-        if sheet is None:
+        if sheet is None and not _explains(name):
             sheet = next((found for raw in first if (found := sheet_with_headings(self.sheets, raw.cells))), None)
         if sheet is None:
             self._pass_over(label, name, first, alone=alone)
@@ -121,8 +121,7 @@ class OpenFiles:
             self.tables.append(Table(label, sheet, headings, heading.number, rows))
 
     def _pass_over(self, label: str, name: str, first: list[RawRow], *, alone: bool) -> None:
-        is_explanation = any(word in name.lower().replace(" ", "_") for word in _EXPLANATIONS)
-        if is_explanation or all(is_blank(raw) for raw in first):
+        if _explains(name) or all(is_blank(raw) for raw in first):
             return
         self._say(
             label,
@@ -144,6 +143,10 @@ class OpenFiles:
 
     def _say(self, label: str, sheet: str, message: str, remedy: str, severity: Severity = Severity.BLOCK) -> None:
         self.problems.append(RowProblem(label, sheet, None, "", message, remedy, severity))
+
+
+def _explains(name: str) -> bool:
+    return any(word in name.lower().replace(" ", "_") for word in _EXPLANATIONS)
 
 
 _USE_TEMPLATE = "The template shows every column."
