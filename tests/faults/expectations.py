@@ -155,6 +155,7 @@ EXPECTED: dict[str, Expected] = {
     "placement_new": THE_WORK_WRITTEN,
     "placement_end": THE_WORK_WRITTEN,
     "placement_correct": THE_WORK_WRITTEN,
+    "waive_gate": form("MP", "M"),
     "closure": form("MP"),
     "closure_decide": press("M"),
     # Who they are
@@ -209,6 +210,9 @@ EXPECTED: dict[str, Expected] = {
     "role_withdraw": press("A"),
     "user_active": press("A"),
     "user_work": form("A"),
+    "user_password": press("A"),
+    "user_second_step": press("A"),
+    "user_work_account": press("A"),
     "teams": page("A"),
     "team_new": form("A"),
     "agency_new": form("A"),

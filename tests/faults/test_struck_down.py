@@ -15,7 +15,7 @@ from tests.faults.standing import Standing
 
 pytestmark = pytest.mark.xdist_group("standing")
 
-STRIKES = 3
+STRIKES = 2
 SECONDS_BETWEEN = 0.9
 
 
