@@ -94,16 +94,21 @@ def migrated_template(cluster: Cluster) -> str:
     return name
 
 
-def county_template(cluster: Cluster, *, children: int = 24) -> str:
-    """Return the name of a database that holds a small made-up county, made by the demonstration's own command."""
+def county_template(cluster: Cluster, *, children: int = 24, sample: str = "") -> str:
+    """
+    Return the name of a database that holds a small made-up county, made by the demonstration's own command.
+
+    :param sample: a folder of files to bring in instead (``examples/…``)
+    """
     template = migrated_template(cluster)
-    name = f"county_{children}_{fingerprint(SHAPES_THE_COUNTY)}"
+    name = f"county_{Path(sample).name or children}_{fingerprint(SHAPES_THE_COUNTY)}"
     with locked(cluster.home / "county.lock"):
         if not databases.has_database(cluster, name):
             unfinished = f"unfinished_{name}"
             databases.drop_database(cluster, unfinished)
             databases.make_database(cluster, unfinished, copy_of=template)
             words = ["demo", "create", "--seed", "1", "--children", str(children)]
+            words += ["--from", sample] if sample else []
             _homeward(words, homeward_environment(cluster, unfinished, NO_POOL, mode="demo"))
             databases.rename_database(cluster, unfinished, name)
             for old in databases.databases(cluster, "county_")[:-TEMPLATES_KEPT]:

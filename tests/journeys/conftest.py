@@ -86,7 +86,7 @@ def site(_served: Site, test_database: Any, county: str | None, django_db_blocke
 
 @pytest.fixture
 def sample_site(site: Site, test_database: Any) -> Site:
-    """The county as the sample files under examples/ fill it. What a test changes in it is put back like the other's."""
+    """The county as the sample files under examples/ fill it; what a test changes in it is put back too."""
     test_database.put_back(county_template(test_database.cluster, sample="examples/northcombe"))
     return site
 
