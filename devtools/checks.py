@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 
 from devtools import browser, node
@@ -31,6 +32,8 @@ class Step:
     environment: dict[str, str] = field(default_factory=dict)
     # Returns why the step cannot be taken here, after trying to get what it needs; None when it can.
     lacks: Callable[[], str | None] = lambda: None
+    # Keeps one processor busy, so that several such steps are taken side by side.
+    is_narrow: bool = False
     # Says much that nobody need read, unless it fails.
     is_chatty: bool = False
     # Left out, and said so, where what it needs is not there: it guards maintainers, not users.
@@ -66,29 +69,32 @@ def cores() -> int:
     return min(4, usable)
 
 
-STYLE = Step("Style", [str(BIN / "ruff"), "check", *CODE])
-LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE])
-TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"})
-CONTRACTS = Step("Rooms lean only downwards", [str(BIN / "lint-imports"), "--no-cache"])
+STYLE = Step("Style", [str(BIN / "ruff"), "check", *CODE], is_narrow=True)
+LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE], is_narrow=True)
+TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"}, is_narrow=True)
+CONTRACTS = Step("Rooms lean only downwards", [str(BIN / "lint-imports"), "--no-cache"], is_narrow=True)
 SECURITY = Step(
     "No known insecure habit",
     python("-m", "bandit", "-q", "-ll", "-c", "pyproject.toml", "-r", "homeward", "devtools"),
+    is_narrow=True,
     is_chatty=True,
 )
 SPEC = Step(
     "Promises in the words of practice, without Django",
     [str(SPEC_PYTHON), "-m", "pytest", "tests/spec"],
+    is_narrow=True,
 )
-HOUSE = Step("The house as a whole", pytest("tests/architecture"))
-ROOMS = Step("Every room, on PostgreSQL as the runtime role", at_once("tests/rooms"))
+HOUSE = Step("The house as a whole", pytest("tests/architecture"), is_narrow=True)
+ROOMS = Step("Every room, on PostgreSQL as the runtime role", at_once("tests/rooms", "--dist", "worksteal"))
 GROUND = Step("The ground it stands on", at_once("tests/ground", "--dist", "loadfile"))
 FAULTS = Step("Nothing lost, nothing shown, whatever breaks", at_once("tests/faults", "--dist", "loadgroup"))
-JOURNEYS = Step("Whole jobs, in Chromium", at_once("tests/journeys"), lacks=browser.get_ready)
+JOURNEYS = Step("Whole jobs, in Chromium", at_once("tests/journeys", "--dist", "worksteal"), lacks=browser.get_ready)
 
 ASSETS = Step(
     "The shipped style sheet is what its sources build",
     ["sh", "assets/build.sh", "--check"],
     lacks=node.get_ready,
+    is_narrow=True,
     is_extra=True,
 )
 
@@ -107,7 +113,9 @@ WORDS: dict[str, list[Step]] = {
 
 def main() -> int:
     word = sys.argv[1]
-    outcomes = [take(step) for step in WORDS[word]]
+    with ThreadPoolExecutor(cores()) as side_by_side:
+        outcomes = list(side_by_side.map(take, (step for step in WORDS[word] if step.is_narrow)))
+    outcomes += [take(step) for step in WORDS[word] if not step.is_narrow]
     summarise(outcomes)
     return 1 if any(is_broken(outcome) for outcome in outcomes) else 0
 
@@ -117,20 +125,26 @@ def is_broken(outcome: Outcome) -> bool:
 
 
 def take(step: Step) -> Outcome:
-    """Run one step, its output as it comes."""
+    """Run one step. Its output is shown as it comes; that of one of several side by side when it ends, in one piece."""
     began = time.monotonic()
-    print(f"\n━━ {step.promise}", flush=True)
+    heading = f"\n━━ {step.promise}"
+    if not step.is_narrow:
+        print(heading, flush=True)
     lacking = step.lacks()
     if lacking:
-        print(lacking, flush=True)
+        print(f"{heading}\n{lacking}" if step.is_narrow else lacking, flush=True)
         return Outcome(step, time.monotonic() - began, lacking, left_out=step.is_extra)
-    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), **step.environment}
-    heard = subprocess.PIPE if step.is_chatty else None
     done = subprocess.run(
-        step.command, cwd=CHECKOUT, env=environment, check=False, stdout=heard, stderr=subprocess.STDOUT, text=True
+        step.command,
+        cwd=CHECKOUT,
+        env={**os.environ, "PYTHONPATH": str(CHECKOUT), **step.environment},
+        check=False,
+        stdout=subprocess.PIPE if step.is_narrow else None,
+        stderr=subprocess.STDOUT if step.is_narrow else None,
+        text=True,
     )
-    if done.returncode and done.stdout:
-        print(done.stdout, flush=True)
+    if step.is_narrow:
+        print(heading if step.is_chatty and not done.returncode else f"{heading}\n{done.stdout.rstrip()}", flush=True)
     return Outcome(step, time.monotonic() - began, f"status {done.returncode}" if done.returncode else None)
 
 
