@@ -51,6 +51,11 @@ def test_the_trail_it_wrote_is_checked_and_everybody_is_judged(measured: dict[st
     assert measured["judging"][0]["enrolments"] > 0
 
 
+def test_the_files_of_an_authority_are_brought_in(measured: dict[str, Any]) -> None:
+    assert measured["import"]["rows"] > 100
+    assert measured["import"]["people"] == measured["import"]["children"]
+
+
 def test_the_figures_become_a_page_with_a_picture(measured: dict[str, Any]) -> None:
     page = Path(QUICK_HOME / "benchmarks.md").read_text(encoding="utf-8")
     picture = Path(QUICK_HOME / "benchmarks.svg").read_text(encoding="utf-8")
