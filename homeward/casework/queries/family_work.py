@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -86,12 +87,21 @@ def _by_episode(rows: QuerySet[Any], column: str) -> dict[UUID, list[Any]]:
     return found
 
 
+# Django takes longer to put these statements together than the database to answer them, and every page of a family
+# asks them: so they are put together once, and each asking only adds whom it is about.
+
+
 def _episodes(family_ids: Collection[UUID], today: date) -> QuerySet[Episode]:
+    return _every_episode(today).filter(family_id__in=family_ids)
+
+
+@lru_cache(maxsize=2)
+def _every_episode(today: date) -> QuerySet[Episode]:
     here = {"episode": OuterRef("pk")}
     family = {"family": OuterRef("family")}
     taking_part = EpisodeChild.objects.filter(Q(ends__isnull=True) | Q(ends__gt=today), **here)
     return (
-        Episode.objects.filter(family_id__in=family_ids)
+        Episode.objects.all()
         .annotate(
             child_rows=gathered(EpisodeChild.objects.filter(**here), "person_id", "starts", "ends"),
             live_child_rows=gathered(taking_part, "person_id", "starts"),
@@ -186,9 +196,14 @@ def _attended(family: dict[str, OuterRef]) -> QuerySet[SessionAttendance]:
 
 def runs_of(episode_ids: Collection[UUID]) -> QuerySet[ProgrammeRun]:
     """Return the programmes of these episodes with what hangs on them, the earliest first."""
+    return _every_run().filter(episode_id__in=episode_ids)
+
+
+@cache
+def _every_run() -> QuerySet[ProgrammeRun]:
     here = {"run": OuterRef("pk")}
     return (
-        ProgrammeRun.objects.filter(episode_id__in=episode_ids)
+        ProgrammeRun.objects.all()
         .annotate(
             pause_rows=gathered(ProgrammePause.objects.filter(**here), "starts", "ends"),
             extension_rows=gathered(ProgrammeExtension.objects.filter(**here), "weeks"),
@@ -211,9 +226,14 @@ def runs_of(episode_ids: Collection[UUID]) -> QuerySet[ProgrammeRun]:
 
 def _goals(episode_ids: Collection[UUID]) -> QuerySet[Goal]:
     current = Plan.objects.filter(episode_id__in=episode_ids, replaced_on__isnull=True)
+    return _every_goal().filter(plan__in=current)
+
+
+@cache
+def _every_goal() -> QuerySet[Goal]:
     reviews = PlanReview.objects.filter(plan=OuterRef("plan")).order_by("-reviewed_on")
     return (
-        Goal.objects.filter(plan__in=current)
+        Goal.objects.all()
         .select_related("plan")
         .annotate(
             episode=F("plan__episode_id"),
