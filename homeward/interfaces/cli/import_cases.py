@@ -1,8 +1,8 @@
 """Bring in an authority's own data: people, families, statuses, placements, referrals, workers, programmes, readings.
 
-Name CSV files, .xlsx workbooks, or folders of them. First everything is checked; with --dry-run that is all that
-happens. Rows that cannot be brought in are listed with their place and what to do; nothing is brought in while there
-are any, unless --leave-out-refused says so. All of it is brought in, or nothing.
+Name CSV files, .xlsx workbooks, or folders of them. Every row is checked; with --dry-run that is all that happens, and
+that is how to begin. Rows that cannot be brought in are listed with their place and what to do; nothing is brought in
+while there are any, unless --leave-out-refused says so. All of it is brought in, or nothing.
 """
 
 import argparse
@@ -17,12 +17,12 @@ from homeward.access.actions import acting_as
 from homeward.access.queries import authority_by_slug, viewer_for
 from homeward.access.queries.usernames import user_named
 from homeward.access.values import Viewer
-from homeward.transfer.actions import cancel_run, confirm_run
+from homeward.transfer.actions import cancel_run
 from homeward.transfer.actions.at_work import bring, check
 from homeward.transfer.actions.receiving import note_run
 from homeward.transfer.queries.problem_file import problems_as_csv
 from homeward.transfer.queries.sources import sources_in
-from homeward.transfer.values import Report, RowProblem
+from homeward.transfer.values import Report, RowProblem, RowsRefused
 from homeward.vocabulary.dates import count_of
 from homeward.vocabulary.errors import DomainError
 
@@ -51,24 +51,25 @@ def run(chosen: argparse.Namespace) -> int:
     sources = sources_in(chosen.files)
     began = time.monotonic()
     with acting_as(viewer):
-        run_id = note_run(by=viewer, data_as_at=chosen.as_at or today, today=today)
-    print(f"Checking {count_of(len(sources), 'file')}")
-    report = check(by=viewer, run_id=run_id, today=today, sources=sources)
-    _tell(report)
-    if chosen.problems:
-        _write(report.problems, chosen.problems)
-    stops = report.blocks and not chosen.leave_out_refused
-    if chosen.dry_run or stops:
+        run_id = note_run(
+            by=viewer,
+            data_as_at=chosen.as_at or today,
+            today=today,
+            leave_out_refused=None if chosen.dry_run else chosen.leave_out_refused,
+        )
+    print(f"{'Checking' if chosen.dry_run else 'Bringing in'} {count_of(len(sources), 'file')}")
+    try:
+        go = check if chosen.dry_run else bring
+        report = go(by=viewer, run_id=run_id, today=today, sources=sources)
+    except RowsRefused as refused:
+        _tell(refused.report, chosen.problems)
+        print("\nNothing was brought in. Put the rows right, or add --leave-out-refused.", file=sys.stderr)
+        return 1
+    _tell(report, chosen.problems)
+    if chosen.dry_run:
         with acting_as(viewer):
             cancel_run(by=viewer, run_id=run_id)
-        if stops:
-            print("\nNothing was brought in. Put the rows right, or add --leave-out-refused.", file=sys.stderr)
-        return 1 if stops else 0
-    with acting_as(viewer):
-        confirm_run(by=viewer, run_id=run_id, leave_out_refused=chosen.leave_out_refused)
-    print("Bringing in")
-    report = bring(by=viewer, run_id=run_id, today=today, sources=sources)
-    _tell(report, quietly=True)
+        return 1 if report.blocks and not chosen.leave_out_refused else 0
     print(f"Done in {time.monotonic() - began:.0f} s.")
     return 0
 
@@ -80,15 +81,13 @@ def _viewer(slug: str, username: str) -> Viewer:
     return viewer_for(user_id, authority_by_slug(slug).id)
 
 
-def _tell(report: Report, *, quietly: bool = False) -> None:
+def _tell(report: Report, problems_file: Path | None) -> None:
     print(f"\n{'':16}{'read':>9}{'new':>9}{'changed':>9}{'same':>9}{'refused':>9}")
     for sheet, counts in report.counts.sheets.items():
         told = (counts.read, counts.new, counts.changed, counts.unchanged, counts.refused)
         print(f"{sheet:16}" + "".join(f"{number:>9,}" for number in told))
     for sheet, number in report.not_in_the_files.items():
         print(f"{count_of(number, 'row')} of {sheet} brought in earlier: not in these files, left as they are.")
-    if quietly:
-        return
     keep = "keeps" if report.blocks == 1 else "keep"
     print(f"\n{count_of(report.blocks, 'problem')} {keep} rows out; {count_of(report.warnings, 'warning')}.")
     shown = sorted(report.problems, key=lambda each: not each.is_block)[:_SHOWN]
@@ -97,6 +96,8 @@ def _tell(report: Report, *, quietly: bool = False) -> None:
     more = report.blocks + report.warnings - len(shown)
     if more > 0:
         print(f"  … and {more:,} more. Write them all into a file with --problems FILE.")
+    if problems_file is not None:
+        _write(report.problems, problems_file)
 
 
 def _write(problems: list[RowProblem], path: Path) -> None:

@@ -12,6 +12,7 @@ from homeward.interfaces.demo.duty_board import duty_casts
 from homeward.interfaces.demo.ensemble import Ensemble, Part
 from homeward.interfaces.demo.families import make_families
 from homeward.interfaces.demo.hollis_family import hollis_family
+from homeward.interfaces.demo.multitude import MOST_WITH_STORIES, bring_multitude
 from homeward.interfaces.demo.names import surnames
 from homeward.interfaces.demo.setting import Setting, set_up
 from homeward.interfaces.demo.staffing import cast_for
@@ -39,7 +40,8 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
     """
     Make two authorities with so many children between them, four years of work, and everybody who does it.
 
-    The same seed tells the same stories relative to today.
+    The same seed tells the same stories relative to today. Children beyond a few hundred have no stories; they
+    are brought in as rows.
 
     :param processes: how many tell the stories side by side; 1 where the database is open already
     """
@@ -53,10 +55,17 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
         say("Two authorities are open, with their teams and workers")
         contract = MadeUpContract(severnshire, clock)
         contract.agree(opened_on)
-        parts = _parts(severnshire, ashmoor, seed, children, opened_on, today)
+        told = min(children, MOST_WITH_STORIES)
+        parts = _parts(severnshire, ashmoor, seed, told, opened_on, today)
         ensemble.give(parts, clock=clock, today=today)
         events = _tell(ensemble, contract, opened_on, today, say)
-    return Made(len(parts), sum(len(each.cast.family.children) for each in parts), events)
+    if children > told:
+        rows = bring_multitude(
+            severnshire, seed=seed, children=children - told, opened_on=opened_on, today=today, contract="TTT"
+        )
+        say(f"{children - told:,} more children brought in, {rows:,} rows")
+        contract.judge_now(today)
+    return Made(len(parts), sum(len(each.cast.family.children) for each in parts) + children - told, events)
 
 
 def _processes(children: int) -> int:

@@ -1,13 +1,16 @@
 """The made-up families: who is in them, and how their time with the service will go."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import count
 from random import Random
 
 from homeward.interfaces.demo.names import address, given_name
 
 YOUNGEST, OLDEST = 10, 16
+_FIRST_NHS_NUMBER = 500_000  # lower ones are for the families who are written by hand
 
 
 class Course(StrEnum):
@@ -84,6 +87,7 @@ class MadeUpFamily:
 def make_families(seed: str, names: list[str], *, children: int, opened_on: date, today: date) -> list[MadeUpFamily]:
     """Return families with so many children in all, referred ever more often as the years go by."""
     made: list[MadeUpFamily] = []
+    nhs_numbers = filter(None, map(nhs_number_of, count(_FIRST_NHS_NUMBER)))
     so_far = 0
     while so_far < children:
         rng = Random(f"{seed}:family:{len(made)}")  # nosec B311 (a story, not a secret)
@@ -91,11 +95,13 @@ def make_families(seed: str, names: list[str], *, children: int, opened_on: date
         so_far += size
         share = (so_far / children) ** 0.8
         referred_on = _working_day(opened_on + timedelta(days=20 + int(share * ((today - opened_on).days - 24))))
-        made.append(_family(rng, names[len(made)], size, referred_on, f"{seed}:{len(made)}"))
+        made.append(_family(rng, names[len(made)], size, referred_on, f"{seed}:{len(made)}", nhs_numbers))
     return made
 
 
-def _family(rng: Random, name: str, size: int, referred_on: date, seed: str) -> MadeUpFamily:
+def _family(
+    rng: Random, name: str, size: int, referred_on: date, seed: str, nhs_numbers: Iterator[str]
+) -> MadeUpFamily:
     living = rng.choices(tuple(Living), (56, 22, 7, 9, 6))[0]
     course = rng.choices(tuple(Course), (74, 11, 8, 7))[0]
     if living is Living.CARE_DURING:
@@ -103,7 +109,7 @@ def _family(rng: Random, name: str, size: int, referred_on: date, seed: str) -> 
     children: list[MadeUpChild] = []
     for _ in range(size):
         besides = tuple(each.given for each in children)
-        children.append(_child(rng, referred_on, living, besides))
+        children.append(_child(rng, referred_on, living, besides, next(nhs_numbers)))
     line, postcode = address(rng)
     return MadeUpFamily(
         name=name,
@@ -120,7 +126,7 @@ def _family(rng: Random, name: str, size: int, referred_on: date, seed: str) -> 
     )
 
 
-def _child(rng: Random, referred_on: date, living: Living, besides: tuple[str, ...]) -> MadeUpChild:
+def _child(rng: Random, referred_on: date, living: Living, besides: tuple[str, ...], nhs_number: str) -> MadeUpChild:
     sex = rng.choice("FM")
     days = rng.randint(YOUNGEST * 366, OLDEST * 365)
     return MadeUpChild(
@@ -129,7 +135,7 @@ def _child(rng: Random, referred_on: date, living: Living, besides: tuple[str, .
         sex=sex,
         living=living,
         is_protected=living is Living.AT_HOME and rng.random() < 0.18,
-        nhs_number=_nhs_number(rng),
+        nhs_number=nhs_number,
         local_id=f"SV{rng.randint(100000, 999999)}{rng.choice('ABCDEFGH')}{rng.randint(10, 99)}",
     )
 
@@ -145,13 +151,6 @@ def _adults(rng: Random, name: str) -> tuple[MadeUpAdult, ...]:
         besides = tuple(each.given for each in adults)
         adults.append(MadeUpAdult(given_name(rng, "F", adult=True, besides=besides), name, "F", "grandparent", False))
     return tuple(adults)
-
-
-def _nhs_number(rng: Random) -> str:
-    while True:
-        found = nhs_number_of(rng.randrange(1_000_000))
-        if found:
-            return found
 
 
 def nhs_number_of(number: int) -> str:

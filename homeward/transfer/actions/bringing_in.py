@@ -23,9 +23,8 @@ from homeward.transfer.queries.finding import run_record
 from homeward.transfer.queries.sources import sources_of_run
 from homeward.transfer.rules.examination import Examined
 from homeward.transfer.schemas import SHEETS, STATUSES
-from homeward.transfer.values import LIMITS, Limits, Report, RunState, Source
-from homeward.vocabulary.dates import count_of
-from homeward.vocabulary.errors import Conflict, Invalid
+from homeward.transfer.values import LIMITS, Limits, Report, RowsRefused, RunState, Source
+from homeward.vocabulary.errors import Conflict
 
 KEEPERS: dict[str, Callable[[Sequence[Examined], Keeping], None]] = {
     "people": keep_people.keep_people,
@@ -49,7 +48,7 @@ def confirm_run(*, by: Viewer, run_id: UUID, leave_out_refused: bool, version: i
 
     :param leave_out_refused: bring in the good rows although others are refused
     :raises Conflict: if it has not been checked, or is past that
-    :raises Invalid: if rows are refused and nobody says to leave them out
+    :raises RowsRefused: if rows are refused and nobody says to leave them out
     :raises Stale: if somebody changed the run after this person opened it
     """
     require(by, Permission.DATA_IMPORT)
@@ -57,7 +56,8 @@ def confirm_run(*, by: Viewer, run_id: UUID, leave_out_refused: bool, version: i
     run.check_version(version)
     if run.state != RunState.CHECKED.value:
         raise Conflict(f"This run is {RunState(run.state).label.lower()}, so it cannot be confirmed.")
-    _refuse_blocks(run.blocks, leave_out=leave_out_refused)
+    if run.blocks and not leave_out_refused:
+        raise RowsRefused(Report(blocks=run.blocks))
     run.state, run.leaves_out_refused = RunState.CONFIRMED.value, leave_out_refused
     run.save()
     record("import.confirmed", by=by, detail={"run": str(run.id), "leaves_out": leave_out_refused})
@@ -95,7 +95,7 @@ def bring_in(
     Every row is checked again: what was found before may have changed. Returns the report.
 
     :raises Conflict: if the run was not confirmed, or another is being brought in
-    :raises Invalid: if rows are refused that were not to be left out
+    :raises RowsRefused: naming every problem, if rows are refused that were not to be left out
     """
     require(by, Permission.DATA_IMPORT)
     run = run_record(run_id, lock=True)
@@ -125,13 +125,17 @@ def _keep_all(run: ImportRun, files: OpenFiles, importer: Viewer, today: date, t
         families_before=frozenset(examination.ids.families),
         runs_before=frozenset(examination.ids.runs),
     )
+    report = examination.report
     for sheet in SHEETS:
         if files.of(sheet):
             for some in examination.sheet(sheet, told):
-                KEEPERS[sheet.key](some, keeping)
-                keeping.memory.write()
+                # Once it is clear that nothing will be kept, the rest is only looked through for what else is wrong.
+                if run.leaves_out_refused or not report.blocks:
+                    KEEPERS[sheet.key](some, keeping)
+                    keeping.memory.write()
             note_absent(examination, sheet.key)
-    _refuse_blocks(examination.report.blocks, leave_out=run.leaves_out_refused)
+    if report.blocks and not run.leaves_out_refused:
+        raise RowsRefused(report)
     if keeping.episodes or keeping.allocations:
         bulk_settle_episodes(
             by=importer,
@@ -156,15 +160,6 @@ def _brought_in_before(files: OpenFiles) -> bool:
     """Say whether exactly these files were brought in already: then they say nothing new, not even of today."""
     digests = sorted(each.digest for each in files.seen)
     return ImportRun.objects.filter(state=RunState.DONE.value, digests=digests).exists()
-
-
-def _refuse_blocks(blocks: int, *, leave_out: bool) -> None:
-    if blocks and not leave_out:
-        raise Invalid.because(
-            f"{count_of(blocks, 'problem')} {'keeps' if blocks == 1 else 'keep'} rows out, so nothing was brought in.",
-            field="leave_out_refused",
-            remedy="Put the rows right and send the files again, or say that they are to be left out.",
-        )
 
 
 def _only_one(by: Viewer) -> None:

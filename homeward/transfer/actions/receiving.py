@@ -55,15 +55,21 @@ def receive_files(
 
 
 @action
-def note_run(*, by: Viewer, data_as_at: date, today: date) -> UUID:
+def note_run(*, by: Viewer, data_as_at: date, today: date, leave_out_refused: bool | None = None) -> UUID:
     """
     Note that files of this machine are to be checked; they stay where they are. Returns the run's id.
 
+    :param leave_out_refused: confirm at once that they are to be brought in: whether bad rows are left out, or stop
+        everything
     :raises NotAllowed: unless the viewer may bring in data
     :raises Invalid: if the day lies in the future
     """
     require(by, Permission.DATA_IMPORT)
-    run = open_run(by=by, data_as_at=data_as_at, state=RunState.WAITING, today=today)
+    state = RunState.WAITING if leave_out_refused is None else RunState.CONFIRMED
+    run = open_run(by=by, data_as_at=data_as_at, state=state, today=today)
+    if leave_out_refused:
+        run.leaves_out_refused = True
+        run.save()
     record("import.received", by=by, detail={"run": str(run.id), "files": 0})
     return run.id
 

@@ -4,7 +4,15 @@ from homeward.transfer.values.columns import CellKind, Code, Column, Reference, 
 from homeward.transfer.values.files import LIMITS, FileSeen, Limits, Source
 from homeward.transfer.values.problems import RowProblem, Severity
 from homeward.transfer.values.rows import Cell, Counts, Fate, RawCell, RawRow, Reconciliation, Row
-from homeward.transfer.values.runs import ProblemPage, Progress, Report, RunState, RunView, SheetCounts
+from homeward.transfer.values.runs import (
+    ProblemPage,
+    Progress,
+    Report,
+    RowsRefused,
+    RunState,
+    RunView,
+    SheetCounts,
+)
 
 __all__ = [
     "LIMITS",
@@ -25,6 +33,7 @@ __all__ = [
     "Report",
     "Row",
     "RowProblem",
+    "RowsRefused",
     "RunState",
     "RunView",
     "Severity",

@@ -6,6 +6,8 @@ from uuid import UUID
 
 from homeward.transfer.values.problems import RowProblem
 from homeward.transfer.values.rows import Counts, Reconciliation
+from homeward.vocabulary.dates import count_of
+from homeward.vocabulary.errors import Invalid, Problem
 from homeward.vocabulary.worded import Worded
 
 
@@ -65,6 +67,24 @@ class Report:
             "not_in_the_files": self.not_in_the_files,
             "problems_left_out": self.problems_left_out,
         }
+
+
+class RowsRefused(Invalid):
+    """Rows cannot be brought in, and nobody said to leave them out: nothing was brought in. ``report`` names them."""
+
+    def __init__(self, report: Report) -> None:
+        """Say how many, and keep the report."""
+        keep = "keeps" if report.blocks == 1 else "keep"
+        super().__init__(
+            [
+                Problem(
+                    "leave_out_refused",
+                    f"{count_of(report.blocks, 'problem')} {keep} rows out, so nothing was brought in.",
+                    "Put the rows right and send the files again, or say that they are to be left out.",
+                )
+            ]
+        )
+        self.report = report
 
 
 @dataclass(frozen=True, slots=True)
