@@ -6,7 +6,7 @@ from random import Random
 from homeward.casework.actions import pick_up_referral
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.families import Course, Living, MadeUpAdult, MadeUpChild, MadeUpFamily
-from homeward.interfaces.demo.front_door import screen, send, triage
+from homeward.interfaces.demo.front_door import screen, send, sender_of, triage
 from homeward.interfaces.demo.script import Cue, Story
 from homeward.interfaces.demo.setting import Setting
 from homeward.interfaces.demo.staffing import cast_for
@@ -26,6 +26,9 @@ _REFERRALS = (
     ("Silverlock", "Ned", 13, 1, "decided", Course.REDIRECTED),
 )
 
+# The social worker people can sign in as sent these, and sees what becomes of them.
+_SENT_BY_SAM = ("Marchbanks", "Winterbourne-Lark", "Okoroma", "Silverlock")
+
 
 def duty_casts(setting: Setting, today: date) -> list[Cast]:
     """Return who is in each referral that waits on the board today."""
@@ -37,8 +40,9 @@ def waiting_story(cast: Cast) -> Story:
     reached = next(row[4] for row in _REFERRALS if f"duty:{row[0]}:{row[3]}" == cast.family.seed)
     sent_on = cast.family.referred_on
     today = cast.setting.today
-    yield Cue(sent_on, cast.setting.public_form)
-    referral_id = send(cast, cast.setting.public_form, sent_on)
+    sender = sender_of(cast)
+    yield Cue(sent_on, sender)
+    referral_id = send(cast, sender, sent_on)
     if reached == "new":
         return
     yield Cue(today, cast.duty)
@@ -68,7 +72,7 @@ def _family(row: tuple[str, str, int, int, str, Course], today: date) -> MadeUpF
         programme="weeks_12",
         comes_back=False,
         seed=seed,
-        referrer="Philippa Stonecrop",
+        referrer="Sam Copperfield-Oak" if surname in _SENT_BY_SAM else "Philippa Stonecrop",
     )
 
 

@@ -27,6 +27,7 @@ from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.families import Course, MadeUpChild
 from homeward.interfaces.demo.script import Cue
 from homeward.interfaces.demo.setting import MODEL, MODEL_VERSION
+from homeward.interfaces.demo.staff_referral import send_as_staff
 from homeward.vocabulary.working_days import add_working_days
 
 URGENCIES = ("this_week", "routine", "routine", "today")
@@ -34,9 +35,9 @@ URGENCIES = ("this_week", "routine", "routine", "today")
 
 def front_door(cast: Cast, referred_on: date) -> Generator[Cue, None, bool]:
     """Refer the family on a day. Returns whether it was taken on; then the cast knows everybody's ids."""
-    public = cast.setting.public_form
-    yield Cue(referred_on, public)
-    referral_id = send(cast, public, referred_on)
+    sender = sender_of(cast)
+    yield Cue(referred_on, sender)
+    referral_id = send(cast, sender, referred_on)
     day = add_working_days(referred_on, cast.rng.choice((0, 1, 1, 2)))
     yield Cue(day, cast.duty)
     outcome = screen(cast, referral_id, day)
@@ -52,8 +53,16 @@ def front_door(cast: Cast, referred_on: date) -> Generator[Cue, None, bool]:
     return True
 
 
+def sender_of(cast: Cast) -> Viewer:
+    """Return who sends the referral: a social worker who signs in, or the public form."""
+    staff = cast.setting.with_role("referrer")
+    return next((each for each in staff if each.name == cast.family.referrer), cast.setting.public_form)
+
+
 def send(cast: Cast, by: Viewer, day: date) -> UUID:
     """Send the referral as a professional would; returns its id."""
+    if not by.is_service:
+        return send_as_staff(cast, by, content_of(cast, day), day)
     received = receive_referral(
         by=by,
         content=content_of(cast, day),

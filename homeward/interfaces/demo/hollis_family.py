@@ -35,7 +35,7 @@ def hollis_family(today: date) -> MadeUpFamily:
         programme="weeks_12",
         comes_back=False,
         seed="hollis",
-        referrer="Odessa Pinchbeck",
+        referrer="Sam Copperfield-Oak",
     )
 
 
