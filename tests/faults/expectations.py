@@ -2,8 +2,8 @@
 Who may do what at each address, by its name. An address that is not here fails the walk: decide, then add a row.
 
 Letters are the people of ``tests.faults.county.WHO``: D duty worker, M manager and P key worker of the family asked
-about, S the council's social worker, C contract manager, V verifier, N commissioner, I investor, A administrator who
-also leads on information governance and practice.
+about, S the council's social worker who referred it, C contract manager, V verifier, N commissioner, I investor,
+A administrator who also leads on information governance and practice.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ OWN_ACCOUNT = Expected(EVERYBODY, EVERYBODY, library=True)
 WAY_IN = Expected(EVERYBODY, EVERYBODY, is_open=True, library=True)
 THE_WORK = page("MP")
 THE_WORK_WRITTEN = form("MP")
-WHO_THEY_ARE = page("DMPA")
+WHO_THEY_ARE = page("DMPSA")
 WHO_THEY_ARE_WRITTEN = form("DMP")
 THE_CONTRACT = page("CVN")
 
@@ -113,14 +113,14 @@ EXPECTED: dict[str, Expected] = {
     # Referrals
     "new_referral": form("DMPS"),
     "duty": page("D"),
-    "referral": page("D"),
+    "referral": page("DS"),
     "who_is_this": page("D"),
     "link_person": press("D"),
     "unlink_person": press("D"),
     "pick_up_referral": press("D"),
     "screening": form("D"),
     "triage": form("D"),
-    "withdraw_referral": form("D"),
+    "withdraw_referral": form("DS"),
     "open_for_duty": form("D"),
     # The work with a family
     "family": THE_WORK,

@@ -224,12 +224,12 @@ def end_parts(episode: Episode, on: date) -> None:
 
 
 def let_involvement_end(by: Viewer, episode: Episode) -> None:
-    """Who worked with the family reaches it until the checks that follow are over, unless another episode is open."""
+    """Who worked with the family or sent it reaches it until the checks are over, unless another episode is open."""
     if Episode.objects.filter(family_id=episode.family_id, closed_on__isnull=True).exists():
         return
     last = FollowUpCheck.objects.filter(family_id=episode.family_id).order_by("-due_on").first()
     until = max(last.due_on if last else date.min, episode.closed_on or date.min) + FOLLOW_UP_GRACE
-    kinds = (InvolvementKind.LEAD, InvolvementKind.CO_WORKER, InvolvementKind.TEAM)
+    kinds = (InvolvementKind.LEAD, InvolvementKind.CO_WORKER, InvolvementKind.TEAM, InvolvementKind.REFERRER)
     for each in holders_with(episode.family_id):
         if each.kind in kinds and each.ends is None:
             end_involvement(

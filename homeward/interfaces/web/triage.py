@@ -10,6 +10,8 @@ from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.timezone import localdate
 
+from homeward.access.actions import require
+from homeward.access.values import Permission, Subject
 from homeward.casework import actions, queries
 from homeward.casework.values import FormPage, Outcome, ReferralState, ReferralView
 from homeward.interfaces.web.casework_forms import ask, ask_again
@@ -31,7 +33,7 @@ CHECK = "check"
 
 def screening(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Have the first look at a referral."""
-    view = _referral(request, referral_id)
+    view = _to_decide(request, referral_id)
     if view.state not in (ReferralState.NEW, ReferralState.SCREENING):
         return _past(request, view, "screening")
     by = viewer_of(request)
@@ -66,7 +68,7 @@ def screening(request: HttpRequest, referral_id: UUID) -> HttpResponse:
 
 def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Decide whether the service takes the family on."""
-    view = _referral(request, referral_id)
+    view = _to_decide(request, referral_id)
     if view.state is not ReferralState.TRIAGE:
         return _past(request, view, "triage")
     by = viewer_of(request)
@@ -152,6 +154,12 @@ def _begin(request: HttpRequest, page: FormPage, referral_id: UUID) -> UUID:
     if page.submission is not None:
         return page.submission.id
     return actions.start_referral_form(by=viewer_of(request), referral_id=referral_id, form_key=page.form.key)
+
+
+def _to_decide(request: HttpRequest, referral_id: UUID) -> ReferralView:
+    view = _referral(request, referral_id)
+    require(viewer_of(request), Permission.REFERRAL_DECIDE, on=Subject.referral(view.id))
+    return view
 
 
 def _referral(request: HttpRequest, referral_id: UUID) -> ReferralView:
