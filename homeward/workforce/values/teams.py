@@ -1,4 +1,4 @@
-"""What crosses the door of the workforce room."""
+"""Agencies, teams and practitioners as they cross the door."""
 
 from dataclasses import dataclass
 from datetime import date
