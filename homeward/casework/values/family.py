@@ -164,6 +164,10 @@ class GoalView:
     latest: tuple[tuple[str, int], ...]
     sees_differently: str
     is_good_enough: bool
+    # The part of life it belongs to, by the model's key, and the need it answers.
+    domain: str = ""
+    need: str = ""
+    state_since: date | None = None
 
     @property
     def steps_to_take(self) -> tuple[StepView, ...]:
