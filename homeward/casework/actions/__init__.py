@@ -8,6 +8,7 @@ from homeward.casework.actions.correct_form import correct_form
 from homeward.casework.actions.decide_triage import decide_triage
 from homeward.casework.actions.finish_form import finish_form
 from homeward.casework.actions.hold_meeting import hold_meeting
+from homeward.casework.actions.keep_answers import keep_answers, share_draft
 from homeward.casework.actions.link_person import link_person, unlink_person
 from homeward.casework.actions.move_on import waive_gate
 from homeward.casework.actions.move_placement import (
@@ -64,6 +65,7 @@ __all__ = [
     "finish_form",
     "hand_over",
     "hold_meeting",
+    "keep_answers",
     "link_person",
     "move_placement",
     "move_task",
@@ -85,6 +87,7 @@ __all__ = [
     "screen_referral",
     "send_messages",
     "set_status",
+    "share_draft",
     "start_form",
     "start_programme",
     "start_referral",

@@ -10,14 +10,15 @@ from django.utils import timezone
 from homeward.access.actions import action, record
 from homeward.access.values import Viewer
 from homeward.casework.actions.check_form import check_form
+from homeward.casework.actions.keep_answers import put_aside
 from homeward.casework.actions.keep_facts import keep_facts
 from homeward.casework.actions.makers import MAKERS
 from homeward.casework.actions.save_draft import own_draft
 from homeward.casework.models import FormSubmission
 from homeward.casework.queries.form_contexts import form_context
 from homeward.casework.queries.submissions import AnySubmission, subject_of
-from homeward.casework.values import Finished, Made, Making, SecondLook, SubmissionState
-from homeward.practice.queries import facts_from
+from homeward.casework.values import Finished, Made, Making, SecondLook, SubmissionState, WhyAside
+from homeward.practice.queries import facts_from, tell_apart
 from homeward.practice.queries import form as form_of
 from homeward.practice.values import Form
 from homeward.vocabulary.errors import Invalid, Problem
@@ -34,7 +35,7 @@ def finish_form(
     today: date,
 ) -> Finished:
     """
-    Finish a draft with these answers.
+    Finish a draft with these answers. What was answered before its question was hidden is left out, and kept aside.
 
     :param looked_twice: whether the person has seen what is worth a second look and goes on all the same
     :raises Invalid: with every answer to put right, each beside its question
@@ -47,7 +48,9 @@ def finish_form(
     form = form_of(draft.model_name, draft.model_version, draft.form_key)
     context = form_context(draft, by=by, today=today)
     check_form(form, answers, context, looked_twice=looked_twice, today=today)
-    draft.answers = dict(answers)
+    draft.answers, left_out = tell_apart(form, answers)
+    if left_out:
+        put_aside(draft, left_out, WhyAside.NOT_ASKED, by)
     _close(draft, by)
     made = _make(by, draft, form, today)
     if isinstance(draft, FormSubmission):
@@ -56,9 +59,14 @@ def finish_form(
         "form.finished",
         by=by,
         about=[subject_of(draft)],
-        detail={"form": draft.form_key, "made": made.kind, "corrects": draft.supersedes_id is not None},
+        detail={
+            "form": draft.form_key,
+            "made": made.kind,
+            "corrects": draft.supersedes_id is not None,
+            "left_out": len(left_out),
+        },
     )
-    return Finished(draft.id, made)
+    return Finished(draft.id, made, tuple(left_out))
 
 
 def _close(draft: AnySubmission, by: Viewer) -> None:

@@ -9,7 +9,7 @@ from django.utils import timezone
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Viewer
 from homeward.casework.models import ReferralForm
-from homeward.casework.queries.submissions import AnySubmission, find_submission, subject_of
+from homeward.casework.queries.submissions import AnySubmission, find_submission, is_common, subject_of
 from homeward.casework.values import SubmissionState
 from homeward.vocabulary.errors import Conflict, NotAllowed
 
@@ -25,8 +25,8 @@ def save_draft(*, by: Viewer, submission_id: UUID, answers: Mapping[str, Any], v
     draft = own_draft(by, submission_id)
     draft.check_version(version)
     draft.answers = dict(answers)
-    draft.saved_at = timezone.now()
-    draft.save(update_fields=["answers", "saved_at"])
+    draft.saved_at, draft.saved_by = timezone.now(), by.user_id
+    draft.save(update_fields=["answers", "saved_at", "saved_by"])
     record("form.saved", by=by, about=[subject_of(draft)], detail={"form": draft.form_key})
     return draft.version
 
@@ -67,10 +67,7 @@ def _require(by: Viewer, draft: AnySubmission) -> None:
     if isinstance(draft, ReferralForm):
         permission = Permission.REFERRAL_RECEIVE if draft.makes == "referral" else Permission.REFERRAL_DECIDE
         require(by, permission, on=subject)
-        # Screening and triage are the front door's common work; a referral is written by whoever began it.
-        is_shared = draft.makes != "referral"
     else:
         require(by, Permission.CASE_WRITE, on=subject)
-        is_shared = False
-    if not is_shared and draft.recorded_by != by.user_id:
+    if not is_common(draft) and draft.recorded_by != by.user_id:
         raise NotAllowed("This draft belongs to the colleague who began it.")

@@ -2,6 +2,7 @@
 
 from homeward.casework.models.allocation import Allocation
 from homeward.casework.models.care_record import CareRecord
+from homeward.casework.models.case_discussion import CaseDiscussion
 from homeward.casework.models.closure import Closure
 from homeward.casework.models.episode import Episode
 from homeward.casework.models.episode_child import EpisodeChild
@@ -10,7 +11,9 @@ from homeward.casework.models.follow_up import FollowUpCheck, FollowUpFinding
 from homeward.casework.models.form_submission import FormSubmission
 from homeward.casework.models.gate_waiver import GateWaiver
 from homeward.casework.models.goal import Goal, GoalReading, GoalStep
+from homeward.casework.models.group_supervision import GroupAgendaItem, GroupSupervision
 from homeward.casework.models.handoff import Handoff
+from homeward.casework.models.kept_file import KeptFile
 from homeward.casework.models.meeting import Meeting, MeetingAttendee
 from homeward.casework.models.note import Note, NoteChild
 from homeward.casework.models.outgoing_message import OutgoingMessage
@@ -22,6 +25,8 @@ from homeward.casework.models.programme_run import (
     ProgrammePause,
     ProgrammeRun,
 )
+from homeward.casework.models.random_log_entry import RandomLogEntry
+from homeward.casework.models.random_trial import RandomList, RandomTrial, RandomTrialHead
 from homeward.casework.models.reading import Reading
 from homeward.casework.models.referral import Referral
 from homeward.casework.models.referral_decision import ReferralDecision
@@ -29,6 +34,8 @@ from homeward.casework.models.referral_form import ReferralForm
 from homeward.casework.models.referral_match import ReferralMatch
 from homeward.casework.models.referral_person import ReferralPerson
 from homeward.casework.models.referral_receipt import ReferralReceipt
+from homeward.casework.models.released_copy import ReleasedCopy
+from homeward.casework.models.reply import Reply, ReplyAnswer
 from homeward.casework.models.session import Session, SessionAttendance
 from homeward.casework.models.status_period import StatusPeriod
 from homeward.casework.models.story import Story
@@ -39,6 +46,7 @@ from homeward.casework.models.voice import Voice
 __all__ = [
     "Allocation",
     "CareRecord",
+    "CaseDiscussion",
     "Closure",
     "Episode",
     "EpisodeChild",
@@ -50,7 +58,10 @@ __all__ = [
     "Goal",
     "GoalReading",
     "GoalStep",
+    "GroupAgendaItem",
+    "GroupSupervision",
     "Handoff",
+    "KeptFile",
     "Meeting",
     "MeetingAttendee",
     "Note",
@@ -63,6 +74,10 @@ __all__ = [
     "ProgrammeExtension",
     "ProgrammePause",
     "ProgrammeRun",
+    "RandomList",
+    "RandomLogEntry",
+    "RandomTrial",
+    "RandomTrialHead",
     "Reading",
     "Referral",
     "ReferralDecision",
@@ -70,6 +85,9 @@ __all__ = [
     "ReferralMatch",
     "ReferralPerson",
     "ReferralReceipt",
+    "ReleasedCopy",
+    "Reply",
+    "ReplyAnswer",
     "Session",
     "SessionAttendance",
     "StatusPeriod",

@@ -22,6 +22,12 @@ class Submission(Record):
     )
     started_at = models.DateTimeField(default=timezone.now)
     saved_at = models.DateTimeField(default=timezone.now)
+    saved_by = models.UUIDField(null=True, blank=True)
+    # The pages somebody went on from; whether nothing is missing on them is worked out from the answers.
+    pages_done = models.JSONField(default=list, blank=True)
+    # What was typed and is not among the answers: not asked any more, or not chosen of two. Kept, and said so.
+    set_aside = models.JSONField(default=list, blank=True)
+    is_shared = models.BooleanField(default=False)
     finished_at = models.DateTimeField(null=True, blank=True)
     finished_by = models.UUIDField(null=True, blank=True)
     supersedes = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="+")

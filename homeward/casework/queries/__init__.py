@@ -22,7 +22,7 @@ from homeward.casework.queries.prefill import Prefill, prefill
 from homeward.casework.queries.record_page import record_page
 from homeward.casework.queries.referrals import receipt, receipt_of, referral, referrals_sent
 from homeward.casework.queries.story_page import story_page
-from homeward.casework.queries.submissions import forms_to_finish, submission
+from homeward.casework.queries.submissions import draft_form, forms_to_finish, submission
 from homeward.casework.queries.tasks_page import tasks_page
 from homeward.casework.queries.team_board import allocation_page, team_board, waiting_list, worker_loads
 
@@ -35,6 +35,7 @@ __all__ = [
     "chronology_page",
     "closure_page",
     "closures_waiting",
+    "draft_form",
     "drafts_page",
     "duty_board",
     "episodes_to_enrol",

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.access.actions import record_read, require
+from homeward.access.queries import user_names
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Episode, FormSubmission, Referral, ReferralForm, ReferralPerson
 from homeward.casework.models.reach import within_reach
@@ -14,11 +15,12 @@ from homeward.casework.queries.prefill import Prefill, prefill
 from homeward.casework.queries.submissions import (
     AnySubmission,
     find_submission,
+    is_common,
     subject_of,
     submission_view,
 )
 from homeward.casework.queries.triage_prefill import triage_answers
-from homeward.casework.values import FormPage, Part, SubmissionState
+from homeward.casework.values import FormPage, Part, SharedDraft, SubmissionState
 from homeward.people.queries import family_summaries
 from homeward.practice.queries import form as form_of
 from homeward.practice.queries import model as model_of
@@ -133,6 +135,8 @@ def _page(
         submission=submission_view(kept) if kept else None,
         may_write=_may_write(by, kept),
         later_id=_later(kept),
+        shared=_shared_with(by, row) if kept is None else None,
+        saved_by=_saver(by, kept),
     )
 
 
@@ -155,8 +159,7 @@ def _known(row: AnySubmission, today: date) -> Mapping[str, Any]:
 def _may_write(by: Viewer, kept: AnySubmission | None) -> bool:
     if kept is None:
         return True
-    is_common = isinstance(kept, ReferralForm) and kept.makes != "referral"
-    return kept.state == SubmissionState.DRAFT.value and (is_common or kept.recorded_by == by.user_id)
+    return kept.state == SubmissionState.DRAFT.value and (is_common(kept) or kept.recorded_by == by.user_id)
 
 
 def _later(kept: AnySubmission | None) -> UUID | None:
@@ -164,3 +167,22 @@ def _later(kept: AnySubmission | None) -> UUID | None:
     if kept is None or kept.state != SubmissionState.SUPERSEDED.value:
         return None
     return type(kept)._default_manager.filter(supersedes_id=kept.id).values_list("pk", flat=True).first()
+
+
+def _shared_with(by: Viewer, row: AnySubmission) -> SharedDraft | None:
+    """Return a draft of the same form that a colleague began and shares, so that nobody begins it twice."""
+    if not isinstance(row, FormSubmission) or row.episode_id is None:
+        return None
+    found = FormSubmission.objects.filter(
+        episode_id=row.episode_id, form_key=row.form_key, state=SubmissionState.DRAFT.value, is_shared=True
+    ).first()
+    if found is None or found.recorded_by is None:
+        return None
+    return SharedDraft(found.id, user_names([found.recorded_by]).get(found.recorded_by, "A colleague"), found.saved_at)
+
+
+def _saver(by: Viewer, kept: AnySubmission | None) -> str:
+    """Return who saved the draft last, when that was somebody else."""
+    if kept is None or kept.saved_by in (None, by.user_id):
+        return ""
+    return user_names([kept.saved_by]).get(kept.saved_by, "")

@@ -11,6 +11,15 @@ from homeward.practice.values import Form, FormContext
 
 
 @dataclass(frozen=True)
+class SharedDraft:
+    """A draft of the same form that a colleague began and lets others write in."""
+
+    id: UUID
+    begun_by: str
+    saved_at: datetime
+
+
+@dataclass(frozen=True)
 class FormPage:
     """What a form asks, what is answered so far, whom it can name, and what is known already."""
 
@@ -27,6 +36,8 @@ class FormPage:
     submission: SubmissionView | None = None
     may_write: bool = True
     later_id: UUID | None = None
+    shared: SharedDraft | None = None
+    saved_by: str = ""
 
     @property
     def is_draft(self) -> bool:

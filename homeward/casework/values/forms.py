@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.access.values import Viewer
+from homeward.casework.values.drafts import SetAside
 from homeward.vocabulary.worded import Worded
 
 
@@ -89,11 +90,16 @@ class SubmissionView:
     referral_id: UUID | None
     episode_id: UUID | None
     family_id: UUID | None
+    saved_by: UUID | None = None
+    pages_done: tuple[str, ...] = ()
+    set_aside: tuple[SetAside, ...] = ()
+    is_shared: bool = False
 
 
 @dataclass(frozen=True)
 class Finished:
-    """What finishing a form gives back: the submission, and the record it made."""
+    """What finishing a form gives back: the submission, the record it made, and the questions left out of it."""
 
     submission_id: UUID
     made: Made
+    left_out: tuple[str, ...] = ()

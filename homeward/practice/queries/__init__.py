@@ -16,6 +16,7 @@ from homeward.practice.queries.asked import (
     progress,
     read_posted,
     scores,
+    tell_apart,
     visible,
 )
 from homeward.practice.queries.shelf import (
@@ -56,5 +57,6 @@ __all__ = [
     "read_posted",
     "registry",
     "scores",
+    "tell_apart",
     "visible",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from homeward.practice.library import shelf
 from homeward.practice.rules import answers as answer_rules
-from homeward.practice.rules import asking, completeness, posted, scoring
+from homeward.practice.rules import asking, completeness, leaving_out, posted, scoring
 from homeward.practice.rules import eligibility as eligibility_rules
 from homeward.practice.rules import facts as fact_rules
 from homeward.practice.rules.conditions import judge
@@ -41,6 +41,11 @@ def read_posted(form: Form, post: Mapping[str, Sequence[str]], context: FormCont
 def visible(form: Form, answers: Answers) -> frozenset[str]:
     """Return the keys of the questions that are asked, given the answers so far."""
     return asking.visible(form, answers)
+
+
+def tell_apart(form: Form, answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the answers to what is asked, and what was answered before its question was hidden."""
+    return leaving_out.tell_apart(form, answers)
 
 
 def check_answers(form: Form, answers: Answers, *, today: date, context: FormContext = NOBODY) -> list[AnswerProblem]:

@@ -1,0 +1,38 @@
+"""A picture, a drawing or a document that answers a question of a form. Kept in the record, guarded like the case."""
+
+from django.db import models
+
+from homeward.access.records import Guard, Record
+from homeward.access.values import DataClass
+
+
+class KeptFile(Record):
+    """
+    One file, never changed: a form holds the ids of the files that answer its questions.
+
+    The bytes are in the database, so that one policy, one audit and one backup hold for them as for every other
+    answer. A file taken out of a form stays here, as words taken out of a form stay in its history.
+    """
+
+    guard = Guard((DataClass.CASE, "family_id"), (DataClass.REFERRAL, "referral_id"), append_only=True)
+
+    family = models.ForeignKey("people.Family", models.PROTECT, null=True, blank=True, related_name="+")
+    referral = models.ForeignKey("casework.Referral", models.PROTECT, null=True, blank=True, related_name="+")
+    # The form, which may be one about a family or one about a referral.
+    submission_id = models.UUIDField(db_index=True)
+    question = models.CharField(max_length=200)
+    name = models.CharField(max_length=200)
+    media_type = models.CharField(max_length=80)
+    size = models.PositiveIntegerField()
+    fingerprint = models.CharField(max_length=64)
+    is_drawing = models.BooleanField(default=False)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                condition=models.Q(family__isnull=False) | models.Q(referral__isnull=False),
+                name="a_kept_file_is_about_somebody",
+            ),
+            models.CheckConstraint(condition=models.Q(size__gt=0), name="a_kept_file_is_not_empty"),
+        ]
