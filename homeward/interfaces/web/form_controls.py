@@ -7,13 +7,13 @@ from typing import Any
 
 from homeward.interfaces.web.form_conditions import condition_data, condition_words
 from homeward.interfaces.web.wording import day_near
-from homeward.practice.queries import controls_of_a_reading
+from homeward.practice.queries import parts_of_a_question
 from homeward.practice.values import Choice, Form, FormContext, Option, Question
 from homeward.practice.values.questions import (
+    COMPOSED,
     GROUPS,
     LISTS,
     EachChildQuestion,
-    MeasureQuestion,
     PeopleQuestion,
     ScaleQuestion,
     YesNoQuestion,
@@ -146,11 +146,12 @@ class Drawing:
     # What somebody else saved meanwhile, in words, by the name of the question; only where it differs.
     now_saved: Mapping[str, str] = field(default_factory=dict)
 
-    def sections(self, form: Form, answers: Mapping[str, Any]) -> tuple[SectionView, ...]:
-        """Return the form's sections, each question with its answer."""
+    def sections(self, form: Form, answers: Mapping[str, Any], *, only: str = "") -> tuple[SectionView, ...]:
+        """Return the form's sections, or only the one of this key, each question with its answer."""
         return tuple(
             SectionView(each.key, each.title, each.intro, self._controls(each.questions, answers, "", form.questions))
             for each in form.sections
+            if only in ("", each.key)
         )
 
     def _controls(
@@ -181,9 +182,9 @@ class Drawing:
         )
 
     def _parts(self, question: Question, value: Any, name: str) -> tuple[Control, ...]:
-        if not isinstance(question, MeasureQuestion):
+        if not isinstance(question, COMPOSED):
             return ()
-        parts = controls_of_a_reading(question)
+        parts = parts_of_a_question(question)
         return self._controls(parts, value if isinstance(value, Mapping) else {}, f"{name}-", parts)
 
     def _rows(self, question: Question, value: Any, name: str) -> tuple[Row, ...]:

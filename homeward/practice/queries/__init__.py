@@ -6,16 +6,19 @@ Everything about one form is pure: it takes the form and the answers and touches
 
 from homeward.practice.queries.adopted import adoptions, in_use, model_in_use, models_of
 from homeward.practice.queries.asked import (
+    brought_forward,
+    calculated,
     check_answers,
     checks,
-    controls_of_a_reading,
     eligibility,
     fact_rows,
     facts_from,
     gate,
+    parts_of_a_question,
     progress,
     read_posted,
     scores,
+    typed_answer,
     tell_apart,
     visible,
 )
@@ -34,10 +37,11 @@ from homeward.practice.queries.shelf import (
 
 __all__ = [
     "adoptions",
+    "brought_forward",
+    "calculated",
     "check_answers",
     "check_folder",
     "checks",
-    "controls_of_a_reading",
     "eligibility",
     "fact",
     "fact_rows",
@@ -53,10 +57,12 @@ __all__ = [
     "model_in_use",
     "models",
     "models_of",
+    "parts_of_a_question",
     "progress",
     "read_posted",
     "registry",
     "scores",
+    "typed_answer",
     "tell_apart",
     "visible",
 ]

@@ -1,18 +1,21 @@
 """What a form and its answers mean: asked, checked, judged, scored."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from homeward.practice.library import shelf
 from homeward.practice.rules import answers as answer_rules
-from homeward.practice.rules import asking, completeness, leaving_out, posted, scoring
+from homeward.practice.rules import asking, bringing_forward, completeness, leaving_out, posted, scoring
 from homeward.practice.rules import eligibility as eligibility_rules
 from homeward.practice.rules import facts as fact_rules
+from homeward.practice.rules.asking import asking_of, known_answer
+from homeward.practice.rules.composed import parts_of
 from homeward.practice.rules.conditions import judge
 from homeward.practice.rules.gates import judge_gate
-from homeward.practice.rules.measures import parts_of
 from homeward.practice.values import (
+    GROUPS,
     AnswerProblem,
     Column,
     Condition,
@@ -23,11 +26,12 @@ from homeward.practice.values import (
     Form,
     FormContext,
     PracticeModel,
+    Question,
     ScoreResult,
     SectionProgress,
     Stage,
 )
-from homeward.practice.values.questions import MeasureQuestion
+from homeward.practice.values.questions import CalculatedQuestion, MeasureQuestion, RatingQuestion, SignatureQuestion
 
 Answers = Mapping[str, Any]
 NOBODY = FormContext()
@@ -46,6 +50,28 @@ def visible(form: Form, answers: Answers) -> frozenset[str]:
 def tell_apart(form: Form, answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the answers to what is asked, and what was answered before its question was hidden."""
     return leaving_out.tell_apart(form, answers)
+
+
+def calculated(form: Form, answers: Answers) -> dict[str, int | Decimal | None]:
+    """
+    Return what each calculated question comes to, by the name of its control (`total`, `risks-0-total`).
+
+    None while an input is missing. Questions that are not asked are left out.
+    """
+    found: dict[str, int | Decimal | None] = {}
+    for under, columns, row in _places(form, answers):
+        found |= {f"{under}{key}": value for key, value in asking_of(columns, row).calculated().items()}
+    return found
+
+
+def brought_forward(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the answers to bring forward from these facts, for `FormContext.brought_forward` and to draw."""
+    return bringing_forward.brought_forward(form, known)
+
+
+def typed_answer(question: Question, raw: Any) -> Any:
+    """Return what one answer means; None when there is none or it does not fit. A rating is numbers by rater."""
+    return known_answer(question, raw)
 
 
 def check_answers(form: Form, answers: Answers, *, today: date, context: FormContext = NOBODY) -> list[AnswerProblem]:
@@ -96,6 +122,17 @@ def checks(condition: Condition, facts: Mapping[str, Any]) -> Finding:
     return judge(condition, facts)
 
 
-def controls_of_a_reading(question: MeasureQuestion) -> tuple[Column, ...]:
-    """Return the questions a licensed reading is made of, to draw them like the columns of a group."""
+def parts_of_a_question(question: MeasureQuestion | RatingQuestion | SignatureQuestion) -> tuple[Column, ...]:
+    """Return the questions a reading, a rating or a signature is made of, to draw them like columns of a group."""
     return parts_of(question)
+
+
+def _places(form: Form, answers: Answers) -> Iterator[tuple[str, Sequence[Question], Answers]]:
+    """Give the form itself and every row of its groups that calculates something."""
+    yield "", form.questions, answers
+    for question in form.questions:
+        if isinstance(question, GROUPS) and any(isinstance(each, CalculatedQuestion) for each in question.columns):
+            raw = answers.get(question.key)
+            rows = raw.items() if isinstance(raw, Mapping) else enumerate(raw if isinstance(raw, list) else ())
+            for name, row in rows:
+                yield f"{question.key}-{name}-", question.columns, row if isinstance(row, Mapping) else {}

@@ -10,15 +10,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from uuid import UUID
 
 from homeward.practice.values import FormContext, Question
 from homeward.practice.values.questions import (
     DateQuestion,
+    FileQuestion,
     LongTextQuestion,
     ManyOfQuestion,
     NumberQuestion,
     OneOfQuestion,
     PeopleQuestion,
+    PersonQuestion,
     ScaleQuestion,
     TextQuestion,
     TickQuestion,
@@ -83,6 +86,10 @@ def read_answer(question: Question, raw: Any, *, today: date | None, context: Fo
             return _date(question, raw, today)
         case PeopleQuestion():
             return _people(question, raw, context)
+        case PersonQuestion():
+            return _person(question, raw, context)
+        case FileQuestion():
+            return _files(question, raw)
         case _:
             raise TypeError(f"{question.kind} is not a simple question")
 
@@ -221,6 +228,31 @@ def _people(question: PeopleQuestion, raw: Any, context: FormContext | None) -> 
     return Read(tuple(dict.fromkeys(chosen)))
 
 
-def people_to_choose(question: PeopleQuestion, context: FormContext) -> tuple[Any, ...]:
+def _person(question: PersonQuestion, raw: Any, context: FormContext | None) -> Read:
+    if not isinstance(raw, str):
+        return Read(problem=f"{name_of(question)}: choose one of the people shown.")
+    if context is not None and raw not in {each.id for each in people_to_choose(question, context)}:
+        return Read(problem=f"{name_of(question)}: the person chosen is not part of this family's work now.")
+    return Read(raw)
+
+
+def _files(question: FileQuestion, raw: Any) -> Read:
+    chosen = [raw] if isinstance(raw, str) else raw
+    if not isinstance(chosen, list | tuple) or not all(isinstance(each, str) and _is_id(each) for each in chosen):
+        return Read(problem=f"{name_of(question)}: a file did not reach us whole. Choose it again.")
+    if len(chosen) > question.at_most:
+        return Read(problem=f"{name_of(question)}: there can be {question.at_most} at most. Take some away.")
+    return Read(tuple(dict.fromkeys(chosen)))
+
+
+def _is_id(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
+
+
+def people_to_choose(question: PeopleQuestion | PersonQuestion, context: FormContext) -> tuple[Any, ...]:
     """Return who may be ticked."""
     return {"everyone": context.people, "children": context.children, "adults": context.adults}[question.who]

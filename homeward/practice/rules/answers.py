@@ -9,16 +9,21 @@ from datetime import date
 from typing import Any, Literal
 
 from homeward.practice.rules.answer_kinds import is_blank, name_of, read_answer
-from homeward.practice.rules.asking import asked_among, known_answer
-from homeward.practice.rules.conditions import is_met
-from homeward.practice.rules.measures import check_reading, parts_of
+from homeward.practice.rules.asking import Asking, asking_of
+from homeward.practice.rules.bringing_forward import STILL_TRUE, unconfirmed
+from homeward.practice.rules.composed import parts_of
+from homeward.practice.rules.measures import check_reading
 from homeward.practice.values import AnswerProblem, Choice, Form, FormContext, Question
 from homeward.practice.values.questions import (
+    CalculatedQuestion,
     EachChildQuestion,
     EachGoalQuestion,
     GoalsQuestion,
     MeasureQuestion,
+    RatingQuestion,
     RepeatQuestion,
+    SignatureQuestion,
+    StatementsQuestion,
 )
 
 Answers = Mapping[str, Any]
@@ -28,9 +33,11 @@ EMPTY = FormContext()
 def check_answers(form: Form, answers: Answers, *, today: date, context: FormContext = EMPTY) -> list[AnswerProblem]:
     """Return every problem with the answers, in the order the questions are asked."""
     checker = _Checker(today, context)
-    problems = list(checker.group(form.questions, answers))
-    problems += _checks_of_the_form(form, answers)
-    known = {each.key for each in form.questions}
+    asking = asking_of(form.questions, answers)
+    problems = list(checker.group(form.questions, answers, asking))
+    problems += unconfirmed(form, answers, asking.asked(), context)
+    problems += _checks_of_the_form(form, asking)
+    known = {*asking.by_key, STILL_TRUE}
     problems += [
         AnswerProblem(question=key, message="This form does not ask this question. Leave the answer out.")
         for key in answers
@@ -46,11 +53,9 @@ def subjects_of(question: Question, context: FormContext) -> tuple[Choice, ...]:
     return context.goals if isinstance(question, EachGoalQuestion) else ()
 
 
-def _checks_of_the_form(form: Form, answers: Answers) -> Iterator[AnswerProblem]:
-    asked = asked_among(form.questions, answers)
-    known = {each.key: known_answer(each, answers.get(each.key)) for each in form.questions if each.key in asked}
+def _checks_of_the_form(form: Form, asking: Asking) -> Iterator[AnswerProblem]:
     for check in form.checks:
-        if is_met(check.problem_when, known):
+        if asking.meets(check.problem_when):
             yield AnswerProblem(question=check.at, message=check.says, severity=check.severity)
 
 
@@ -65,6 +70,7 @@ class _Checker:
         self,
         questions: Sequence[Question],
         answers: Answers,
+        asking: Asking | None = None,
         *,
         under: str | None = None,
         row: str | None = None,
@@ -77,9 +83,13 @@ class _Checker:
         :param row: which row: its number or the id it is about
         :param called: what the row is called in a message ("Child 2")
         """
-        asked = asked_among(questions, answers)
+        asking = asking or asking_of(questions, answers)
         for question in questions:
-            if question.key not in asked:
+            if not asking.is_asked(question.key):
+                continue
+            if isinstance(question, CalculatedQuestion):
+                if under is None and asking.value(question.key) is None:
+                    yield from _not_worked_out(question)
                 continue
             for problem in self._one(question, answers.get(question.key), answers, questions):
                 if under is None:
@@ -89,7 +99,7 @@ class _Checker:
                     yield AnswerProblem(
                         question=under,
                         row=row,
-                        column=question.key,
+                        column="-".join(part for part in (question.key, problem.column) if part),
                         message=message,
                         severity=problem.severity,
                     )
@@ -98,12 +108,14 @@ class _Checker:
         self, question: Question, raw: Any, answers: Answers, siblings: Sequence[Question]
     ) -> Iterator[AnswerProblem]:
         match question:
-            case RepeatQuestion() | GoalsQuestion():
+            case RepeatQuestion() | GoalsQuestion() | StatementsQuestion():
                 yield from self._rows(question, raw)
             case EachChildQuestion() | EachGoalQuestion():
                 yield from self._per_subject(question, raw)
             case MeasureQuestion():
                 yield from self._reading(question, raw)
+            case RatingQuestion() | SignatureQuestion():
+                yield from self._composed(question, raw)
             case _:
                 yield from self._simple(question, raw, answers, siblings)
 
@@ -123,7 +135,7 @@ class _Checker:
                     message = f"{name_of(question)}: this is before {name_of(other)}. Check both days."
                     yield AnswerProblem(question=question.key, message=message)
 
-    def _rows(self, question: RepeatQuestion | GoalsQuestion, raw: Any) -> Iterator[AnswerProblem]:
+    def _rows(self, question: RepeatQuestion | GoalsQuestion | StatementsQuestion, raw: Any) -> Iterator[AnswerProblem]:
         if raw and not (isinstance(raw, list) and all(isinstance(each, Mapping) for each in raw)):
             yield AnswerProblem(question=question.key, message=f"{name_of(question)}: this should be a list.")
             return
@@ -166,6 +178,22 @@ class _Checker:
         for column, message in check_reading(question, raw, today=self.today, context=self.context):
             yield AnswerProblem(question=question.key, column=column, message=message)
 
+    def _composed(self, question: RatingQuestion | SignatureQuestion, raw: Any) -> Iterator[AnswerProblem]:
+        if is_blank(raw):
+            yield from _missing(question)
+            return
+        parts = parts_of(question)
+        if not isinstance(raw, Mapping) or not set(raw) <= {each.key for each in parts}:
+            yield AnswerProblem(question=question.key, message=f"{name_of(question)}: answer each line of it.")
+            return
+        yield from self.group(parts, raw, under=question.key)
+
+
+def _not_worked_out(question: CalculatedQuestion) -> Iterator[AnswerProblem]:
+    if question.required:
+        message = f"{name_of(question)} cannot be worked out yet. Answer the questions it is worked out from."
+        yield AnswerProblem(question=question.key, message=message, severity=question.required)
+
 
 def _missing(question: Question) -> Iterator[AnswerProblem]:
     if question.required == "block":
@@ -175,8 +203,10 @@ def _missing(question: Question) -> Iterator[AnswerProblem]:
         yield AnswerProblem(question=question.key, message=message, severity="warn")
 
 
-def _more_than_advised(question: RepeatQuestion | GoalsQuestion, count: int) -> Iterator[AnswerProblem]:
-    advised = question.advised_at_most if isinstance(question, GoalsQuestion) else None
+def _more_than_advised(
+    question: RepeatQuestion | GoalsQuestion | StatementsQuestion, count: int
+) -> Iterator[AnswerProblem]:
+    advised = None if isinstance(question, RepeatQuestion) else question.advised_at_most
     if advised is not None and count > advised:
         message = f"{name_of(question)}: {advised} or fewer is easier to work on. You can keep all {count}."
         yield AnswerProblem(question=question.key, message=message, severity="warn")

@@ -19,7 +19,7 @@ def progress(
     blocked = {each.question for each in problems if each.severity == "block"}
     found: list[SectionProgress] = []
     for section in form.sections:
-        keys = [each.key for each in section.questions if each.key in asked]
+        keys = [each.key for each in section.questions if each.key in asked and each.kind != "calculated"]
         found.append(
             SectionProgress(
                 key=section.key,

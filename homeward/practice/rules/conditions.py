@@ -4,12 +4,13 @@ Judge conditions: met, not met, or not known, with a sentence for every clause.
 Three-valued (Kleene) logic: a clause about something nobody knows is *not known*, never quietly false.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from homeward.practice.values import All, AnyOf, Compare, Condition, Finding, Findings, Not, Operator, Verdict
+from homeward.practice.rules.expressions import names_in, part_of, work_out
+from homeward.practice.values import All, AnyOf, Compare, Condition, Expr, Finding, Findings, Not, Operator, Verdict
 
 _OPPOSITE = {
     Verdict.MET: Verdict.NOT_MET,
@@ -18,44 +19,73 @@ _OPPOSITE = {
 }
 
 
-def judge(condition: Condition, known: Mapping[str, Any]) -> Finding:
+def judge(condition: Condition, known: Mapping[str, Any], inputs: Mapping[str, Any] | None = None) -> Finding:
     """
     Return how the condition turns out on what is known, clause by clause.
 
     :param known: typed values by fact key (or by question key, for the conditions of a form)
+    :param inputs: the same as an expression takes them, where that differs: yes and no as true and false
     """
     match condition:
         case All():
-            parts = tuple(judge(each, known) for each in condition.all)
+            parts = tuple(judge(each, known, inputs) for each in condition.all)
             return Finding(says="All of these", verdict=all_of(p.verdict for p in parts), parts=parts)
         case AnyOf():
-            parts = tuple(judge(each, known) for each in condition.any)
+            parts = tuple(judge(each, known, inputs) for each in condition.any)
             return Finding(says="At least one of these", verdict=_any_of(parts), parts=parts)
         case Not():
-            part = judge(condition.not_, known)
+            part = judge(condition.not_, known, inputs)
             return Finding(says="Not this", verdict=_OPPOSITE[part.verdict], parts=(part,))
         case Compare():
             return _judge_clause(condition, known.get(condition.about))
+        case Expr():
+            return _judge_reckoning(condition, known if inputs is None else inputs)
 
 
-def is_met(condition: Condition | None, known: Mapping[str, Any]) -> bool:
+def is_met(condition: Condition | None, known: Mapping[str, Any], inputs: Mapping[str, Any] | None = None) -> bool:
     """Say whether the condition is met; no condition always is."""
-    return condition is None or judge(condition, known).verdict is Verdict.MET
+    return condition is None or judge(condition, known, inputs).verdict is Verdict.MET
 
 
 def clauses(condition: Condition | None) -> Iterator[Compare]:
-    """Give every clause of the condition."""
+    """Give every clause of the condition that compares one thing with a value."""
+    return (each for each in _leaves(condition) if isinstance(each, Compare))
+
+
+def reckonings(condition: Condition | None) -> Iterator[Expr]:
+    """Give every clause of the condition that has to be worked out."""
+    return (each for each in _leaves(condition) if isinstance(each, Expr))
+
+
+def looked_at(condition: Condition | None) -> frozenset[str]:
+    """
+    Return the keys of everything the condition turns on.
+
+    Of a name with a point in an expression both are given, the whole of it and what comes before the point.
+    """
+    found = {each.about for each in clauses(condition)}
+    for each in reckonings(condition):
+        found |= bases_of(names_in(each.expr))
+    return frozenset(found)
+
+
+def bases_of(names: Iterable[str]) -> frozenset[str]:
+    """Return each name, and for one with a point also what comes before it."""
+    return frozenset(part for name in names for part in (name, name.partition(".")[0]))
+
+
+def _leaves(condition: Condition | None) -> Iterator[Compare | Expr]:
     match condition:
-        case Compare():
+        case Compare() | Expr():
             yield condition
         case All():
             for each in condition.all:
-                yield from clauses(each)
+                yield from _leaves(each)
         case AnyOf():
             for each in condition.any:
-                yield from clauses(each)
+                yield from _leaves(each)
         case Not():
-            yield from clauses(condition.not_)
+            yield from _leaves(condition.not_)
 
 
 def all_of(verdicts: Iterator[Verdict]) -> Verdict:
@@ -96,6 +126,12 @@ def _judge_clause(clause: Compare, known: Any) -> Finding:
     answer = compare(clause.op, known, clause.value)
     verdict = {True: Verdict.MET, False: Verdict.NOT_MET, None: Verdict.NOT_KNOWN}[answer]
     return Finding(says=say_clause(clause), verdict=verdict, value=known)
+
+
+def _judge_reckoning(clause: Expr, inputs: Mapping[str, Any]) -> Finding:
+    found = work_out(clause.expr, lambda name: part_of(inputs, name))
+    verdict = {True: Verdict.MET, False: Verdict.NOT_MET}.get(found) if isinstance(found, bool) else None
+    return Finding(says=clause.says, verdict=verdict or Verdict.NOT_KNOWN, value=found)
 
 
 def compare(operator: Operator, known: Any, value: Any) -> bool | None:

@@ -4,16 +4,20 @@ from collections.abc import Mapping
 from typing import Any
 
 from homeward.practice.rules.answer_kinds import is_blank, read_answer
-from homeward.practice.rules.asking import asked_among
-from homeward.practice.rules.measures import parts_of
+from homeward.practice.rules.asking import asking_of, known_answer
+from homeward.practice.rules.composed import parts_of
 from homeward.practice.values import Facts, FactValue, Form, Question, Registry, Subject
 from homeward.practice.values.facts import FactRow
 from homeward.practice.values.questions import (
+    CalculatedQuestion,
     EachChildQuestion,
     EachGoalQuestion,
     GoalsQuestion,
     MeasureQuestion,
+    RatingQuestion,
     RepeatQuestion,
+    SignatureQuestion,
+    StatementsQuestion,
     TickQuestion,
     YesNoQuestion,
 )
@@ -29,10 +33,12 @@ def facts_from(form: Form, answers: Mapping[str, Any]) -> Facts:
     about goals carry the goal's id under "goal". What is unanswered or not known is left out.
     """
     facts: Facts = dict(form.gives)
-    asked = asked_among(form.questions, answers)
+    asking = asking_of(form.questions, answers)
     for question in form.questions:
         raw = answers.get(question.key)
-        if question.key in asked and not is_blank(raw):
+        if isinstance(question, CalculatedQuestion):
+            facts |= _if_bound(question, asking.value(question.key))
+        elif asking.is_asked(question.key) and not is_blank(raw):
             facts |= _facts_of(question, raw)
     return facts
 
@@ -53,7 +59,7 @@ def fact_values(form: Form, answers: Mapping[str, Any], registry: Registry) -> l
 
 def _facts_of(question: Question, raw: Any) -> Facts:
     match question:
-        case RepeatQuestion() | GoalsQuestion() if isinstance(raw, list):
+        case RepeatQuestion() | GoalsQuestion() | StatementsQuestion() if isinstance(raw, list):
             rows = [_row(question.columns, each) for each in raw if isinstance(each, Mapping)]
             return _if_bound(question, tuple(row for row in rows if row))
         case EachGoalQuestion() if isinstance(raw, Mapping):
@@ -64,7 +70,9 @@ def _facts_of(question: Question, raw: Any) -> Facts:
         case MeasureQuestion() if isinstance(raw, Mapping):
             values = _row(parts_of(question), raw, by_key=True)
             return {f"reading.{key}": value for key, value in values.items()}
-        case RepeatQuestion() | GoalsQuestion() | EachGoalQuestion() | EachChildQuestion() | MeasureQuestion():
+        case EachGoalQuestion() | EachChildQuestion() | MeasureQuestion():
+            return {}
+        case RepeatQuestion() | GoalsQuestion() | StatementsQuestion():
             return {}
         case _:
             return _if_bound(question, typed(question, raw))
@@ -86,19 +94,24 @@ def _row(columns: tuple[Any, ...], answers: Any, *, by_key: bool = False) -> Fac
     """Return the facts (or for a measure the parts) of one row."""
     if not isinstance(answers, Mapping):
         return {}
-    asked = asked_among(columns, answers)
+    asking = asking_of(columns, answers)
     row: FactRow = {}
     for column in columns:
         name = column.key if by_key else column.fact
-        if name and column.key in asked:
-            value = typed(column, answers.get(column.key))
+        if name and asking.is_asked(column.key):
+            worked_out = isinstance(column, CalculatedQuestion)
+            value = asking.value(column.key) if worked_out else typed(column, answers.get(column.key))
             if value is not None:
                 row[name] = value
     return row
 
 
 def typed(question: Question, raw: Any) -> Any:
-    """Return the fact value of one simple answer: yes and no become true and false, not known nothing."""
+    """Return the fact value of one answer: yes and no become true and false, not known nothing."""
+    if isinstance(question, RatingQuestion):
+        return known_answer(question, raw)
+    if isinstance(question, SignatureQuestion):
+        return _row(parts_of(question), raw, by_key=True) or None
     value = read_answer(question, raw, today=None, context=None).value
     if isinstance(question, YesNoQuestion):
         return {"yes": True, "no": False}.get(value)

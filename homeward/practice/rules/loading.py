@@ -15,14 +15,30 @@ from homeward.practice.rules.shape import place_of, read_as
 from homeward.practice.rules.yaml_text import Document, Path, read_yaml
 from homeward.practice.values import Form, Mistake, Option, PracticeModel, Question, Registry
 from homeward.practice.values.facts import Fact, Maker
-from homeward.practice.values.model import MeetingsFile, ModelFile, ProgrammesFile, WordsFile
+from homeward.practice.values.model import (
+    DomainsFile,
+    ExpectationsFile,
+    MeetingsFile,
+    ModelFile,
+    ProgrammesFile,
+    WordsFile,
+)
 from homeward.practice.values.questions import ManyOfQuestion, MeasureQuestion, OneOfQuestion
+from homeward.practice.values.random_allocation import AllocationFile
+from homeward.practice.values.workforce import CompetenciesFile, SupervisionFile, TeamsFile
+from homeward.vocabulary.relationships import RelationKind
 
 SINGLE_FILES: dict[str, type[BaseModel]] = {
     "model.yaml": ModelFile,
     "words.yaml": WordsFile,
     "meetings.yaml": MeetingsFile,
     "programmes.yaml": ProgrammesFile,
+    "competencies.yaml": CompetenciesFile,
+    "teams.yaml": TeamsFile,
+    "supervision.yaml": SupervisionFile,
+    "allocation.yaml": AllocationFile,
+    "expectations.yaml": ExpectationsFile,
+    "domains.yaml": DomainsFile,
 }
 NEEDED = ("model.yaml", "words.yaml", "README.md")
 
@@ -38,6 +54,12 @@ class Parts:
     words: WordsFile | None = None
     meetings: MeetingsFile | None = None
     programmes: ProgrammesFile | None = None
+    competencies: CompetenciesFile | None = None
+    teams: TeamsFile | None = None
+    supervision: SupervisionFile | None = None
+    allocation: AllocationFile | None = None
+    expectations: ExpectationsFile | None = None
+    domains: DomainsFile | None = None
     forms: dict[str, Form] = field(default_factory=dict)
 
     def keys_written(self, file: str, part: str) -> set[str] | None:
@@ -97,7 +119,7 @@ def read_parts(files: Mapping[str, bytes]) -> Parts:
     return parts
 
 
-_WHAT_BELONGS = "A model has model.yaml, words.yaml, meetings.yaml, programmes.yaml, README.md and forms/*.yaml."
+_WHAT_BELONGS = f"A model has README.md, forms/*.yaml and any of: {', '.join(SINGLE_FILES)}."
 
 
 def _read_part(parts: Parts, document: Document, kind: type[BaseModel]) -> None:
@@ -115,6 +137,18 @@ def _read_part(parts: Parts, document: Document, kind: type[BaseModel]) -> None:
             parts.meetings = value
         case ProgrammesFile():
             parts.programmes = value
+        case CompetenciesFile():
+            parts.competencies = value
+        case TeamsFile():
+            parts.teams = value
+        case SupervisionFile():
+            parts.supervision = value
+        case AllocationFile():
+            parts.allocation = value
+        case ExpectationsFile():
+            parts.expectations = value
+        case DomainsFile():
+            parts.domains = value
 
 
 def assemble(parts: Parts) -> PracticeModel | None:
@@ -124,14 +158,31 @@ def assemble(parts: Parts) -> PracticeModel | None:
     model = PracticeModel.model_construct(
         **dict(parts.model),
         words=parts.words.words,
+        terms=parts.words.terms,
         labels=parts.words.labels,
         meetings=parts.meetings.meetings if parts.meetings else (),
         content=parts.programmes.content if parts.programmes else (),
         programmes=parts.programmes.programmes if parts.programmes else (),
+        **_optional_parts(parts),
         forms=tuple(parts.forms[name] for name in sorted(parts.forms)),
     )
     parts.forms = {name: _filled(form, model) for name, form in parts.forms.items()}
     return model.model_copy(update={"forms": tuple(parts.forms[name] for name in sorted(parts.forms))})
+
+
+def _optional_parts(parts: Parts) -> dict[str, Any]:
+    people, domains = parts.competencies, parts.domains
+    return {
+        "levels": people.levels if people else (),
+        "competencies": people.competencies if people else (),
+        "phases": people.phases if people else (),
+        "pods": parts.teams.pods if parts.teams else None,
+        "supervision": parts.supervision.kinds if parts.supervision else (),
+        "random": parts.allocation.random if parts.allocation else None,
+        "expectations": parts.expectations.expectations if parts.expectations else (),
+        "domains": domains.domains if domains else (),
+        "plan_complete_when": domains.plan_complete_when if domains else None,
+    }
 
 
 def _filled(form: Form, model: PracticeModel) -> Form:
@@ -154,18 +205,19 @@ def _filled_question(question: Question, form: Form, model: PracticeModel) -> Qu
 
 
 def _options_from(part: str, form: Form, model: PracticeModel) -> tuple[Option, ...]:
+    if part == "relationships":
+        return tuple(Option(value=each.value, label=each.label) for each in RelationKind)
     items: Any = getattr(model, part)
     if part == "meetings":
         # A meeting with a form of its own is recorded there, and not on offer in another.
         items = [each for each in items if each.form == form.key]
-    return tuple(
-        Option(
-            value=item.key,
-            label=getattr(item, "title", None) or item.name,
-            hint=getattr(item, "says", "") or getattr(item, "about", "") or "",
-        )
-        for item in items
-    )
+    return tuple(_option(each) for each in items)
+
+
+def _option(item: Any) -> Option:
+    says = getattr(item, "says", "")
+    title = getattr(item, "title", None) or getattr(item, "name", None)
+    return Option(value=item.key, label=title or says, hint=(says or getattr(item, "about", "")) if title else "")
 
 
 def read_registry(facts: bytes, makers: bytes) -> Registry:

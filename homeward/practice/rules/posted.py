@@ -3,16 +3,19 @@ Turn what a web form posted into answers, and say what each control is called.
 
 The names of the controls (question keys hold no hyphen, so a hyphen always separates):
 
-    key                         one line, several lines, one of, yes/no, number, scale, a tick ("yes")
-    key  (posted many times)    many of, people
+    key                         one line, several lines, one of, yes/no, number, scale, one person, a tick ("yes")
+    key  (posted many times)    many of, people, files (the id of each one kept)
     key-day key-month key-year  a date
     key-0-column                a repeating group: row 0, then 1, 2 …; a date in it: key-0-column-day
     key-<id>-column             each child, each goal: the id of the person or goal
     key-part                    a licensed measure: measure, edition, taken_on-day, respondent, about …
+                                a rating: the number of each rater; a signature: name, agrees, differently, on-day
+    key-still                   "yes": the answer brought forward is still true
 
 The answers are a plain dict: {question key: value}. A date is "2026-03-03" when it is one, and otherwise the
-three boxes as typed. A group is a list of dicts, or a dict by id. Empty answers and empty rows are left out.
-Everything else is kept exactly as typed, right or wrong.
+three boxes as typed. A group is a list of dicts, or a dict by id. Empty answers and empty rows are left out. A
+calculated question is never posted. Which answers are still true is a list of keys under a name no question can
+have. Everything else is kept exactly as typed, right or wrong.
 """
 
 import re
@@ -20,17 +23,23 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from homeward.practice.rules.answer_kinds import is_blank, read_day
-from homeward.practice.rules.measures import parts_of
+from homeward.practice.rules.bringing_forward import STILL_TRUE
+from homeward.practice.rules.composed import parts_of
 from homeward.practice.values import Form, FormContext, Question
 from homeward.practice.values.questions import (
+    CalculatedQuestion,
     DateQuestion,
     EachChildQuestion,
     EachGoalQuestion,
+    FileQuestion,
     GoalsQuestion,
     ManyOfQuestion,
     MeasureQuestion,
     PeopleQuestion,
+    RatingQuestion,
     RepeatQuestion,
+    SignatureQuestion,
+    StatementsQuestion,
 )
 from homeward.vocabulary.errors import Invalid
 
@@ -40,7 +49,9 @@ MOST_ROWS = 60
 
 def read_posted(form: Form, post: Post, context: FormContext) -> dict[str, Any]:
     """Return the answers a posted form holds."""
-    return _group(form.questions, post, "", context)
+    found = _group(form.questions, post, "", context)
+    still = [each.key for each in form.questions if each.still_true and _only(post, f"{each.key}-still")]
+    return found | {STILL_TRUE: still} if still else found
 
 
 def _group(questions: Sequence[Question], post: Post, prefix: str, context: FormContext) -> dict[str, Any]:
@@ -54,16 +65,18 @@ def _group(questions: Sequence[Question], post: Post, prefix: str, context: Form
 
 def _answer(question: Question, post: Post, name: str, context: FormContext) -> Any:
     match question:
-        case RepeatQuestion() | GoalsQuestion():
+        case CalculatedQuestion():
+            return None
+        case RepeatQuestion() | GoalsQuestion() | StatementsQuestion():
             rows = [_group(question.columns, post, f"{name}-{at}-", context) for at in _rows(post, name)]
             return [row for row in rows if row]
         case EachChildQuestion() | EachGoalQuestion():
             subjects = context.children if isinstance(question, EachChildQuestion) else context.goals
             by_id = {s.id: _group(question.columns, post, f"{name}-{s.id}-", context) for s in subjects}
             return {key: row for key, row in by_id.items() if row}
-        case MeasureQuestion():
+        case MeasureQuestion() | RatingQuestion() | SignatureQuestion():
             return _group(parts_of(question), post, f"{name}-", context)
-        case ManyOfQuestion() | PeopleQuestion():
+        case ManyOfQuestion() | PeopleQuestion() | FileQuestion():
             return [_tidy(each) for each in post.get(name, ()) if each.strip()]
         case DateQuestion():
             return _date(question, post, name)

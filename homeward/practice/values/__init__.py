@@ -1,7 +1,7 @@
 """The practice-model format: every value that crosses this room's door."""
 
 from homeward.practice.values.adoption import ModelInUse
-from homeward.practice.values.conditions import All, AnyOf, Compare, Condition, Not, Operator
+from homeward.practice.values.conditions import All, AnyOf, Compare, Condition, Expr, Not, Operator
 from homeward.practice.values.facts import (
     Fact,
     FactColumn,
@@ -31,38 +31,50 @@ from homeward.practice.values.model import (
     Indicator,
     ModelSummary,
     PracticeModel,
-    ServiceStage,
     Setting,
     WordKey,
 )
-from homeward.practice.values.questions import GROUPS, LISTS, PER_SUBJECT, Column, Option, Question
+from homeward.practice.values.questions import COMPOSED, GROUPS, LISTS, PER_SUBJECT, Column, Option, Question
+from homeward.practice.values.random_allocation import Arm, RandomAllocation, Stratum
+from homeward.practice.values.service_stages import ServiceStage
 from homeward.practice.values.work import (
+    Domain,
+    Expectation,
     FollowUp,
     Gate,
+    HandOff,
     MeetingType,
     Need,
     PlannedSession,
     Programme,
     Review,
     Role,
+    SignOff,
     Span,
     Stage,
 )
+from homeward.practice.values.workforce import Competency, Level, Phase, PodRole, Pods, SupervisionKind
 
 __all__ = [
+    "COMPOSED",
     "GROUPS",
     "LISTS",
     "PER_SUBJECT",
     "All",
     "AnswerProblem",
     "AnyOf",
+    "Arm",
     "Check",
     "Choice",
     "Column",
     "Compare",
+    "Competency",
     "Condition",
+    "Domain",
     "Edition",
     "Eligibility",
+    "Expectation",
+    "Expr",
     "Fact",
     "FactColumn",
     "FactType",
@@ -74,8 +86,10 @@ __all__ = [
     "Form",
     "FormContext",
     "Gate",
+    "HandOff",
     "Identity",
     "Indicator",
+    "Level",
     "LicensedMeasure",
     "Maker",
     "MeetingType",
@@ -86,10 +100,14 @@ __all__ = [
     "Not",
     "Operator",
     "Option",
+    "Phase",
     "PlannedSession",
+    "PodRole",
+    "Pods",
     "PracticeModel",
     "Programme",
     "Question",
+    "RandomAllocation",
     "Registry",
     "Review",
     "Role",
@@ -99,9 +117,12 @@ __all__ = [
     "SectionProgress",
     "ServiceStage",
     "Setting",
+    "SignOff",
     "Span",
     "Stage",
+    "Stratum",
     "Subject",
+    "SupervisionKind",
     "Verdict",
     "WordKey",
 ]

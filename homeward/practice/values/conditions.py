@@ -7,6 +7,8 @@ from pydantic import Discriminator, Field, Tag, model_validator
 
 from homeward.practice.values.base import FactKey, Key, Scalar, Value, Words
 
+MOST_LETTERS = 300
+
 
 class Operator(StrEnum):
     """How a known value is compared with the one the model names."""
@@ -45,6 +47,23 @@ class Compare(Value):
         return self.fact or self.question or ""
 
 
+Expression = Annotated[
+    str,
+    Field(
+        min_length=1,
+        max_length=MOST_LETTERS,
+        description="A calculation in the Common Expression Language, over answers (or facts) called by their keys.",
+    ),
+]
+
+
+class Expr(Value):
+    """A clause that has to be worked out: true or false once everything in it is known."""
+
+    expr: Expression
+    says: Words = Field(description="The clause as a sentence a family could read.")
+
+
 class All(Value):
     """Every part must be met."""
 
@@ -68,11 +87,12 @@ def _which(data: Any) -> str:
     for cls, key, field in ((All, "all", "all"), (AnyOf, "any", "any"), (Not, "not", "not_")):
         if isinstance(data, cls) or (isinstance(data, dict) and (key in data or field in data)):
             return key
-    return "compare"
+    return "expr" if isinstance(data, Expr) or (isinstance(data, dict) and "expr" in data) else "compare"
 
 
 Condition = Annotated[
     Annotated[Compare, Tag("compare")]
+    | Annotated[Expr, Tag("expr")]
     | Annotated[All, Tag("all")]
     | Annotated[AnyOf, Tag("any")]
     | Annotated[Not, Tag("not")],

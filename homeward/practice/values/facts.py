@@ -25,6 +25,10 @@ class FactType(StrEnum):
     NUMBER = "number"
     WHOLE_NUMBER = "whole_number"
     PEOPLE = "people"
+    PERSON = "person"
+    RATING = "rating"
+    FILES = "files"
+    SIGNATURE = "signature"
     ROWS = "rows"
 
 
@@ -66,6 +70,7 @@ class FactNeeded(Value):
 
     fact: FactKey
     columns: tuple[Key, ...] = ()
+    instead: "FactNeeded | None" = Field(default=None, description="What does as well.")
 
 
 class Maker(Value):

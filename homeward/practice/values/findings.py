@@ -3,6 +3,8 @@
 from enum import StrEnum
 from typing import Any, Literal
 
+from pydantic import Field
+
 from homeward.practice.values.base import Value
 
 
@@ -112,6 +114,10 @@ class FormContext(Value):
     children: tuple[Choice, ...] = ()
     adults: tuple[Choice, ...] = ()
     goals: tuple[Choice, ...] = ()
+    files: tuple[Choice, ...] = ()
+    brought_forward: dict[str, Any] = Field(
+        default_factory=dict, description="Answers brought forward to be confirmed, by question key, as they are kept."
+    )
 
     @property
     def people(self) -> tuple[Choice, ...]:

@@ -24,6 +24,7 @@ Makes = Literal[
     "closure",
     "follow_up",
     "reading",
+    "child_voice",
 ]
 
 
@@ -32,6 +33,7 @@ class Section(Value):
 
     key: Key
     title: Label
+    term: Key | None = Field(default=None, description="The term whose words at a service stage are the title instead.")
     intro: str = ""
     questions: tuple[Question, ...] = Field(min_length=1)
 
@@ -78,6 +80,8 @@ class Form(Value):
     audience: Literal["staff", "professional", "family"] = "staff"
     filled_by: tuple[Key, ...] = Field(default=(), description="Roles. None: anyone on the case.")
     budget_seconds: int = Field(ge=5, le=7200, description="The time this form promises to take.")
+    pages: bool = Field(default=False, description="One section a page, with a list that shows how far it is.")
+    family_readable: bool = Field(default=False, description="It may be printed as a page for the family.")
     intro: str = ""
     save_label: Label = "Save"
     done: str = Field(default="", description="What happens next, shown once it is saved.")

@@ -9,28 +9,23 @@ from homeward.practice.values.base import Key, Label, Scalar, Value, Words
 from homeward.practice.values.conditions import Condition
 from homeward.practice.values.forms import Form
 from homeward.practice.values.measures import LicensedMeasure
+from homeward.practice.values.random_allocation import RandomAllocation
+from homeward.practice.values.service_stages import ServiceStage
 from homeward.practice.values.work import (
     Content,
+    Domain,
+    Expectation,
     FollowUp,
     Found,
+    HandOff,
     MeetingType,
     Programme,
     Review,
     Role,
+    SignOff,
     Stage,
 )
-
-
-class ServiceStage(StrEnum):
-    """Where in a children's service a family is. Labels may differ from one to the next; keys do not."""
-
-    EARLY_HELP = "early_help"
-    CIN = "cin"
-    CP = "cp"
-    EDGE_OF_CARE = "edge_of_care"
-    LOOKED_AFTER = "looked_after"
-    CARE_LEAVER = "care_leaver"
-    YOUTH_JUSTICE = "youth_justice"
+from homeward.practice.values.workforce import Competency, Level, Phase, Pods, SupervisionKind
 
 
 class WordKey(StrEnum):
@@ -50,6 +45,9 @@ class WordKey(StrEnum):
     CLOSING_MEETING = "closing_meeting"
     CELEBRATION = "celebration"
     FOLLOW_UP = "follow_up"
+
+
+PlanCompleteWhen = Literal["every_domain_has_goal_or_reason"]
 
 
 class Source(Value):
@@ -122,13 +120,21 @@ class Indicator(Value):
     why: Words
     counts: Condition
     among: Condition | None = None
+    unit: Literal["record", "case", "child", "session"] = Field(
+        default="record", description="What is counted: each finished form, case, child or session."
+    )
+    per: tuple[Literal["case", "worker", "team", "version"], ...] = Field(
+        default=("case", "worker", "team", "version"), description="Whose page shows it."
+    )
+    found: Found = "ours"
 
 
 class Labels(Value):
     """Words that differ at one service stage."""
 
     service_stage: ServiceStage
-    words: dict[WordKey, Label]
+    words: dict[WordKey, Label] = Field(default_factory=dict)
+    terms: dict[Key, Label] = Field(default_factory=dict)
 
 
 class ModelFile(Value):
@@ -147,12 +153,17 @@ class ModelFile(Value):
     measures: tuple[LicensedMeasure, ...] = ()
     settings: tuple[Setting, ...] = ()
     fidelity: tuple[Indicator, ...] = ()
+    sign_offs: tuple[SignOff, ...] = ()
+    handoff: HandOff | None = None
 
 
 class WordsFile(Value):
     """words.yaml: what things are called, and where a service stage calls them something else."""
 
     words: dict[WordKey, Label]
+    terms: dict[Key, Label] = Field(
+        default_factory=dict, description="What the model's own parts are called. Keys are fixed; labels may differ."
+    )
     labels: tuple[Labels, ...] = ()
 
 
@@ -169,14 +180,39 @@ class ProgrammesFile(Value):
     programmes: tuple[Programme, ...]
 
 
+class ExpectationsFile(Value):
+    """expectations.yaml: what practice should exist at each service stage."""
+
+    expectations: tuple[Expectation, ...]
+
+
+class DomainsFile(Value):
+    """domains.yaml: the parts of life that questions and goals are sorted under."""
+
+    domains: tuple[Domain, ...] = Field(min_length=1)
+    plan_complete_when: PlanCompleteWhen | None = Field(
+        default=None, description="When a plan counts as complete. None: the model does not say."
+    )
+
+
 class PracticeModel(ModelFile):
     """A whole package, read and joined together."""
 
     words: dict[WordKey, Label]
+    terms: dict[Key, Label] = Field(default_factory=dict)
     labels: tuple[Labels, ...] = ()
     meetings: tuple[MeetingType, ...] = ()
     content: tuple[Content, ...] = ()
     programmes: tuple[Programme, ...] = ()
+    levels: tuple[Level, ...] = ()
+    competencies: tuple[Competency, ...] = ()
+    phases: tuple[Phase, ...] = ()
+    pods: Pods | None = None
+    supervision: tuple[SupervisionKind, ...] = ()
+    random: RandomAllocation | None = None
+    expectations: tuple[Expectation, ...] = ()
+    domains: tuple[Domain, ...] = ()
+    plan_complete_when: PlanCompleteWhen | None = None
     forms: tuple[Form, ...]
 
     @property
@@ -213,6 +249,10 @@ class PracticeModel(ModelFile):
         """Return the licensed measure with this key."""
         return next((each for each in self.measures if each.key == key), None)
 
+    def competency(self, key: str) -> Competency | None:
+        """Return the competency with this key."""
+        return next((each for each in self.competencies if each.key == key), None)
+
     def word(self, key: WordKey | str, service_stage: ServiceStage | None = None) -> str:
         """Return what the model calls something, at this service stage if it differs there."""
         wanted = WordKey(key)
@@ -220,6 +260,15 @@ class PracticeModel(ModelFile):
             if labels.service_stage is service_stage and wanted in labels.words:
                 return labels.words[wanted]
         return self.words[wanted]
+
+    def term(self, key: str, service_stage: ServiceStage | None = None) -> str:
+        """Return what the model calls one of its own parts, at this service stage if it differs there."""
+        return self.terms_at(service_stage).get(key) or self.terms.get(key, "")
+
+    def terms_at(self, service_stage: ServiceStage | None) -> dict[str, str]:
+        """Return the terms that are called something else at this service stage."""
+        found = (each.terms for each in self.labels if each.service_stage is service_stage)
+        return next(found, {})
 
 
 class ModelSummary(Value):

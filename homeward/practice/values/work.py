@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from homeward.practice.values.base import FactKey, Key, Label, Value, Words
 from homeward.practice.values.conditions import Condition
+from homeward.practice.values.service_stages import ServiceStage
 
 Found = Literal["stated", "not_found", "ours"]
 
@@ -168,6 +169,9 @@ class Review(Value):
     form: Key
     first_after: Span
     every: Span
+    counted_from: FactKey | None = Field(
+        default=None, description="The fact the first one is counted from. None: the start of the stage or programme."
+    )
     found: Found = "ours"
     note: str = ""
 
@@ -182,3 +186,48 @@ class FollowUp(Value):
     counted_from: FactKey
     found: Found = "stated"
     note: str = ""
+
+
+class SignOff(Value):
+    """A step nobody takes alone: who must sign it off."""
+
+    key: Key
+    on: Literal["escalation", "step_down", "closure"]
+    by: tuple[Key, ...] = Field(min_length=1, description="Roles, any one of whom may sign it off.")
+    says: Words
+
+
+class HandOff(Value):
+    """What counts as handing a family over, for the log of hand-offs."""
+
+    counts: tuple[Literal["lead", "team", "agency"], ...] = Field(min_length=1)
+    setting: Key | None = Field(default=None, description="The setting an authority may change it by.")
+    says: str = ""
+
+
+class Expectation(Value):
+    """What practice should exist for a family at a service stage: a form, a meeting, or something that is so."""
+
+    key: Key
+    service_stages: tuple[ServiceStage, ...] = Field(min_length=1)
+    says: Words
+    form: Key | None = None
+    meeting: Key | None = None
+    condition: Condition | None = None
+    within: Span | None = Field(default=None, description="Counted from the day the stage began for the child.")
+    found: Found = "ours"
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> "Expectation":
+        if sum(each is not None for each in (self.form, self.meeting, self.condition)) != 1:
+            raise ValueError("an expectation names exactly one of: form, meeting, condition")
+        return self
+
+
+class Domain(Value):
+    """A part of life or of practice that questions and goals are sorted under."""
+
+    key: Key
+    title: Label
+    says: str = ""

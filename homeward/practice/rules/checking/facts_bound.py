@@ -1,6 +1,6 @@
 """Check what questions say about facts, and that a form gives what is needed to make what it makes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from homeward.practice.rules.checking.walk import Placed, questions_of
 from homeward.practice.rules.loading import Parts
@@ -17,7 +17,9 @@ from homeward.practice.values import (
     Subject,
 )
 from homeward.practice.values.base import Scalar
+from homeward.practice.values.facts import FactNeeded
 from homeward.practice.values.questions import (
+    CalculatedQuestion,
     EachChildQuestion,
     MeasureQuestion,
     NumberQuestion,
@@ -35,7 +37,13 @@ _GIVES: dict[str, set[FactType]] = {
     "scale": {FactType.WHOLE_NUMBER, FactType.NUMBER},
     "people": {FactType.PEOPLE},
     "repeat": {FactType.ROWS},
+    "person": {FactType.PERSON},
+    "rating": {FactType.RATING},
+    "file": {FactType.FILES},
+    "signature": {FactType.SIGNATURE},
+    "calculated": {FactType.NUMBER, FactType.WHOLE_NUMBER},
     "goals": {FactType.ROWS},
+    "statements": {FactType.ROWS},
     "each_goal": {FactType.ROWS},
 }
 
@@ -136,6 +144,8 @@ def _wrong_type(question: Question, fact: Fact | FactColumn) -> Iterator[Wrong]:
         return
     if fact.type is FactType.WHOLE_NUMBER and isinstance(question, NumberQuestion) and not question.whole:
         yield f"“{fact.key}” is a whole number.", "Set whole: true."
+    if fact.type is FactType.WHOLE_NUMBER and isinstance(question, CalculatedQuestion) and question.decimals:
+        yield f"“{fact.key}” is a whole number.", "Set decimals: 0."
     if fact.values:
         for option in getattr(question, "options", ()):
             if option.value not in fact.values:
@@ -150,19 +160,26 @@ def _owed(form: Form, maker: Maker) -> Iterator[Wrong]:
     for needed in maker.requires:
         if needed.fact in form.gives or (reads and needed.fact.startswith("reading.")):
             continue
-        placed = asked.get(needed.fact)
-        if placed is None:
-            message = f"A form that makes a {maker.makes.replace('_', ' ')} must give “{needed.fact}”."
-            yield message, "Add a question bound to that fact."
-            continue
-        yield from _not_sure(placed.question, placed.group, needed.fact)
-        columns = {each.fact: each for each in getattr(placed.question, "columns", ()) if each.fact}
-        for key in needed.columns:
-            if key not in columns:
-                message = f"Each row of “{needed.fact}” must give “{key}”."
-                yield message, "Add a column bound to it."
-            else:
-                yield from _not_sure(columns[key], None, f"{needed.fact} › {key}")
+        wrong = list(_lacking(needed, asked, maker))
+        if wrong and not (needed.instead and not list(_lacking(needed.instead, asked, maker))):
+            yield from wrong
+
+
+def _lacking(needed: FactNeeded, asked: Mapping[str, Placed], maker: Maker) -> Iterator[Wrong]:
+    """Give what is wrong with how one needed fact is asked for."""
+    placed = asked.get(needed.fact)
+    if placed is None:
+        message = f"A form that makes a {maker.makes.replace('_', ' ')} must give “{needed.fact}”."
+        yield message, "Add a question bound to that fact."
+        return
+    yield from _not_sure(placed.question, placed.group, needed.fact)
+    columns = {each.fact: each for each in getattr(placed.question, "columns", ()) if each.fact}
+    for key in needed.columns:
+        if key not in columns:
+            message = f"Each row of “{needed.fact}” must give “{key}”."
+            yield message, "Add a column bound to it."
+        else:
+            yield from _not_sure(columns[key], None, f"{needed.fact} › {key}")
 
 
 def _not_sure(question: Question, group: Question | None, fact: str) -> Iterator[Wrong]:

@@ -8,7 +8,7 @@ from homeward.practice.rules.checking.facts_bound import check_facts
 from homeward.practice.rules.checking.references import check_references
 from homeward.practice.rules.checking.scales import check_scales
 from homeward.practice.rules.checking.ways import check_ways
-from homeward.practice.rules.checking.wording import check_identity, check_words
+from homeward.practice.rules.checking.wording import check_identity, check_terms, check_words
 from homeward.practice.rules.loading import Parts, assemble, read_parts
 from homeward.practice.values import Mistake, PracticeModel, Registry
 
@@ -18,6 +18,7 @@ CHECKS: tuple[Check, ...] = (
     check_duplicates,
     check_references,
     check_words,
+    check_terms,
     check_facts,
     check_scales,
     check_conditions,

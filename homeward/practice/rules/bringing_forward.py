@@ -1,0 +1,77 @@
+"""
+Bring what was known last time forward as an answer, to be confirmed ("Still true?") or changed.
+
+Which answers somebody has confirmed is kept beside the answers, under a name no question can have.
+"""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from homeward.practice.rules.answer_kinds import is_blank
+from homeward.practice.values import LISTS, AnswerProblem, Form, FormContext, Question
+from homeward.practice.values.facts import as_json
+from homeward.practice.values.questions import (
+    CalculatedQuestion,
+    EachChildQuestion,
+    EachGoalQuestion,
+    MeasureQuestion,
+    SignatureQuestion,
+)
+
+STILL_TRUE = "_still_true"
+_NEVER = (MeasureQuestion, SignatureQuestion, CalculatedQuestion, EachGoalQuestion, EachChildQuestion)
+
+
+def can_be_brought_forward(question: Question) -> bool:
+    """Say whether last time's answer to this kind of question can stand as this time's."""
+    return not isinstance(question, _NEVER)
+
+
+def brought_forward(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return the answers to bring forward, by question key, the way answers are kept.
+
+    :param known: the last known value of each fact, typed or as plain JSON
+    """
+    found: dict[str, Any] = {}
+    for question in form.questions:
+        if question.still_true and question.starts_from and can_be_brought_forward(question):
+            answer = _as_answer(question, known.get(question.starts_from))
+            if not is_blank(answer):
+                found[question.key] = answer
+    return found
+
+
+def unconfirmed(
+    form: Form, answers: Mapping[str, Any], asked: frozenset[str], context: FormContext
+) -> Iterator[AnswerProblem]:
+    """Give a problem for every answer that stands as it was brought forward and that nobody has looked at."""
+    confirmed = answers.get(STILL_TRUE) or ()
+    for question in form.questions:
+        before = context.brought_forward.get(question.key)
+        if not question.still_true or question.key not in asked or is_blank(before):
+            continue
+        if answers.get(question.key) == before and question.key not in confirmed:
+            message = (
+                f"“{question.label.rstrip('?:. ')}”: this is from last time. Say that it is still true, or change it."
+            )
+            yield AnswerProblem(question=question.key, message=message)
+
+
+def _as_answer(question: Question, value: Any) -> Any:
+    value = as_json(value)
+    if isinstance(question, LISTS):
+        rows = value if isinstance(value, list) else []
+        return [_row(question.columns, each) for each in rows if isinstance(each, Mapping)]
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, Mapping):
+        return {key: str(each) for key, each in value.items()}
+    if isinstance(value, list):
+        return [str(each) for each in value]
+    return value if value is None else str(value)
+
+
+def _row(columns: Any, row: Mapping[str, Any]) -> dict[str, Any]:
+    by_fact = {each.fact: each for each in columns if each.fact}
+    return {by_fact[key].key: _as_answer(by_fact[key], each) for key, each in row.items() if key in by_fact}
