@@ -23,7 +23,7 @@ from homeward.practice.values.model import (
     ProgrammesFile,
     WordsFile,
 )
-from homeward.practice.values.questions import ManyOfQuestion, MeasureQuestion, OneOfQuestion
+from homeward.practice.values.questions import GROUPS, ManyOfQuestion, MeasureQuestion, OneOfQuestion
 from homeward.practice.values.random_allocation import AllocationFile
 from homeward.practice.values.workforce import CompetenciesFile, SupervisionFile, TeamsFile
 from homeward.vocabulary.relationships import RelationKind
@@ -201,6 +201,9 @@ def _filled_question(question: Question, form: Form, model: PracticeModel) -> Qu
         return question.model_copy(update={"offers": model.measures})
     if isinstance(question, (OneOfQuestion, ManyOfQuestion)) and question.options_from:
         return question.model_copy(update={"options": _options_from(question.options_from, form, model)})
+    if isinstance(question, GROUPS):
+        columns = tuple(_filled_question(each, form, model) for each in question.columns)
+        return question.model_copy(update={"columns": columns})
     return question
 
 

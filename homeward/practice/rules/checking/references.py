@@ -1,20 +1,27 @@
 """Find names that point to nothing: a stage, a form, a role, a meeting, a measure that is not there."""
 
-from collections.abc import Iterable
-
+from homeward.practice.rules.checking.pointing import Pointer
 from homeward.practice.rules.checking.walk import every_question
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
-from homeward.practice.values import FactType, Registry, Span
+from homeward.practice.values import FactType, Registry
 from homeward.practice.values.model import ModelFile
 from homeward.practice.values.questions import MeasureQuestion
 
-_FILE_OF = {"meetings": "meetings.yaml", "programmes": "programmes.yaml", "content": "programmes.yaml"}
+_FILE_OF = {
+    "meetings": "meetings.yaml",
+    "programmes": "programmes.yaml",
+    "content": "programmes.yaml",
+    "competencies": "competencies.yaml",
+    "expectations": "expectations.yaml",
+    "domains": "domains.yaml",
+}
+_HOMEWARDS_OWN = ("relationships",)
 
 
 def check_references(parts: Parts, registry: Registry) -> None:
     """Note every reference that dangles."""
-    pointer = _Pointer(parts)
+    pointer = Pointer(parts)
     if parts.model:
         _of_the_stages(pointer, parts.model)
         _of_the_model(pointer, parts.model, registry)
@@ -38,46 +45,13 @@ def check_references(parts: Parts, registry: Registry) -> None:
     _of_the_questions(parts)
 
 
-class _Pointer:
-    def __init__(self, parts: Parts) -> None:
-        self.parts = parts
-
-    def one(self, what: str, file: str, path: Path, key: str, known: set[str] | None) -> None:
-        if known is not None and key not in known:
-            there = ", ".join(sorted(known)) or "none yet"
-            self.parts.add(file, path, f"There is no {what} called “{key}”.", f"There is: {there}.")
-
-    def all(self, what: str, file: str, path: Path, keys: Iterable[str], known: set[str] | None) -> None:
-        for at, key in enumerate(keys):
-            self.one(what, file, (*path, at), key, known)
-
-    def form(self, file: str, path: Path, key: str) -> None:
-        self.one("form", file, path, key, self.parts.form_keys)
-
-    def in_model(self, what: str, path: Path, keys: Iterable[str], part: str) -> None:
-        self.all(what, "model.yaml", path, keys, self.parts.keys_written("model.yaml", part))
-
-    def span(self, path: Path, span: Span, model: ModelFile) -> None:
-        if span.setting is None:
-            return
-        self.in_model("setting", (*path, "setting"), [span.setting], "settings")
-        for setting in model.settings:
-            if setting.key == span.setting and setting.default != span.amount:
-                self.parts.add(
-                    "model.yaml",
-                    path,
-                    f"This says {span.words}, and the setting “{setting.key}” says {setting.default}.",
-                    "Make the two the same.",
-                )
-
-
-def _of_the_stages(pointer: _Pointer, model: ModelFile) -> None:
+def _of_the_stages(pointer: Pointer, model: ModelFile) -> None:
     meetings = pointer.parts.keys_written("meetings.yaml", "meetings")
     for at, stage in enumerate(model.stages):
         path: Path = ("stages", at)
         pointer.in_model("stage", (*path, "next"), stage.next, "stages")
         if stage.within:
-            pointer.span((*path, "within"), stage.within, model)
+            pointer.span((*path, "within"), stage.within)
         if stage.gate is None:
             continue
         pointer.in_model("role", (*path, "gate", "may_waive"), stage.gate.may_waive, "roles")
@@ -89,13 +63,13 @@ def _of_the_stages(pointer: _Pointer, model: ModelFile) -> None:
                 pointer.one("meeting", "model.yaml", (*here, "meeting"), need.meeting, meetings)
 
 
-def _of_the_model(pointer: _Pointer, model: ModelFile, registry: Registry) -> None:
+def _of_the_model(pointer: Pointer, model: ModelFile, registry: Registry) -> None:
     for at, measure in enumerate(model.measures):
         pointer.in_model("licence", ("measures", at, "licence"), [measure.licence], "licences")
     for at, review in enumerate(model.reviews):
         pointer.form("model.yaml", ("reviews", at, "form"), review.form)
-        pointer.span(("reviews", at, "first_after"), review.first_after, model)
-        pointer.span(("reviews", at, "every"), review.every, model)
+        pointer.span(("reviews", at, "first_after"), review.first_after)
+        pointer.span(("reviews", at, "every"), review.every)
     for at, check in enumerate(model.follow_ups):
         pointer.form("model.yaml", ("follow_ups", at, "form"), check.form)
         fact = registry.facts.get(check.counted_from)
@@ -109,7 +83,7 @@ def _of_the_model(pointer: _Pointer, model: ModelFile, registry: Registry) -> No
             pointer.parts.add("model.yaml", ("settings", at, "default"), message, "Add it to the options.")
 
 
-def _of_the_programmes(pointer: _Pointer, parts: Parts) -> None:
+def _of_the_programmes(pointer: Pointer, parts: Parts) -> None:
     content = parts.keys_written("programmes.yaml", "content")
     for at, programme in enumerate(parts.programmes.programmes if parts.programmes else ()):
         path: Path = ("programmes", at)
@@ -128,6 +102,8 @@ def _of_the_questions(parts: Parts) -> None:
     for placed in every_question(parts):
         question = placed.question
         options_from = getattr(question, "options_from", None)
+        if options_from in _HOMEWARDS_OWN:
+            continue
         if options_from and parts.keys_written(_FILE_OF.get(options_from, "model.yaml"), options_from) == set():
             message = f"The model has no {options_from.replace('_', ' ')} to choose from."
             parts.add(placed.file, (*placed.path, "options_from"), message, "Add some, or list the options.")
