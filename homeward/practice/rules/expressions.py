@@ -66,9 +66,9 @@ class Reckoning:
         inputs = {f"v{at}": _as_input(value_of(name)) for at, name in enumerate(self.names)}
         return None if None in inputs.values() else self._run(inputs)
 
-    def fits(self, inputs: Sequence[Any]) -> bool:
-        """Say whether inputs like these, in the order of the names, can be put together in this way."""
-        return self._run({f"v{at}": each for at, each in enumerate(inputs)}) is not None
+    def try_on(self, inputs: Sequence[Any]) -> bool | float | str | None:
+        """Return what it comes to on these inputs, in the order of the names."""
+        return self._run({f"v{at}": each for at, each in enumerate(inputs)})
 
     def _run(self, inputs: dict[str, Any]) -> bool | float | str | None:
         went_wrong: list[str] = []

@@ -7,12 +7,14 @@ from typing import Any
 
 from homeward.practice.values import Compare, Fact, FactType, Operator, Question
 from homeward.practice.values.questions import (
+    CalculatedQuestion,
     DateQuestion,
     LongTextQuestion,
     ManyOfQuestion,
     NumberQuestion,
     OneOfQuestion,
     PeopleQuestion,
+    PersonQuestion,
     ScaleQuestion,
     TextQuestion,
     TickQuestion,
@@ -41,7 +43,7 @@ _IN_WORDS = {
     "number": "a number",
     "date": "a date",
     "several": "a list of choices",
-    "group": "a group of questions",
+    "group": "a group of answers",
 }
 
 
@@ -53,6 +55,9 @@ class Comparable:
     values: tuple[str, ...] = ()
     lowest: float | None = None
     highest: float | None = None
+    whole: bool = False
+    # Yes or no, which expressions take as true or false.
+    switch: bool = False
 
 
 def of_question(question: Question) -> Comparable:
@@ -63,11 +68,18 @@ def of_question(question: Question) -> Comparable:
         case OneOfQuestion():
             return Comparable("choice", tuple(each.value for each in question.options))
         case YesNoQuestion():
-            return Comparable("choice", ("yes", "no", "not_known") if question.not_known else ("yes", "no"))
+            values = ("yes", "no", "not_known") if question.not_known else ("yes", "no")
+            return Comparable("choice", values, switch=True)
         case TickQuestion():
-            return Comparable("choice", ("yes",))
-        case NumberQuestion() | ScaleQuestion():
-            return Comparable("number", lowest=question.lowest, highest=question.highest)
+            return Comparable("choice", ("yes",), switch=True)
+        case ScaleQuestion():
+            return Comparable("number", lowest=question.lowest, highest=question.highest, whole=True)
+        case NumberQuestion():
+            return Comparable("number", lowest=question.lowest, highest=question.highest, whole=question.whole)
+        case CalculatedQuestion():
+            return Comparable("number")
+        case PersonQuestion():
+            return Comparable("choice")
         case DateQuestion():
             return Comparable("date")
         case ManyOfQuestion():
@@ -82,7 +94,7 @@ def of_fact(fact: Fact) -> Comparable:
     """Return what a fact can be compared with."""
     match fact.type:
         case FactType.YES_NO:
-            return Comparable("choice", ("yes", "no"))
+            return Comparable("choice", ("yes", "no"), switch=True)
         case FactType.CHOICE:
             return Comparable("choice", fact.values)
         case FactType.CHOICES:
@@ -95,6 +107,8 @@ def of_fact(fact: Fact) -> Comparable:
             return Comparable("words")
         case FactType.PEOPLE:
             return Comparable("several")
+        case FactType.PERSON:
+            return Comparable("choice")
         case _:
             return Comparable("group")
 

@@ -3,9 +3,15 @@
 from collections.abc import Sequence
 
 from homeward.practice.rules.checking.comparable import of_fact, of_question, what_does_not_fit
+from homeward.practice.rules.checking.expressions_fit import (
+    of_facts,
+    of_questions,
+    turns_on_itself,
+    wrong_with_expression,
+)
 from homeward.practice.rules.checking.possible import can_be_asked, can_be_met
 from homeward.practice.rules.checking.walk import every_question
-from homeward.practice.rules.conditions import clauses
+from homeward.practice.rules.conditions import clauses, reckonings
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
 from homeward.practice.values import Condition, Question, Registry
@@ -19,7 +25,7 @@ def check_conditions(parts: Parts, registry: Registry) -> None:
             continue
         written = parts.keys_written(placed.file, "columns" if placed.group else "questions")
         fits = _check_clauses(parts, placed.file, path, question.asked_when, placed.siblings, written)
-        if _turns_on_itself(question, placed.siblings):
+        if turns_on_itself(question, placed.siblings):
             message = f"“{question.key}” is asked or not depending on itself, in a circle."
             parts.add(placed.file, path, message, "Break the circle: let one of them always be asked.")
         elif fits and not can_be_asked(question, placed.siblings):
@@ -53,6 +59,10 @@ def check_fact_clauses(parts: Parts, file: str, path: Path, condition: Condition
         for message, remedy in wrong:
             fine = False
             parts.add(file, path, message, remedy)
+    for reckoning in reckonings(condition):
+        for message, remedy in wrong_with_expression(reckoning.expr, of_facts(registry), set(), bool):
+            fine = False
+            parts.add(file, path, message, remedy)
     return fine
 
 
@@ -81,21 +91,11 @@ def _check_clauses(
         for message, remedy in wrong:
             fine = False
             parts.add(file, path, message, remedy)
+    for reckoning in reckonings(condition):
+        for message, remedy in wrong_with_expression(reckoning.expr, of_questions(siblings), written or set(), bool):
+            fine = False
+            parts.add(file, path, message, remedy)
     return fine
-
-
-def _turns_on_itself(question: Question, siblings: Sequence[Question]) -> bool:
-    by_key = {each.key: each for each in siblings}
-    seen: set[str] = set()
-    waiting = [each.about for each in clauses(question.asked_when)]
-    while waiting:
-        key = waiting.pop()
-        if key == question.key:
-            return True
-        if key in by_key and key not in seen:
-            seen.add(key)
-            waiting += [each.about for each in clauses(by_key[key].asked_when)]
-    return False
 
 
 def _of_the_model(parts: Parts, registry: Registry) -> None:
@@ -107,3 +107,10 @@ def _of_the_model(parts: Parts, registry: Registry) -> None:
         check_fact_clauses(parts, "model.yaml", ("fidelity", at, "counts"), indicator.counts, registry)
         if indicator.among:
             check_fact_clauses(parts, "model.yaml", ("fidelity", at, "among"), indicator.among, registry)
+    for at, expected in enumerate(parts.expectations.expectations if parts.expectations else ()):
+        if expected.condition:
+            path: Path = ("expectations", at, "condition")
+            check_fact_clauses(parts, "expectations.yaml", path, expected.condition, registry)
+    if parts.allocation and parts.allocation.random.eligible:
+        eligible = parts.allocation.random.eligible
+        check_fact_clauses(parts, "allocation.yaml", ("random", "eligible"), eligible, registry)

@@ -9,6 +9,7 @@ from homeward.practice.values import GROUPS, Form, Registry
 
 _MODEL_LISTS = (
     "licences", "roles", "stages", "eligibility", "reviews", "follow_ups", "measures", "settings", "fidelity",
+    "sign_offs",
 )  # fmt: skip
 
 Keyed = tuple[Path, str]
@@ -32,9 +33,29 @@ def check_duplicates(parts: Parts, _: Registry) -> None:
         for at, programme in enumerate(parts.programmes.programmes):
             numbers = [(("programmes", at, "sessions", n), str(s.number)) for n, s in enumerate(programme.sessions)]
             _note(parts, "programmes.yaml", numbers)
+    for file, path, items in _lists_of_the_others(parts):
+        _note(parts, file, _keys(path, items))
+    if parts.teams:
+        roles = parts.teams.pods.roles
+        _note(parts, "teams.yaml", [(("pods", "roles", at), each.role) for at, each in enumerate(roles)])
     for file, form in parts.forms.items():
         for group in _lists_of(form):
             _note(parts, file, group)
+
+
+def _lists_of_the_others(parts: Parts) -> Iterator[tuple[str, Path, Sequence[Any]]]:
+    if parts.competencies:
+        for name in ("levels", "competencies", "phases"):
+            yield "competencies.yaml", (name,), getattr(parts.competencies, name)
+    if parts.supervision:
+        yield "supervision.yaml", ("kinds",), parts.supervision.kinds
+    if parts.allocation:
+        yield "allocation.yaml", ("random", "arms"), parts.allocation.random.arms
+        yield "allocation.yaml", ("random", "strata"), parts.allocation.random.strata
+    if parts.expectations:
+        yield "expectations.yaml", ("expectations",), parts.expectations.expectations
+    if parts.domains:
+        yield "domains.yaml", ("domains",), parts.domains.domains
 
 
 def _lists_of(form: Form) -> Iterator[list[Keyed]]:
@@ -58,7 +79,8 @@ def _lists_of(form: Form) -> Iterator[list[Keyed]]:
 def _options(path: Path, question: Any) -> list[Keyed]:
     if getattr(question, "options_from", None):
         return []
-    return [((*path, "options", at), each.value) for at, each in enumerate(getattr(question, "options", ()))]
+    name = "raters" if hasattr(question, "raters") else "options"
+    return [((*path, name, at), each.value) for at, each in enumerate(getattr(question, name, ()))]
 
 
 def _keys(path: Path, items: Sequence[Any]) -> list[Keyed]:

@@ -10,8 +10,10 @@ from homeward.practice.values import Form, Question, Registry, Score
 from homeward.practice.values.questions import (
     GoalsQuestion,
     NumberQuestion,
+    RatingQuestion,
     RepeatQuestion,
     ScaleQuestion,
+    StatementsQuestion,
 )
 
 _MOST_STEPS = 100
@@ -36,19 +38,19 @@ def check_scales(parts: Parts, _: Registry) -> None:
 
 def _of_question(question: Any) -> Iterator[Wrong]:
     match question:
-        case ScaleQuestion():
+        case ScaleQuestion() | RatingQuestion():
             yield from _of_scale(question)
         case NumberQuestion(lowest=float() as low, highest=float() as high) if low > high:
             message = f"The number must be at least {low:g} and at most {high:g}."
             yield ("lowest",), message, "The lowest must not be above the highest."
-        case RepeatQuestion() | GoalsQuestion() if question.at_least > question.at_most:
+        case RepeatQuestion() | GoalsQuestion() | StatementsQuestion() if question.at_least > question.at_most:
             message = f"There must be at least {question.at_least} and at most {question.at_most}."
             yield ("at_least",), message, "The least must not be above the most."
         case _:
             pass
 
 
-def _of_scale(question: ScaleQuestion) -> Iterator[Wrong]:
+def _of_scale(question: ScaleQuestion | RatingQuestion) -> Iterator[Wrong]:
     low, high = question.lowest, question.highest
     if low >= high:
         yield ("lowest",), f"The scale runs from {low} to {high}.", "The lowest must be below the highest."

@@ -4,7 +4,7 @@ from homeward.practice.rules.checking.comparable import Comparable, of_fact
 from homeward.practice.rules.checking.conditions_fit import check_fact_clauses
 from homeward.practice.rules.checking.possible import can_facts_meet
 from homeward.practice.rules.checking.walk import questions_of
-from homeward.practice.rules.conditions import clauses
+from homeward.practice.rules.conditions import looked_at
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
 from homeward.practice.values import Form, Need, Registry, Stage
@@ -52,7 +52,8 @@ def _check_gate(parts: Parts, registry: Registry, stage: Stage, at: int, before:
         if need.condition is not None:
             if not check_fact_clauses(parts, "model.yaml", path, need.condition, registry):
                 continue
-            things = {each.about: _thing(each.about, parts, registry, before) for each in clauses(need.condition)}
+            keys = {each for each in looked_at(need.condition) if each in registry.facts}
+            things = {key: _thing(key, parts, registry, before) for key in sorted(keys)}
             if not can_facts_meet(need.condition, things):
                 unasked = sorted(key for key, thing in things.items() if thing is None)
                 why = f" No form up to this stage asks for {', '.join(unasked)}." if unasked else ""

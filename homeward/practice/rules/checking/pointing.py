@@ -1,0 +1,56 @@
+"""Say of one name after another whether it points to something that is there."""
+
+from collections.abc import Iterable
+
+from homeward.practice.rules.loading import Parts
+from homeward.practice.rules.yaml_text import Path
+from homeward.practice.values import Span
+
+
+class Pointer:
+    """Follows names to what they point to, and notes those that dangle."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Begin with what could be read."""
+        self.parts = parts
+
+    def one(self, what: str, file: str, path: Path, key: str, known: set[str] | None) -> None:
+        """Note a name that is not among the known ones; None: nobody can tell which there are."""
+        if known is not None and key not in known:
+            there = ", ".join(sorted(known)) or "none yet"
+            self.parts.add(file, path, f"There is no {what} called “{key}”.", f"There is: {there}.")
+
+    def all(self, what: str, file: str, path: Path, keys: Iterable[str], known: set[str] | None) -> None:
+        """Note every name of a list that is not among the known ones."""
+        for at, key in enumerate(keys):
+            self.one(what, file, (*path, at), key, known)
+
+    def form(self, file: str, path: Path, key: str) -> None:
+        """Note a form that is not there."""
+        self.one("form", file, path, key, self.parts.form_keys)
+
+    def meetings(self) -> set[str] | None:
+        """Return the kinds of meeting there are."""
+        return self.parts.keys_written("meetings.yaml", "meetings")
+
+    def roles(self, file: str, path: Path, keys: Iterable[str]) -> None:
+        """Note every role that is not there."""
+        self.all("role", file, path, keys, self.parts.keys_written("model.yaml", "roles"))
+
+    def settings(self, file: str, path: Path, keys: Iterable[str]) -> None:
+        """Note every setting that is not there."""
+        self.all("setting", file, path, keys, self.parts.keys_written("model.yaml", "settings"))
+
+    def in_model(self, what: str, path: Path, keys: Iterable[str], part: str) -> None:
+        """Note every name of a list in model.yaml that is not among those listed there."""
+        self.all(what, "model.yaml", path, keys, self.parts.keys_written("model.yaml", part))
+
+    def span(self, path: Path, span: Span, file: str = "model.yaml") -> None:
+        """Note a length of time whose setting is not there, or says something else."""
+        if span.setting is None:
+            return
+        self.settings(file, (*path, "setting"), [span.setting])
+        for setting in self.parts.model.settings if self.parts.model else ():
+            if setting.key == span.setting and setting.default != span.amount:
+                message = f"This says {span.words}, and the setting “{setting.key}” says {setting.default}."
+                self.parts.add(file, path, message, "Make the two the same.")
