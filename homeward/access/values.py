@@ -15,6 +15,8 @@ class DataClass(StrEnum):
     OUTCOME = "outcome"  # enrolments, standings, claims
     AUDIT = "audit"  # who looked and who changed
     TENANT = "tenant"  # an authority's own furniture: teams, agencies, adopted models
+    DEVELOPMENT = "development"  # what a worker can do, is accredited for, and when they had supervision
+    ALLOCATION = "allocation"  # the log of a trial that allocates cases by lot: codes, never names
     IMPORT = "import"  # an authority's own files on their way in, and what was found wrong with them
 
 
@@ -53,12 +55,36 @@ class Permission(Enum):
     )
     TOTALS_PUBLISH = ("totals.publish", DataClass.OUTCOME, "publish suppressed totals")
     TOTALS_READ = ("totals.read", DataClass.TENANT, "see published, suppressed totals")
-    MODEL_ADOPT = ("model.adopt", DataClass.TENANT, "adopt a practice model for a team")
+    MODEL_WRITE = ("model.write", DataClass.TENANT, "write and publish practice models")
+    MODEL_ADOPT = ("model.adopt", DataClass.TENANT, "adopt a practice model for a team, and move its open cases to it")
+    FIDELITY_READ = (
+        "fidelity.read",
+        DataClass.TENANT,
+        "see in numbers how far practice models are followed and how long recording takes",
+    )
     TEAM_READ = ("team.read", DataClass.TENANT, "see teams, agencies and caseload counts")
     TEAM_WRITE = ("team.write", DataClass.TENANT, "set up agencies, teams and their members")
+    DEVELOPMENT_RECORD = (
+        "development.record",
+        DataClass.DEVELOPMENT,
+        "record evidence and accreditations of one's own",
+    )
+    DEVELOPMENT_READ = (
+        "development.read",
+        DataClass.DEVELOPMENT,
+        "see what a worker can do and when they had supervision",
+    )
+    SUPERVISE = ("development.supervise", DataClass.DEVELOPMENT, "hold supervision and sign competencies off")
+    SUPERVISION_ARRANGE = (
+        "supervision.arrange",
+        DataClass.TENANT,
+        "say who supervises whom, and who plays what part",
+    )
     USER_WRITE = ("user.write", DataClass.TENANT, "create users, grant and withdraw roles")
     INVOLVEMENT_WRITE = ("involvement.write", DataClass.IDENTITY, "say who is involved with a family")
     AUDIT_READ = ("audit.read", DataClass.AUDIT, "see who looked at a record and who changed it")
+    TRIAL_SET_UP = ("trial.set_up", DataClass.TENANT, "set up and end a trial that allocates cases by lot")
+    TRIAL_READ = ("trial.read", DataClass.ALLOCATION, "read the log of a trial, case by case and without names")
     DATA_IMPORT = ("data.import", DataClass.IMPORT, "bring in an authority's own data")
 
     def __init__(self, code: str, data_class: DataClass, sentence: str) -> None:
@@ -77,6 +103,8 @@ class InvolvementKind(StrEnum):
     REFERRER = "referrer"
     DUTY = "duty"
     CONTRACT = "contract"
+    SUPERVISOR = "supervisor"  # of a worker
+    ASSESSOR = "assessor"  # asked to sign a worker's competency off, until it is decided
 
 
 class AuthenticationKind(StrEnum):

@@ -32,6 +32,9 @@ class KeyWorker(Role):
         P.CASE_REQUEST_CLOSURE: INVOLVED,
         P.AUDIT_READ: INVOLVED,
         P.TEAM_READ: AUTHORITY,
+        P.FIDELITY_READ: AUTHORITY,
+        P.DEVELOPMENT_RECORD: AUTHORITY,
+        P.DEVELOPMENT_READ: INVOLVED,
     }
 
 
@@ -53,6 +56,11 @@ class TeamManager(Role):
         P.INVOLVEMENT_WRITE: INVOLVED,
         P.AUDIT_READ: INVOLVED,
         P.TEAM_READ: AUTHORITY,
+        P.FIDELITY_READ: AUTHORITY,
+        P.DEVELOPMENT_RECORD: AUTHORITY,
+        P.DEVELOPMENT_READ: INVOLVED,
+        P.SUPERVISE: INVOLVED,
+        P.SUPERVISION_ARRANGE: INVOLVED,
     }
 
 
@@ -71,6 +79,8 @@ class DutyWorker(Role):
         P.CASE_READ: INVOLVED,
         P.CASE_WRITE: INVOLVED,
         P.TEAM_READ: AUTHORITY,
+        P.DEVELOPMENT_RECORD: AUTHORITY,
+        P.DEVELOPMENT_READ: INVOLVED,
     }
 
 
@@ -131,8 +141,18 @@ class Investor(Role):
 class PracticeLead(Role):
     key = "practice_lead"
     title = "Practice lead"
-    sentence = "Looks after practice models and adopts them for teams."
-    permissions = {P.MODEL_ADOPT: AUTHORITY, P.TEAM_READ: AUTHORITY}
+    sentence = "Writes and publishes practice models, adopts them for teams, and moves open cases to a new version."
+    permissions = {
+        P.MODEL_WRITE: AUTHORITY,
+        P.MODEL_ADOPT: AUTHORITY,
+        P.TRIAL_SET_UP: AUTHORITY,
+        P.TRIAL_READ: AUTHORITY,
+        P.TEAM_READ: AUTHORITY,
+        P.FIDELITY_READ: AUTHORITY,
+        P.DEVELOPMENT_RECORD: AUTHORITY,
+        P.DEVELOPMENT_READ: INVOLVED,
+        P.SUPERVISE: INVOLVED,
+    }
 
 
 class InformationGovernance(Role):
@@ -152,6 +172,7 @@ class Administrator(Role):
         P.TEAM_WRITE: AUTHORITY,
         P.DATA_IMPORT: AUTHORITY,
         P.MODEL_ADOPT: AUTHORITY,
+        P.SUPERVISION_ARRANGE: AUTHORITY,
     }
 
 
@@ -215,6 +236,22 @@ class Importer(Role):
     }
 
 
+class AllocationVerifier(Role):
+    key = "allocation_verifier"
+    title = "Verifier of random allocation"
+    sentence = "Works out again every draw of a trial and compares its log with the audit trail; reads no case."
+    is_service = True
+    permissions = {P.TRIAL_READ: AUTHORITY, P.AUDIT_READ: AUTHORITY}
+
+
+class Mover(Role):
+    key = "mover"
+    title = "Mover of cases"
+    sentence = "Moves open cases to another version of their practice model; tells titles and counts, never an answer."
+    is_service = True
+    permissions = {P.CASE_READ: AUTHORITY}
+
+
 class SetUp(Role):
     key = "set_up"
     title = "Set-up"
@@ -227,7 +264,24 @@ class SetUp(Role):
         P.MODEL_ADOPT: AUTHORITY,
         P.CONTRACT_SETTLE_TERMS: AUTHORITY,
         P.INVOLVEMENT_WRITE: AUTHORITY,
+        P.SUPERVISION_ARRANGE: AUTHORITY,
     }
+
+
+class Counter(Role):
+    key = "counter"
+    title = "Counter"
+    sentence = "Counts how many workers of a team hold a competency or had supervision in time; tells no name."
+    is_service = True
+    permissions = {P.DEVELOPMENT_READ: AUTHORITY}
+
+
+class PracticeCounter(Role):
+    key = "practice_counter"
+    title = "Practice counter"
+    sentence = "Counts ordinary records to see how far a practice model is followed; tells numbers and never a name."
+    is_service = True
+    permissions = {P.CASE_READ: AUTHORITY}
 
 
 class Messenger(Role):
@@ -256,7 +310,10 @@ ROLES: dict[str, type[Role]] = {
         Matcher,
         Judge,
         Importer,
+        Mover,
         SetUp,
+        Counter,
+        PracticeCounter,
         Messenger,
     )
 }
@@ -270,6 +327,8 @@ OPENS: dict[InvolvementKind, frozenset[DataClass]] = {
     InvolvementKind.REFERRER: frozenset({DataClass.IDENTITY, DataClass.REFERRAL}),
     InvolvementKind.DUTY: frozenset({DataClass.IDENTITY, DataClass.REFERRAL, DataClass.CASE}),
     InvolvementKind.CONTRACT: frozenset({DataClass.OUTCOME}),
+    InvolvementKind.SUPERVISOR: frozenset({DataClass.DEVELOPMENT}),
+    InvolvementKind.ASSESSOR: frozenset({DataClass.DEVELOPMENT}),
 }
 
 # The permission that stands for reading a kind of information; the database's reach is made from these.
@@ -279,6 +338,8 @@ READS: dict[DataClass, tuple[Permission, ...]] = {
     DataClass.CASE: (P.CASE_READ,),
     DataClass.OUTCOME: (P.OUTCOME_READ,),
     DataClass.AUDIT: (P.AUDIT_READ,),
+    DataClass.DEVELOPMENT: (P.DEVELOPMENT_READ,),
+    DataClass.ALLOCATION: (P.TRIAL_READ,),
     DataClass.IMPORT: (P.DATA_IMPORT,),
 }
 

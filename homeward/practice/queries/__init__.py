@@ -18,10 +18,20 @@ from homeward.practice.queries.asked import (
     progress,
     read_posted,
     scores,
-    typed_answer,
     tell_apart,
+    typed_answer,
     visible,
 )
+from homeward.practice.queries.drafts import (
+    draft,
+    draft_comparison,
+    draft_file,
+    draft_model,
+    draft_zip,
+    drafts,
+)
+from homeward.practice.queries.no_use import questions_of_no_use, said_no_use
+from homeward.practice.queries.published import model_zip, shelf_lines
 from homeward.practice.queries.shelf import (
     check_folder,
     fact,
@@ -34,14 +44,31 @@ from homeward.practice.queries.shelf import (
     models,
     registry,
 )
+from homeward.practice.queries.telling import (
+    carry_answers,
+    comparison,
+    documentation,
+    documentation_page,
+    model_at,
+)
 
 __all__ = [
     "adoptions",
     "brought_forward",
     "calculated",
+    "carry_answers",
     "check_answers",
     "check_folder",
     "checks",
+    "comparison",
+    "documentation",
+    "documentation_page",
+    "draft",
+    "draft_comparison",
+    "draft_file",
+    "draft_model",
+    "draft_zip",
+    "drafts",
     "eligibility",
     "fact",
     "fact_rows",
@@ -54,15 +81,20 @@ __all__ = [
     "line_for_the_lock",
     "load_folder",
     "model",
+    "model_at",
     "model_in_use",
+    "model_zip",
     "models",
     "models_of",
     "parts_of_a_question",
     "progress",
+    "questions_of_no_use",
     "read_posted",
     "registry",
+    "said_no_use",
     "scores",
-    "typed_answer",
+    "shelf_lines",
     "tell_apart",
+    "typed_answer",
     "visible",
 ]

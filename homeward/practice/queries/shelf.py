@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from homeward.practice.library import shelf
+from homeward.practice.queries.published import own_model
 from homeward.practice.rules import dictionary
 from homeward.practice.rules.checking import check_package
 from homeward.practice.rules.schemas import schemas
@@ -33,13 +34,16 @@ def models() -> tuple[ModelSummary, ...]:
 
 def model(name: str, version: str) -> PracticeModel:
     """
-    Return a published model. It is read once and kept.
+    Return a published model: of Homeward's shelf, or else of the authority at work. It is read once and kept.
 
     :raises NotFound: if there is no such model or version
     """
-    if (name, version) not in shelf.packages():
+    if (name, version) in shelf.packages():
+        return shelf.load(name, version)
+    own = own_model(name, version)
+    if own is None:
         raise NotFound(f"There is no practice model {name} version {version}.", remedy="Choose a published one.")
-    return shelf.load(name, version)
+    return own
 
 
 def form(name: str, version: str, key: str) -> Form:

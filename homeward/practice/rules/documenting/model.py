@@ -1,0 +1,153 @@
+"""Tell a whole practice model, chapter by chapter."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from homeward.practice.rules.documenting.forms import facts_chapter, forms_chapter
+from homeward.practice.rules.documenting.work import (
+    FOUND,
+    eligibility_chapter,
+    meetings_chapter,
+    programmes_chapter,
+    rhythms_chapter,
+    stages_chapter,
+)
+from homeward.practice.rules.wording import called, condition_in_words, in_words
+from homeward.practice.values import PracticeModel, Registry
+from homeward.practice.values.base import Value
+from homeward.practice.values.documentation import Chapter, DocPart, DocTable, Documentation
+
+# What has a chapter of its own; every other part of a model is told as it stands in the last.
+_TOLD = {
+    "format", "identity", "theory_of_change", "sources", "licences", "roles", "stages", "eligibility", "reviews",
+    "follow_ups", "measures", "settings", "fidelity", "words", "labels", "meetings", "content", "programmes", "forms",
+}  # fmt: skip
+
+
+def document(model: PracticeModel, registry: Registry) -> Documentation:
+    """Return the documentation of a model; chapters it has nothing for are left out."""
+    return Documentation(
+        title=model.identity.title,
+        name=model.name,
+        version=model.version,
+        lead=model.identity.summary,
+        chapters=tuple(each for each in _chapters(model, registry) if each.parts),
+    )
+
+
+def _chapters(model: PracticeModel, registry: Registry) -> Iterator[Chapter]:
+    yield _about(model)
+    yield eligibility_chapter(model)
+    yield stages_chapter(model)
+    yield forms_chapter(model)
+    yield programmes_chapter(model)
+    yield meetings_chapter(model)
+    yield rhythms_chapter(model)
+    yield _roles(model)
+    yield from _other_parts(model)
+    yield _fidelity(model)
+    yield _settings(model)
+    yield facts_chapter(model, registry)
+    yield _words(model)
+    yield _licences(model)
+    yield _sources(model)
+
+
+def _about(model: PracticeModel) -> Chapter:
+    theory = model.theory_of_change
+    lines = (
+        f"The need: {theory.need}",
+        f"The work: {theory.work}",
+        f"What we expect: {theory.expected}",
+        f"What is known: {theory.evidence}",
+    )
+    about = DocPart(points=(f"Field: {model.identity.field}", f"New in this version: {model.identity.change_note}"))
+    return Chapter(key="why", title="Why it should help", parts=(DocPart(lines=lines), about))
+
+
+def _roles(model: PracticeModel) -> Chapter:
+    points = tuple(f"{each.title}: {each.says}{'' if each.holds_cases else ' Holds no cases.'}" for each in model.roles)
+    return Chapter(key="roles", title="Who does what", parts=(DocPart(points=points),))
+
+
+def _fidelity(model: PracticeModel) -> Chapter:
+    rows = tuple(
+        (each.title, each.why, condition_in_words(each.counts), condition_in_words(each.among) if each.among else "all")
+        for each in model.fidelity
+    )
+    table = DocTable(caption="Fidelity", headings=("Sign", "Why", "Counts when", "Among"), rows=rows)
+    return Chapter(
+        key="fidelity",
+        title="Signs that it is followed",
+        intro="Counted from ordinary records; nobody fills in anything for them.",
+        parts=(DocPart(table=table),) if rows else (),
+    )
+
+
+def _settings(model: PracticeModel) -> Chapter:
+    rows = tuple((each.title, in_words(each.default), FOUND[each.found], each.note) for each in model.settings)
+    table = DocTable(caption="Settings", headings=("Setting", "Default", "Where it comes from", "Note"), rows=rows)
+    return Chapter(
+        key="settings",
+        title="What an authority decides",
+        intro="Each has a default until somebody decides; the decision is kept with the adoption.",
+        parts=(DocPart(table=table),) if rows else (),
+    )
+
+
+def _words(model: PracticeModel) -> Chapter:
+    stages = tuple(each.service_stage.value.replace("_", " ").capitalize() for each in model.labels)
+    rows = tuple(
+        (key.value.replace("_", " "), word, *(each.words.get(key, "") for each in model.labels))
+        for key, word in model.words.items()
+    )
+    table = DocTable(caption="Words", headings=("What", "Is called", *stages), rows=rows)
+    return Chapter(key="words", title="Words", parts=(DocPart(table=table),))
+
+
+def _licences(model: PracticeModel) -> Chapter:
+    parts = [
+        DocPart(
+            title=each.name,
+            key=each.key,
+            lines=(f"Belongs to {each.holder}.", f"We ship: {each.we_ship}", f"You bring: {each.user_supplies}"),
+        )
+        for each in model.licences
+    ]
+    parts += [DocPart(title=f"Readings of {each.name}", key=each.key, lines=(each.note,)) for each in model.measures]
+    return Chapter(key="licences", title="Licences", parts=tuple(parts))
+
+
+def _sources(model: PracticeModel) -> Chapter:
+    points = tuple(f"{each.title}: {each.says} {each.address}".strip() for each in model.sources)
+    return Chapter(key="sources", title="Sources", parts=(DocPart(points=points),))
+
+
+def _other_parts(model: PracticeModel) -> Iterator[Chapter]:
+    """Tell the parts a model may also have: competencies, pods, supervision, allocation, expectations, domains."""
+    for name in type(model).model_fields:
+        part = getattr(model, name, None)
+        if name in _TOLD or not part:
+            continue
+        values = part if isinstance(part, tuple) else (part,)
+        parts = tuple(_as_it_stands(each) for each in values)
+        yield Chapter(key=name.replace("_", "-"), title=name.replace("_", " ").capitalize(), parts=parts)
+
+
+def _as_it_stands(value: Any) -> DocPart:
+    if not isinstance(value, Value):
+        return DocPart(lines=(in_words(value).strip("“”").replace("_", " ").capitalize() + ".",))
+    title = called(value)
+    says = str(getattr(value, "says", ""))
+    told = {name: getattr(value, name) for name in type(value).model_fields if name not in ("key", "title", "says")}
+    return DocPart(
+        title=title if title != says else "",
+        key=str(getattr(value, "key", "")),
+        lines=(says,) if says else (),
+        points=tuple(_setting(name, each) for name, each in told.items() if each not in (None, (), "", False)),
+    )
+
+
+def _setting(name: str, value: Any) -> str:
+    words = FOUND.get(value, in_words(value)) if name == "found" else in_words(value)
+    return f"{name.replace('_', ' ').capitalize()}: {words}"
