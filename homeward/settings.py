@@ -18,6 +18,7 @@ RELAXED = DEMO or TESTING
 DEBUG = os.environ.get("DEBUG", "") == "1"
 SECRET_KEY = os.environ.get("SECRET_KEY", "made-up-key-for-demo-and-tests-only" if RELAXED else "")
 AUDIT_KEY = os.environ.get("AUDIT_KEY", "made-up-audit-key-for-demo-and-tests-only" if RELAXED else "")
+ALLOCATION_KEY = os.environ.get("ALLOCATION_KEY", "made-up-allocation-key-for-demo-and-tests-only" if RELAXED else "")
 AUDIT_ANCHOR_FILE = os.environ.get("AUDIT_ANCHOR_FILE", "")
 PUBLIC_ORIGIN = os.environ.get("PUBLIC_ORIGIN", "http://localhost:8000")
 IS_HTTPS = PUBLIC_ORIGIN.startswith("https://")

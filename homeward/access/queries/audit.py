@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from django.db import connections
@@ -60,6 +61,21 @@ def audit_lines(
     if only_refused:
         entries = entries.filter(refused=True)
     return _page(entries, page)
+
+
+def noted_under(viewer: Viewer, event: str, *, key: str, value: str) -> list[dict[str, Any]]:
+    """
+    Return what was noted with every entry of one event whose detail has this value, in the order they were sealed.
+
+    For comparing another log with the trail, which cannot be cut unseen.
+
+    :raises NotAllowed: unless the viewer may see the audit throughout the authority
+    """
+    decision = may(viewer, Permission.AUDIT_READ)
+    if not decision:
+        raise NotAllowed(decision.why)
+    rows = AuditEntry.objects.filter(authority_id=viewer.authority_id, event=event, refused=False)
+    return list(rows.filter(**{f"detail__{key}": value}).order_by("at", "id").values_list("detail", flat=True))
 
 
 def _page(entries: "QuerySet[AuditEntry]", page: int) -> list[AuditLine]:

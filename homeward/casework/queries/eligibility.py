@@ -28,30 +28,34 @@ def eligibility_of(
     :param submission_id: the triage form to read; without it, the one begun or finished, if there is one
     """
     model = model_of(referral.model_name, referral.model_version)
-    told = _triage_facts(referral, submission_id)
     named = people if people is not None else list(ReferralPerson.objects.filter(referral=referral))
-    on = timezone.localdate(referral.received_at) if referral.received_at else today
+    known = facts_of_children(referral, named, told=_triage_facts(referral, submission_id), today=today)
     return tuple(
-        ChildEligibility(
-            named_id=child.id,
-            child=child.name,
-            findings=eligibility(
-                model,
-                facts_of_child(
-                    child_id=str(child.id),
-                    born=child.born if child.birth_kind in ("exact", "estimated") else None,
-                    care_status=child.care_status,
-                    at_risk_of_care=child.at_risk_of_care,
-                    referrer_role=referral.referrer_role,
-                    re_referral=referral.previous_referral_id is not None,
-                    triage=told,
-                    on=on,
-                ),
-            ),
+        ChildEligibility(named_id=child.id, child=child.name, findings=eligibility(model, known[child.id]))
+        for child in named
+        if child.id in known
+    )
+
+
+def facts_of_children(
+    referral: Referral, named: list[ReferralPerson], *, told: Mapping[str, Any], today: date
+) -> dict[UUID, dict[str, Any]]:
+    """Return what is known of each child of a referral, by their place in it."""
+    on = timezone.localdate(referral.received_at) if referral.received_at else today
+    return {
+        child.id: facts_of_child(
+            child_id=str(child.id),
+            born=child.born if child.birth_kind in ("exact", "estimated") else None,
+            care_status=child.care_status,
+            at_risk_of_care=child.at_risk_of_care,
+            referrer_role=referral.referrer_role,
+            re_referral=referral.previous_referral_id is not None,
+            triage=told,
+            on=on,
         )
         for child in named
         if child.part == Part.CHILD.value
-    )
+    }
 
 
 def _triage_facts(referral: Referral, submission_id: UUID | None) -> Mapping[str, Any]:

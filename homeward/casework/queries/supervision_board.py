@@ -1,0 +1,32 @@
+"""The board of a team's supervision of families."""
+
+from datetime import date
+from uuid import UUID
+
+from homeward.access.queries import allowed
+from homeward.access.values import Permission, Viewer
+from homeward.casework.queries.group_supervision import groups_of
+from homeward.casework.queries.kinds_of_supervision import kinds_of_team
+from homeward.casework.queries.supervision_due import supervision_due
+from homeward.casework.values import SupervisionBoard
+from homeward.workforce.queries import team
+
+
+def supervision_board(*, by: Viewer, team_id: UUID, today: date) -> SupervisionBoard:
+    """
+    Return what supervision of families is due in a team, and the groups the viewer took part in.
+
+    :raises NotFound: if there is no such team
+    :raises NotAllowed: if the viewer may not see teams
+    """
+    found = team(team_id=team_id, on=today)
+    due = supervision_due(by=by, team_id=team_id, today=today)
+    _, kinds = kinds_of_team(by=by, team_id=team_id, on=today)
+    return SupervisionBoard(
+        team_id=found.id,
+        team_name=found.name,
+        due=due,
+        groups=groups_of(by=by, team_id=team_id),
+        has_kinds=bool(kinds),
+        may_group=allowed(by, Permission.CASE_WRITE) and any(each.about == "group" for each in kinds),
+    )
