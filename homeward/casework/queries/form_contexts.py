@@ -1,14 +1,18 @@
 """Who and what can be ticked in a form: the children, adults and goals of the case it is filled in for."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import F, Q
 
 from homeward.access.values import Viewer
 from homeward.casework.models import EpisodeChild, FormSubmission, Goal, ReferralPerson
+from homeward.casework.queries.last_known import to_start_from
 from homeward.casework.queries.submissions import AnySubmission
-from homeward.casework.values import Part
+from homeward.casework.values import Part, SubmissionState
 from homeward.people.queries import family as family_of
+from homeward.practice.queries import brought_forward
+from homeward.practice.queries import form as form_of
 from homeward.practice.values import Choice, FormContext
 
 
@@ -44,4 +48,13 @@ def _of_a_family(row: FormSubmission, by: Viewer, today: date) -> FormContext:
         # A brother or sister who is not part of the work can be named as present, but is not asked about.
         adults=tuple(Choice(id=str(each.id), label=each.name) for each in [*family.adults, *others]),
         goals=tuple(Choice(id=str(each.id), label=each.wanted) for each in goals),
+        brought_forward=_brought_forward(row),
     )
+
+
+def _brought_forward(row: FormSubmission) -> dict[str, Any]:
+    """Return what a draft was begun with and somebody has to look at; a finished form has been looked at."""
+    if row.episode_id is None or row.state != SubmissionState.DRAFT.value:
+        return {}
+    form = form_of(row.model_name, row.model_version, row.form_key)
+    return brought_forward(form, to_start_from(form, row.episode_id))

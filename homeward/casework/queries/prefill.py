@@ -8,6 +8,7 @@ from uuid import UUID
 
 from homeward.casework.models import Episode, FollowUpCheck, ProgrammeEnd, Session, Visit
 from homeward.casework.models.reach import within_reach
+from homeward.casework.queries.last_known import to_start_from
 from homeward.practice import queries as practice
 from homeward.vocabulary.dates import plain_day
 
@@ -45,7 +46,9 @@ def prefill(*, episode_id: UUID, form_key: str, today: date, asked: Mapping[str,
     by_fact = _by_fact(episode, today)
     answers = {each.key: by_fact[each.fact] for each in form.questions if each.fact in by_fact}
     brought = {each.key: asked[each.key] for each in form.questions if asked and each.key in asked}
-    return Prefill(answers={**answers, **brought}, known=_known(episode))
+    known = {**to_start_from(form, episode.id), **_known(episode)}
+    forward = practice.brought_forward(form, known)
+    return Prefill(answers={**answers, **forward, **brought}, known=known)
 
 
 def _by_fact(episode: Episode, today: date) -> dict[str, str]:

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from homeward.practice.values import All, AnyOf, Compare, Condition, Not, Operator, Question
+from homeward.practice.values import All, AnyOf, Compare, Condition, Expr, Not, Operator, Question
 
 _JOINED = {
     Operator.AT_LEAST: "is {} or more",
@@ -30,6 +30,18 @@ def condition_data(condition: Condition | None) -> str:
     return json.dumps(condition.model_dump(mode="json", by_alias=True, exclude_none=True), separators=(",", ":"))
 
 
+def is_reckoned(condition: Condition | None) -> bool:
+    """Return whether a part of the condition has to be worked out, which only the server does."""
+    match condition:
+        case All():
+            return any(is_reckoned(each) for each in condition.all)
+        case AnyOf():
+            return any(is_reckoned(each) for each in condition.any)
+        case Not():
+            return is_reckoned(condition.not_)
+    return isinstance(condition, Expr)
+
+
 def _words(condition: Condition, by_key: dict[str, Question]) -> str:
     match condition:
         case All():
@@ -40,6 +52,8 @@ def _words(condition: Condition, by_key: dict[str, Question]) -> str:
             return f"it is not so that {_words(condition.not_, by_key)}"
         case Compare():
             return _clause(condition, by_key.get(condition.about))
+        case Expr():
+            return f"this is so: {condition.says.rstrip('.')}"
 
 
 def _clause(clause: Compare, question: Question | None) -> str:

@@ -1,20 +1,24 @@
 """A practice form and its answers, made ready to draw: one control for each question, rows for each group."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from homeward.interfaces.web.form_conditions import condition_data, condition_words
+from homeward.interfaces.web.form_conditions import condition_data, condition_words, is_reckoned
 from homeward.interfaces.web.wording import day_near
-from homeward.practice.queries import parts_of_a_question
+from homeward.practice.queries import calculated, parts_of_a_question, visible
 from homeward.practice.values import Choice, Form, FormContext, Option, Question
+from homeward.practice.values.forms import still_true_key
 from homeward.practice.values.questions import (
     COMPOSED,
     GROUPS,
     LISTS,
+    CalculatedQuestion,
     EachChildQuestion,
     PeopleQuestion,
+    PersonQuestion,
+    RatingQuestion,
     ScaleQuestion,
     YesNoQuestion,
 )
@@ -61,6 +65,11 @@ class Control:
     scope: str = ""
     last_time: str = ""
     now_saved: str | None = None
+    # Where the condition has to be worked out by the server: shown, hidden, or unsure (in a row).
+    reckoned: str = ""
+    # An answer brought forward from last time, and whether somebody said that it is still true.
+    is_brought_forward: bool = False
+    is_still_true: bool = False
 
     @property
     def kind(self) -> str:
@@ -114,7 +123,7 @@ class Control:
     @property
     def steps(self) -> range:
         """The numbers of a scale."""
-        if not isinstance(self.question, ScaleQuestion):
+        if not isinstance(self.question, ScaleQuestion | RatingQuestion):
             return range(0)
         return range(self.question.lowest, self.question.highest + 1)
 
@@ -145,11 +154,20 @@ class Drawing:
     extra_rows: Mapping[str, int] = field(default_factory=dict)
     # What somebody else saved meanwhile, in words, by the name of the question; only where it differs.
     now_saved: Mapping[str, str] = field(default_factory=dict)
+    # What calculated questions come to, by the name of their control; and where a condition has to be worked out,
+    # which questions are asked now.
+    sums: Mapping[str, Any] = field(default_factory=dict)
+    asked: frozenset[str] = frozenset()
 
     def sections(self, form: Form, answers: Mapping[str, Any], *, only: str = "") -> tuple[SectionView, ...]:
         """Return the form's sections, or only the one of this key, each question with its answer."""
+        reckoned = any(is_reckoned(each.asked_when) for each in form.questions)
+        asked = visible(form, answers) if reckoned else frozenset()
+        drawing = replace(self, sums=calculated(form, answers), asked=asked)
         return tuple(
-            SectionView(each.key, each.title, each.intro, self._controls(each.questions, answers, "", form.questions))
+            SectionView(
+                each.key, each.title, each.intro, drawing._controls(each.questions, answers, "", form.questions)
+            )
             for each in form.sections
             if only in ("", each.key)
         )
@@ -158,10 +176,13 @@ class Drawing:
         self, questions: Sequence[Question], answers: Mapping[str, Any], prefix: str, siblings: Iterable[Question]
     ) -> tuple[Control, ...]:
         siblings = tuple(siblings)
-        return tuple(self._control(each, answers.get(each.key), prefix, siblings) for each in questions)
+        return tuple(self._control(each, answers, prefix, siblings) for each in questions)
 
-    def _control(self, question: Question, value: Any, prefix: str, siblings: Sequence[Question]) -> Control:
+    def _control(
+        self, question: Question, answers: Mapping[str, Any], prefix: str, siblings: Sequence[Question]
+    ) -> Control:
         name = f"{prefix}{question.key}"
+        value = self.sums.get(name) if isinstance(question, CalculatedQuestion) else answers.get(question.key)
         return Control(
             question=question,
             name=name,
@@ -177,9 +198,19 @@ class Drawing:
             when_words=condition_words(question.asked_when, siblings),
             when_data=condition_data(question.asked_when),
             scope=prefix,
-            last_time=_last_time(self.known.get(question.starts_from or "")),
+            last_time="" if question.still_true else _last_time(question, self.known.get(question.starts_from or "")),
             now_saved=self.now_saved.get(name),
+            reckoned=self._reckoned(question, prefix),
+            is_brought_forward=not prefix and question.key in self.context.brought_forward,
+            is_still_true=question.still_true and bool(answers.get(still_true_key(question.key))),
         )
+
+    def _reckoned(self, question: Question, prefix: str) -> str:
+        if not is_reckoned(question.asked_when):
+            return ""
+        if prefix:
+            return "unsure"
+        return "shown" if question.key in self.asked else "hidden"
 
     def _parts(self, question: Question, value: Any, name: str) -> tuple[Control, ...]:
         if not isinstance(question, COMPOSED):
@@ -215,7 +246,7 @@ def _choices(question: Question, value: Any, context: FormContext) -> tuple[Choo
     options: Sequence[Option | Choice]
     if isinstance(question, YesNoQuestion):
         options = (*YES_NO, NOT_KNOWN) if question.not_known else YES_NO
-    elif isinstance(question, PeopleQuestion):
+    elif isinstance(question, PeopleQuestion | PersonQuestion):
         options = {"everyone": context.people, "children": context.children, "adults": context.adults}[question.who]
     else:
         options = getattr(question, "options", ())
@@ -228,13 +259,32 @@ def _choosable(option: Option | Choice, chosen: set[str]) -> Choosable:
     return Choosable(option.value, option.label, option.hint, option.value in chosen)
 
 
-def _last_time(value: Any) -> str:
+def _last_time(question: Question, value: Any) -> str:
+    """Return what was known last, in the words of the question that starts from it."""
     if value is None or value == "":
         return ""
-    if isinstance(value, date):
-        return day_near(value)
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, (list, tuple)):
-        return ", ".join(str(each) for each in value)
-    return str(value)
+        return ", ".join(_last_time(question, each) for each in value)
+    if isinstance(value, Mapping):
+        labels = {each.value: each.label for each in getattr(question, "raters", ())}
+        return ", ".join(f"{labels.get(key, key)}: {each}" for key, each in value.items())
+    labels = {each.value: each.label for each in getattr(question, "options", ())}
+    try:
+        return day_near(value if isinstance(value, date) else date.fromisoformat(str(value)))
+    except ValueError:
+        return labels.get(str(value), str(value))
+
+
+def worked_out(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """
+    Return what only the server can tell a page that is being filled in, as plain JSON.
+
+    ``sums``: what each calculated question comes to, by the name of its control. ``asked``: of the questions whose
+    condition has to be worked out, whether each is asked now.
+    """
+    reckoned = [each.key for each in form.questions if is_reckoned(each.asked_when)]
+    asked = visible(form, answers) if reckoned else ()
+    sums = {name: "" if value is None else str(value) for name, value in calculated(form, answers).items()}
+    return {"sums": sums, "asked": {key: key in asked for key in reckoned}}

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from homeward.practice.rules.answer_kinds import is_blank, name_of, read_answer
 from homeward.practice.rules.asking import Asking, asking_of
-from homeward.practice.rules.bringing_forward import STILL_TRUE, unconfirmed
+from homeward.practice.rules.bringing_forward import unconfirmed
 from homeward.practice.rules.composed import parts_of
 from homeward.practice.rules.measures import check_reading
 from homeward.practice.values import AnswerProblem, Choice, Form, FormContext, Question
@@ -37,7 +37,7 @@ def check_answers(form: Form, answers: Answers, *, today: date, context: FormCon
     problems = list(checker.group(form.questions, answers, asking))
     problems += unconfirmed(form, answers, asking.asked(), context)
     problems += _checks_of_the_form(form, asking)
-    known = {*asking.by_key, STILL_TRUE}
+    known = set(form.answer_keys)
     problems += [
         AnswerProblem(question=key, message="This form does not ask this question. Leave the answer out.")
         for key in answers

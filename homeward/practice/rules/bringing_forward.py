@@ -1,7 +1,8 @@
 """
 Bring what was known last time forward as an answer, to be confirmed ("Still true?") or changed.
 
-Which answers somebody has confirmed is kept beside the answers, under a name no question can have.
+That somebody has confirmed an answer is kept beside it, under the question's key and "-still": a name no question can
+have, because keys hold no hyphen.
 """
 
 from collections.abc import Iterator, Mapping
@@ -10,6 +11,7 @@ from typing import Any
 from homeward.practice.rules.answer_kinds import is_blank
 from homeward.practice.values import LISTS, AnswerProblem, Form, FormContext, Question
 from homeward.practice.values.facts import as_json
+from homeward.practice.values.forms import still_true_key
 from homeward.practice.values.questions import (
     CalculatedQuestion,
     EachChildQuestion,
@@ -18,7 +20,6 @@ from homeward.practice.values.questions import (
     SignatureQuestion,
 )
 
-STILL_TRUE = "_still_true"
 _NEVER = (MeasureQuestion, SignatureQuestion, CalculatedQuestion, EachGoalQuestion, EachChildQuestion)
 
 
@@ -46,12 +47,11 @@ def unconfirmed(
     form: Form, answers: Mapping[str, Any], asked: frozenset[str], context: FormContext
 ) -> Iterator[AnswerProblem]:
     """Give a problem for every answer that stands as it was brought forward and that nobody has looked at."""
-    confirmed = answers.get(STILL_TRUE) or ()
     for question in form.questions:
         before = context.brought_forward.get(question.key)
         if not question.still_true or question.key not in asked or is_blank(before):
             continue
-        if answers.get(question.key) == before and question.key not in confirmed:
+        if answers.get(question.key) == before and not answers.get(still_true_key(question.key)):
             message = (
                 f"“{question.label.rstrip('?:. ')}”: this is from last time. Say that it is still true, or change it."
             )

@@ -14,8 +14,7 @@ The names of the controls (question keys hold no hyphen, so a hyphen always sepa
 
 The answers are a plain dict: {question key: value}. A date is "2026-03-03" when it is one, and otherwise the
 three boxes as typed. A group is a list of dicts, or a dict by id. Empty answers and empty rows are left out. A
-calculated question is never posted. Which answers are still true is a list of keys under a name no question can
-have. Everything else is kept exactly as typed, right or wrong.
+calculated question is never posted. Everything else is kept exactly as typed, right or wrong.
 """
 
 import re
@@ -23,9 +22,9 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from homeward.practice.rules.answer_kinds import is_blank, read_day
-from homeward.practice.rules.bringing_forward import STILL_TRUE
 from homeward.practice.rules.composed import parts_of
 from homeward.practice.values import Form, FormContext, Question
+from homeward.practice.values.forms import STILL
 from homeward.practice.values.questions import (
     CalculatedQuestion,
     DateQuestion,
@@ -50,8 +49,8 @@ MOST_ROWS = 60
 def read_posted(form: Form, post: Post, context: FormContext) -> dict[str, Any]:
     """Return the answers a posted form holds."""
     found = _group(form.questions, post, "", context)
-    still = [each.key for each in form.questions if each.still_true and _only(post, f"{each.key}-still")]
-    return found | {STILL_TRUE: still} if still else found
+    still = [each for each in form.answer_keys if each.endswith(STILL)]
+    return found | {key: "yes" for key in still if _only(post, key)}
 
 
 def _group(questions: Sequence[Question], post: Post, prefix: str, context: FormContext) -> dict[str, Any]:

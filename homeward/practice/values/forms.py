@@ -28,6 +28,14 @@ Makes = Literal[
 ]
 
 
+STILL = "-still"
+
+
+def still_true_key(key: str) -> str:
+    """Return under which name answers say that what was brought forward to a question is still true."""
+    return f"{key}{STILL}"
+
+
 class Section(Value):
     """Questions that belong together, under one heading."""
 
@@ -97,6 +105,12 @@ class Form(Value):
     def questions(self) -> tuple[Question, ...]:
         """Return every question of the form, in the order it is asked."""
         return tuple(self.__iter_questions())
+
+    @property
+    def answer_keys(self) -> tuple[str, ...]:
+        """Return the name of everything that is kept: each question's key, and what says that it is still true."""
+        still = (still_true_key(each.key) for each in self.questions if each.still_true)
+        return (*(each.key for each in self.questions), *still)
 
     def question(self, key: str) -> Question | None:
         """Return the question with this key, if there is one."""

@@ -10,6 +10,11 @@ export const watchConditions = () => {
 }
 
 const show = (form) => {
+  // Where a condition has to be worked out, the server says so at each save; where nothing saves, the question shows.
+  for (const each of 'draft' in form.dataset ? form.querySelectorAll('[data-reckoned]') : []) {
+    each.hidden = each.dataset.reckoned === 'hidden'
+    if (each.dataset.reckoned !== 'unsure') each.querySelector('[data-if]')?.setAttribute('hidden', '')
+  }
   const questions = [...form.querySelectorAll('[data-asked-when]')]
   for (const each of questions) {
     each.hidden = false
@@ -84,4 +89,18 @@ const compare = (op, given, value) => {
     case 'includes': return Array.isArray(given) ? given.map(String).includes(String(value)) : null
     default: return null
   }
+}
+
+// What only the server works out: sums, and the questions that turn on them. Told with every draft it keeps.
+export const showWorkedOut = (form, { sums = {}, asked = {} } = {}) => {
+  for (const [name, value] of Object.entries(sums)) {
+    const output = form.querySelector(`[data-sum="${name}"]`)
+    if (output && output.textContent !== value) output.textContent = value
+    form.querySelector(`[data-sum-none="${name}"]`)?.toggleAttribute('hidden', value !== '')
+  }
+  for (const [name, isAsked] of Object.entries(asked)) {
+    const question = form.querySelector(`[data-question="${name}"]`)
+    if (question) question.dataset.reckoned = isAsked ? 'shown' : 'hidden'
+  }
+  show(form)
 }
