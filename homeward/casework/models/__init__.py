@@ -8,6 +8,7 @@ from homeward.casework.models.episode import Episode
 from homeward.casework.models.episode_child import EpisodeChild
 from homeward.casework.models.fact import Fact
 from homeward.casework.models.follow_up import FollowUpCheck, FollowUpFinding
+from homeward.casework.models.form_look import FormLook
 from homeward.casework.models.form_submission import FormSubmission
 from homeward.casework.models.gate_waiver import GateWaiver
 from homeward.casework.models.goal import Goal, GoalReading, GoalStep
@@ -15,6 +16,7 @@ from homeward.casework.models.group_supervision import GroupAgendaItem, GroupSup
 from homeward.casework.models.handoff import Handoff
 from homeward.casework.models.kept_file import KeptFile
 from homeward.casework.models.meeting import Meeting, MeetingAttendee
+from homeward.casework.models.no_goal_reason import NoGoalReason
 from homeward.casework.models.note import Note, NoteChild
 from homeward.casework.models.outgoing_message import OutgoingMessage
 from homeward.casework.models.placement import Placement
@@ -28,6 +30,7 @@ from homeward.casework.models.programme_run import (
 from homeward.casework.models.random_log_entry import RandomLogEntry
 from homeward.casework.models.random_trial import RandomList, RandomTrial, RandomTrialHead
 from homeward.casework.models.reading import Reading
+from homeward.casework.models.recording_time import RecordingTime
 from homeward.casework.models.referral import Referral
 from homeward.casework.models.referral_decision import ReferralDecision
 from homeward.casework.models.referral_form import ReferralForm
@@ -37,9 +40,11 @@ from homeward.casework.models.referral_receipt import ReferralReceipt
 from homeward.casework.models.released_copy import ReleasedCopy
 from homeward.casework.models.reply import Reply, ReplyAnswer
 from homeward.casework.models.session import Session, SessionAttendance
+from homeward.casework.models.signpost_news import SignpostNews
 from homeward.casework.models.status_period import StatusPeriod
 from homeward.casework.models.story import Story
 from homeward.casework.models.task import Task
+from homeward.casework.models.version_move import DraftCarried, VersionMove
 from homeward.casework.models.visit import Visit, VisitChild
 from homeward.casework.models.voice import Voice
 
@@ -48,11 +53,13 @@ __all__ = [
     "CareRecord",
     "CaseDiscussion",
     "Closure",
+    "DraftCarried",
     "Episode",
     "EpisodeChild",
     "Fact",
     "FollowUpCheck",
     "FollowUpFinding",
+    "FormLook",
     "FormSubmission",
     "GateWaiver",
     "Goal",
@@ -64,6 +71,7 @@ __all__ = [
     "KeptFile",
     "Meeting",
     "MeetingAttendee",
+    "NoGoalReason",
     "Note",
     "NoteChild",
     "OutgoingMessage",
@@ -79,6 +87,7 @@ __all__ = [
     "RandomTrial",
     "RandomTrialHead",
     "Reading",
+    "RecordingTime",
     "Referral",
     "ReferralDecision",
     "ReferralForm",
@@ -90,9 +99,11 @@ __all__ = [
     "ReplyAnswer",
     "Session",
     "SessionAttendance",
+    "SignpostNews",
     "StatusPeriod",
     "Story",
     "Task",
+    "VersionMove",
     "Visit",
     "VisitChild",
     "Voice",

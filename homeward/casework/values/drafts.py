@@ -14,6 +14,7 @@ class WhyAside(Worded):
 
     NOT_ASKED = ("not_asked", "The question is not asked any more")
     NOT_CHOSEN = ("not_chosen", "The other version was chosen")
+    NO_PLACE = ("no_place", "The form is asked in another version now, and has no place for it")
 
 
 @dataclass(frozen=True)

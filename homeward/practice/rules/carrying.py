@@ -53,7 +53,9 @@ def _carry(
     for key, answer in answers.items():
         was, now = old.get(key), new.get(key)
         name, label = f"{at}{key}", f"{within}{was.label if was else key}"
-        if is_blank(answer):
+        if key.startswith("_"):
+            carried[key] = answer  # what stands beside the answers, such as which of them were confirmed
+        elif is_blank(answer):
             if now is not None:
                 carried[key] = answer
         elif now is None:
