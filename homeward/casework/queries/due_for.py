@@ -1,6 +1,7 @@
 """What is due for a family, from the work with it."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, time
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from homeward.casework.rules.due import (
 from homeward.casework.values import Due, DueKind, GoalState, TaskKind
 from homeward.people.values import PersonSummary
 from homeward.practice import queries as practice
-from homeward.practice.values import PracticeModel
+from homeward.practice.values import PracticeModel, Review
 
 
 def due_for(work: FamilyWork, people: Mapping[UUID, PersonSummary], *, today: date) -> list[Due]:
@@ -32,6 +33,7 @@ def due_for(work: FamilyWork, people: Mapping[UUID, PersonSummary], *, today: da
         model = practice.model(work.episode.model_name, work.episode.model_version)
         found += _of_programme(work, model, today)
         found += _of_plan(work, model)
+        found += _other_reviews(work, model)
         found += children_to_see(_seen(work, people), family_id=work.family_id, today=today)
         found.append(_story(work))
     return by_urgency(found, today)
@@ -74,7 +76,7 @@ def _checks(work: FamilyWork, people: Mapping[UUID, PersonSummary]) -> list[Due]
 def _of_programme(work: FamilyWork, model: PracticeModel, today: date) -> list[Due]:
     run = work.run
     if run is None or getattr(run, "end_rows"):  # noqa: B009 (an annotation, unknown to the model)
-        return [] if run else _to_start(work)
+        return _to_start(work) if run is None and model.programmes else []
     course = course_of(run)
     programme = model.programme(run.programme)
     planned = [PlannedSession(each.number, each.week) for each in programme.sessions] if programme else []
@@ -114,21 +116,26 @@ def _to_start(work: FamilyWork) -> list[Due]:
 def _of_plan(work: FamilyWork, model: PracticeModel) -> list[Due]:
     run = work.run
     if not work.goals:
-        if run is None or getattr(run, "end_rows"):  # noqa: B009
+        if getattr(run, "end_rows", model.programmes):
             return []
-        rhythm = next(iter(model.reviews), None)
+        rhythm = next(iter(_rhythms(model, of_plan=True)), None)
         if rhythm is None:
             return []
         first = review_due(
             title="Agree the plan with the family",
-            first_after=rhythm.first_after,
-            every=rhythm.every,
-            started=run.started_on,
+            first_after=rhythm.first_after.under(work.settings),
+            every=rhythm.every.under(work.settings),
+            started=run.started_on if run else _began(work),
             last_done=None,
             family_id=work.family_id,
         )
         return [first]
     return [*_steps(work), *_reviews(work, model)]
+
+
+def _began(work: FamilyWork) -> date:
+    """The day somebody was allocated to the family for the first time, of those who still are."""
+    return min(date.fromisoformat(each["starts"]) for each in work.gathered("allocation_rows"))
 
 
 def _steps(work: FamilyWork) -> list[Due]:
@@ -157,11 +164,11 @@ def _reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
     plan = work.goals[0].plan
     last: date | None = getattr(work.goals[0], "last_review")  # noqa: B009
     found = []
-    for rhythm in model.reviews:
+    for rhythm in _rhythms(model, of_plan=True):
         due = review_due(
             title=rhythm.title,
-            first_after=rhythm.first_after,
-            every=rhythm.every,
+            first_after=rhythm.first_after.under(work.settings),
+            every=rhythm.every.under(work.settings),
             started=plan.agreed_on,
             last_done=last,
             family_id=work.family_id,
@@ -170,6 +177,31 @@ def _reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
         if agreed is not None and (last is None or agreed > last):
             due = Due(due.kind, due.what, "The day agreed with the family.", agreed, work.family_id)
         found.append(due)
+    return found
+
+
+def _rhythms(model: PracticeModel, *, of_plan: bool) -> list[Review]:
+    """Return the rhythms of the plan, or those of other forms: an assessment of risk, a meeting."""
+    plans = {each.key for makes in ("plan", "plan_review") for each in model.forms_that_make(makes)}
+    return [each for each in model.reviews if (each.form in plans) is of_plan]
+
+
+def _other_reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
+    """What is looked at again by a rhythm of its own, counted from the start of the work or from the last time."""
+    done = {each["form_key"]: to_day(str(each["finished_at"])[:10]) for each in work.gathered("form_rows")}
+    found = []
+    for rhythm in _rhythms(model, of_plan=False):
+        last = done.get(rhythm.form)
+        form = model.form(rhythm.form)
+        due = review_due(
+            title=form.title if form is not None and last is None else rhythm.title,
+            first_after=rhythm.first_after.under(work.settings),
+            every=rhythm.every.under(work.settings),
+            started=_began(work),
+            last_done=last,
+            family_id=work.family_id,
+        )
+        found.append(replace(due, form_key=rhythm.form))
     return found
 
 

@@ -5,14 +5,14 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db.models import CharField, F, Model, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models import CharField, F, Model, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from homeward.casework.models import Meeting, Note, Session, Visit
-from homeward.casework.values import EventView, NoteKind, Place, SessionHappened
+from homeward.casework.models import Fact, FormSubmission, Meeting, Note, Session, Visit
+from homeward.casework.values import EventView, NoteKind, Place, SessionHappened, SubmissionState
 from homeward.practice.values import PracticeModel
 
-KINDS = ("visit", "session", "note", "meeting")
+KINDS = ("visit", "session", "note", "meeting", "form")
 """The kinds of event a chronology can be narrowed to, beside statuses and placements."""
 
 
@@ -32,16 +32,21 @@ def events_of(
     """
     asked = [each for each in _queries(family_ids) if each[0] in kinds]
     if significant_only:
-        asked = [each for each in asked if each[0] in ("note", "meeting")]
+        asked = [each for each in asked if each[0] in ("note", "meeting", "form")]
     rows = [rows for _, rows in asked]
     if not rows:
         return []
     if since is not None:
         rows = [each.filter(day_of__gte=since) for each in rows]
     found = rows[0].union(*rows[1:], all=True).order_by("-day_of", "-written_at")
-    meetings = {each.key: each.title for each in model.meetings} if model else {}
-    told = [_told(each, meetings) for each in (found[:limit] if limit else found)]
+    titles = _titles_of(model) if model else {}
+    told = [_told(each, titles) for each in (found[:limit] if limit else found)]
     return [each for each in told if each.is_significant or not significant_only]
+
+
+def _titles_of(model: PracticeModel) -> dict[str, str]:
+    meetings = {each.key: each.title for each in model.meetings}
+    return {each.key: each.title for each in model.forms} | meetings
 
 
 def last_contacts(family_ids: Collection[UUID]) -> dict[UUID, date]:
@@ -81,7 +86,32 @@ def _queries(family_ids: Collection[UUID]) -> list[tuple[str, QuerySet[Any]]]:
             _lines(Note, family_ids, kind="note", day="happened_on", what="kind", text="body", flag="is_significant"),
         ),
         ("meeting", _lines(Meeting, family_ids, kind="meeting", day="held_on", what="kind", text="discussion")),
+        ("form", _forms(family_ids)),
     ]
+
+
+def _forms(family_ids: Collection[UUID]) -> QuerySet[Any]:
+    """Forms that are kept as they are (an assessment, a risk assessment), each on the day it is true of."""
+    rows = FormSubmission.objects.filter(
+        family_id__in=family_ids, state=SubmissionState.FINISHED.value, makes__in=_KEPT_AS_THEY_ARE
+    )
+    true_on = Fact.objects.filter(source_id=OuterRef("pk"), value__isnull=False).values("true_from")[:1]
+    nothing = Value("", output_field=CharField())
+    return rows.order_by().values(
+        row_id=F("pk"),
+        event=Value("form", output_field=CharField()),
+        day_of=Coalesce(Subquery(true_on), TruncDate("finished_at")),
+        what_code=F("form_key"),
+        words=nothing,
+        number_text=nothing,
+        flag_text=nothing,
+        author=F("finished_by"),
+        form=F("pk"),
+        written_at=F("recorded_at"),
+    )
+
+
+_KEPT_AS_THEY_ARE = ("", "child_voice")
 
 
 def _lines(
@@ -110,20 +140,20 @@ def _lines(
     )
 
 
-def _told(row: dict[str, Any], meetings: Mapping[str, str]) -> EventView:
+def _told(row: dict[str, Any], titles: Mapping[str, str]) -> EventView:
     return EventView(
         id=row["row_id"],
         kind=row["event"],
         happened_on=row["day_of"],
-        title=_title(row, meetings),
+        title=_title(row, titles),
         text=row["words"],
         by=row["author"],
-        is_significant=row["flag_text"] == "true" or row["event"] == "meeting",
+        is_significant=row["flag_text"] == "true" or row["event"] in ("meeting", "form"),
         submission_id=row["form"],
     )
 
 
-def _title(row: dict[str, Any], meetings: Mapping[str, str]) -> str:
+def _title(row: dict[str, Any], titles: Mapping[str, str]) -> str:
     what = str(row["what_code"])
     if row["event"] == "visit":
         return f"Visit: {Place(what).label.lower()}"
@@ -132,4 +162,4 @@ def _title(row: dict[str, Any], meetings: Mapping[str, str]) -> str:
         return held if row["number_text"] else f"{held}: {SessionHappened(what).label.lower()}"
     if row["event"] == "note":
         return NoteKind(what).label
-    return meetings.get(what, what.replace("_", " ").capitalize())
+    return titles.get(what, what.replace("_", " ").capitalize())

@@ -1,8 +1,8 @@
-"""What we do with families, for one or for many: three statements however many there are."""
+"""What we do with families, for one or for many: four statements however many there are."""
 
 from collections import defaultdict
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache
 from typing import Any
@@ -17,6 +17,7 @@ from homeward.casework.models import (
     EpisodeChild,
     FollowUpCheck,
     FollowUpFinding,
+    FormSubmission,
     Goal,
     GoalReading,
     GoalStep,
@@ -33,6 +34,8 @@ from homeward.casework.models import (
     VisitChild,
 )
 from homeward.casework.queries.rows import JsonRow, gathered
+from homeward.casework.values import SubmissionState
+from homeward.practice.queries.decided import Decided, decided
 
 
 @dataclass(frozen=True)
@@ -44,6 +47,8 @@ class FamilyWork:
     earlier: tuple[Episode, ...]
     runs: tuple[ProgrammeRun, ...]
     goals: tuple[Goal, ...]
+    # What the authority has decided where the practice model leaves it open.
+    settings: Mapping[str, Any] = field(default_factory=dict)
 
     def gathered(self, name: str) -> list[JsonRow]:
         """Return the rows gathered with the episode under this name."""
@@ -63,6 +68,7 @@ def work_of(family_ids: Collection[UUID], *, today: date) -> dict[UUID, FamilyWo
         by_family[episode.family_id].append(episode)
     latest = {family: max(some, key=_order) for family, some in by_family.items()}
     ids = [each.id for each in latest.values()]
+    settings = decided(on=today) if ids else None
     runs, goals = _by_episode(runs_of(ids), "episode_id"), _by_episode(_goals(ids), "episode")
     return {
         family: FamilyWork(
@@ -71,9 +77,19 @@ def work_of(family_ids: Collection[UUID], *, today: date) -> dict[UUID, FamilyWo
             earlier=tuple(each for each in by_family[family] if each.id != episode.id),
             runs=tuple(runs[episode.id]),
             goals=tuple(goals[episode.id]),
+            settings=_settings_of(episode, settings) if settings else {},
         )
         for family, episode in latest.items()
     }
+
+
+def _settings_of(episode: Episode, made: Decided) -> Mapping[str, Any]:
+    return made.settings(
+        authority_id=episode.authority_id,
+        team_id=episode.team_id,
+        model=episode.model_name,
+        version=episode.model_version,
+    )
 
 
 def _order(episode: Episode) -> tuple[bool, date]:
@@ -118,6 +134,7 @@ def _every_episode(today: date) -> QuerySet[Episode]:
                 Story.objects.filter(**family).order_by("-written_on", "-recorded_at")[:1], *_STORY_COLUMNS
             ),
             seen_rows=gathered(_seen(family), "person_id", on="visit__visited_on", alone="seen_alone"),
+            form_rows=gathered(_forms(here), "form_key", "finished_at"),
             attended_rows=gathered(_attended(family), "person_id", on="session__held_on"),
         )
         .order_by("opened_on")
@@ -183,6 +200,12 @@ def _seen(family: dict[str, OuterRef]) -> QuerySet[VisitChild]:
         .order_by("person_id", "-visit__visited_on", "-seen_alone")
         .distinct("person_id")
     )
+
+
+def _forms(here: dict[str, OuterRef]) -> QuerySet[FormSubmission]:
+    """The last time each form was finished."""
+    finished = FormSubmission.objects.filter(state=SubmissionState.FINISHED.value, **here)
+    return finished.order_by("form_key", "-finished_at").distinct("form_key")
 
 
 def _attended(family: dict[str, OuterRef]) -> QuerySet[SessionAttendance]:

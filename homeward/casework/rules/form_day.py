@@ -5,7 +5,19 @@ from datetime import date
 from typing import Any
 
 # In this order: the day something happened comes before a day it merely mentions.
-_DAYS = ("happened_on", "held_on", "agreed_on", "taken_on", "checked_on", "closed_on", "received_on")
+_DAYS = (
+    "happened_on",
+    "held_on",
+    "agreed_on",
+    "taken_on",
+    "checked_on",
+    "closed_on",
+    "received_on",
+    "completed_on",
+    "looked_on",
+    "made_on",
+    "said_on",
+)
 
 
 def day_of(facts: Mapping[str, Any], *, today: date) -> date:

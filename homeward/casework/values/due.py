@@ -49,6 +49,8 @@ class Due:
     # A child's safety may hang on it: the only thing shown in red when it is late.
     about_safety: bool = False
     mine: bool = True
+    # The form of the practice model that does it, where it is neither a plan nor a look at one.
+    form_key: str = ""
 
     def nearness(self, today: date) -> Nearness:
         """Say how near the day is."""

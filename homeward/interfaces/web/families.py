@@ -26,6 +26,7 @@ _EVENTS = (
     ("session", "Sessions"),
     ("note", "Notes"),
     ("meeting", "Meetings"),
+    ("form", "Assessments and other forms"),
     ("status", "Statuses and placements"),
 )
 _FIRST_BUTTONS = ("visit", "session", "note")

@@ -12,6 +12,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.values import Due, DueKind, EpisodeView, MayDo
 from homeward.people.values import FamilySummary
 from homeward.practice import queries as practice
+from homeward.practice.values import Form, PracticeModel
 
 Crumbs = list[dict[str, str]]
 
@@ -29,6 +30,8 @@ _RECORDED = {
     "closure": "Ask for closure",
     "follow_up": "Record a follow-up check",
 }
+# A form that makes nothing but itself: an assessment, a look at risks. Offered by its own title.
+A_FORM = "form"
 
 
 @dataclass(frozen=True)
@@ -56,6 +59,7 @@ class RecordLink:
     words: str
     href: str
     about: str
+    form_key: str = ""
 
 
 def crumbs_for(family: FamilySummary, *last: str, child: str = "") -> Crumbs:
@@ -112,12 +116,20 @@ def record_links(episode: EpisodeView | None, *, only: tuple[str, ...] = ()) -> 
         return []
     model = practice.model(episode.model_name, episode.model_version)
     found = []
-    for makes, words in _RECORDED.items():
-        for form in model.forms_that_make(makes):
+    for makes, words in {**_RECORDED, A_FORM: ""}.items():
+        if not _is_for_now(makes, episode) or (only and makes not in only):
+            continue
+        forms = model.forms_that_make(makes) if makes != A_FORM else _kept_as_they_are(model)
+        for form in forms:
             href = address("start_form", episode.id, form.key)
-            if href and _is_for_now(makes, episode) and (not only or makes in only):
-                found.append(RecordLink(makes, words, href, form.purpose))
+            if href:
+                called = words if words and len(forms) == 1 else form.title
+                found.append(RecordLink(makes, called, href, form.purpose, form.key))
     return found
+
+
+def _kept_as_they_are(model: PracticeModel) -> tuple[Form, ...]:
+    return tuple(each for each in model.forms if each.makes is None)
 
 
 def _is_for_now(makes: str, episode: EpisodeView) -> bool:
@@ -127,7 +139,9 @@ def _is_for_now(makes: str, episode: EpisodeView) -> bool:
 
 def form_hrefs(episode: EpisodeView | None) -> dict[str, str]:
     """Return the address of the form for each thing to record."""
-    return {each.makes: each.href for each in reversed(record_links(episode))}
+    links = record_links(episode)
+    by_form = {f"form:{each.form_key}": each.href for each in links}
+    return by_form | {each.makes: each.href for each in reversed(links)}
 
 
 @dataclass(frozen=True)
@@ -173,6 +187,8 @@ def _way(due: Due, hrefs: Mapping[str, str]) -> tuple[str, str]:
         DueKind.STORY: (address("story", family), "Write"),
         DueKind.CLOSURE: (address("closure", family), "Prepare"),
     }
+    if due.form_key:
+        return hrefs.get(f"form:{due.form_key}", ""), "Open"
     if due.kind is DueKind.REVIEW:
         first = due.what.startswith("Agree")
         return hrefs.get("plan" if first else "plan_review", ""), "Plan" if first else "Review"
