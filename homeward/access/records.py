@@ -27,7 +27,8 @@ class Guard:
     Who may see the rows of a table.
 
     ``routes``: a row is seen by whoever reaches the class of *any* route, either throughout the authority or
-    through the subject in that route's column. ``append_only`` takes UPDATE and DELETE from the runtime role.
+    through the subject in that route's column. ``own`` names columns that hold the ids of users: whoever they are
+    sees the row, whatever their roles. ``append_only`` takes UPDATE and DELETE from the runtime role.
     """
 
     routes: tuple[Route, ...] = ()
@@ -35,10 +36,12 @@ class Guard:
     keeps_history: bool = True
     tenant_wide: bool = False
     open_reason: str = ""
+    own: tuple[str, ...] = ()
 
     def __init__(
         self,
         *routes: Any,
+        own: tuple[str, ...] = (),
         append_only: bool = False,
         keeps_history: bool = True,
         tenant_wide: bool = False,
@@ -52,6 +55,7 @@ class Guard:
             ("keeps_history", keeps_history and not append_only and not open_reason),
             ("tenant_wide", tenant_wide),
             ("open_reason", open_reason),
+            ("own", own),
         ):
             object.__setattr__(self, name, value)
 
@@ -59,6 +63,11 @@ class Guard:
     def tenant(cls, *, append_only: bool = False, keeps_history: bool = True) -> "Guard":
         """Everybody of the authority may see the rows: teams, agencies, adopted models."""
         return cls(tenant_wide=True, append_only=append_only, keeps_history=keeps_history)
+
+    @classmethod
+    def between(cls, *own: str, append_only: bool = False) -> "Guard":
+        """Only the users named in these columns see the rows: no role, involvement or service reaches them."""
+        return cls(own=own, append_only=append_only)
 
     @classmethod
     def open(cls, reason: str) -> "Guard":

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 
 from homeward.access.records import Guard
 from homeward.access.rules.roles import OPENS, ROLES, reading_reach
@@ -55,6 +56,8 @@ def guarded_tables() -> list[GuardedTable]:
                 is_open=bool(guard.open_reason),
                 append_only=guard.append_only,
                 keeps_history=guard.keeps_history,
+                array_columns=frozenset(each.attname for each in model._meta.fields if isinstance(each, ArrayField)),
+                own_columns=guard.own,
                 own_policy=own,
                 adds_before_entry=table == "access_auditentry",
             )

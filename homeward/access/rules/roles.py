@@ -281,7 +281,7 @@ class PracticeCounter(Role):
     title = "Practice counter"
     sentence = "Counts ordinary records to see how far a practice model is followed; tells numbers and never a name."
     is_service = True
-    permissions = {P.CASE_READ: AUTHORITY}
+    permissions = {P.CASE_READ: AUTHORITY, P.REFERRAL_READ: AUTHORITY}
 
 
 class Messenger(Role):

@@ -15,6 +15,7 @@ class GuardedTable:
     append_only: bool
     keeps_history: bool
     array_columns: frozenset[str] = frozenset()
+    own_columns: tuple[str, ...] = ()  # hold ids of users, who see the row themselves
     own_policy: str = ""  # a whole USING clause, for the two tables that need their own words
     adds_before_entry: bool = False  # rows may be added before an authority is known (a failed sign-in)
 
@@ -135,6 +136,9 @@ def may_see(table: GuardedTable) -> str:
         subjects = f"(SELECT homeward_subjects('{kind}'))"
         reached = f"{column} && {subjects}" if column in table.array_columns else f"{column} = ANY ({subjects}::uuid[])"
         ways.append(f"(SELECT homeward_wide('{kind}')) OR {reached}")
+    for column in table.own_columns:
+        me = "(SELECT homeward_user())"
+        ways.append(f"{me} = ANY ({column})" if column in table.array_columns else f"{column} = {me}")
     return f"{same} AND ({' OR '.join(ways)})"
 
 
@@ -168,7 +172,8 @@ def guard_statements(table: GuardedTable, runtime_role: str) -> list[str]:
         f"CREATE POLICY removes ON {name} FOR DELETE USING ({sees})",
     ]
     if table.keeps_history:
-        kind, column = table.routes[0] if table.routes else ("tenant", "")
+        # What only those named in a row see keeps a history that nobody reaches from the application.
+        kind, column = table.routes[0] if table.routes else ("own" if table.own_columns else "tenant", "")
         statements.append(
             f"CREATE TRIGGER keep_history AFTER UPDATE OR DELETE ON {name} FOR EACH ROW "
             f"EXECUTE FUNCTION homeward_keep_history('{kind}', '{column}')"

@@ -30,11 +30,13 @@ from homeward.casework.actions.move_to_version import move_to_version
 from homeward.casework.actions.note_deviation import end_trial, note_deviation
 from homeward.casework.actions.open_episode import open_episode
 from homeward.casework.actions.place_referral import place_referral
+from homeward.casework.actions.propose_status import propose_end, propose_status
 from homeward.casework.actions.receive_public_referral import receive_public_referral
 from homeward.casework.actions.receive_referral import receive_referral
 from homeward.casework.actions.record_reading import record_reading
 from homeward.casework.actions.record_session import record_session
 from homeward.casework.actions.record_visit import record_visit
+from homeward.casework.actions.release_copy import release_copy
 from homeward.casework.actions.review_plan import review_plan, scale_goal, take_step, undo_step
 from homeward.casework.actions.run_programme import (
     correct_programme_end,
@@ -49,6 +51,14 @@ from homeward.casework.actions.screen_referral import pick_up_referral, screen_r
 from homeward.casework.actions.send_messages import send_messages
 from homeward.casework.actions.set_status import correct_status, end_status, set_status, withdraw_status
 from homeward.casework.actions.set_up_trial import set_up_trial
+from homeward.casework.actions.sign_off import (
+    agree_to_step,
+    ask_for_agreement,
+    ask_to_end_status,
+    ask_to_start_status,
+    refuse_step,
+    take_step_back,
+)
 from homeward.casework.actions.start_form import start_form, start_referral, start_referral_form
 from homeward.casework.actions.tasks import add_task, complete_task, move_task, undo_task
 from homeward.casework.actions.triage_referral import triage_referral
@@ -61,9 +71,13 @@ __all__ = [
     "add_file",
     "add_task",
     "agree_plan",
+    "agree_to_step",
     "allocate",
     "answer_reply",
     "approve_closure",
+    "ask_for_agreement",
+    "ask_to_end_status",
+    "ask_to_start_status",
     "check_follow_up",
     "complete_task",
     "correct_discussion",
@@ -100,11 +114,15 @@ __all__ = [
     "pick_up_referral",
     "place_goal",
     "place_referral",
+    "propose_end",
+    "propose_status",
     "receive_public_referral",
     "receive_referral",
     "record_reading",
     "record_session",
     "record_visit",
+    "refuse_step",
+    "release_copy",
     "request_closure",
     "resume_programme",
     "return_closure",
@@ -122,6 +140,7 @@ __all__ = [
     "start_referral",
     "start_referral_form",
     "take_step",
+    "take_step_back",
     "triage_referral",
     "undo_step",
     "undo_task",

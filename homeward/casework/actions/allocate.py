@@ -8,8 +8,9 @@ from django.db import IntegrityError, transaction
 from homeward.access.actions import action, end_involvement, involve, record, require
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.casework.actions.move_on import as_far_as_open
-from homeward.casework.models import Allocation, Episode, Handoff
+from homeward.casework.models import Allocation, Episode, Handoff, OverCap
 from homeward.casework.models.reach import within_reach
+from homeward.casework.queries.pods import cap_for, why_not_lead
 from homeward.casework.queries.stages import stage_after_allocation
 from homeward.casework.rules import workflow
 from homeward.casework.values import AllocationRole, HandoffKind
@@ -30,6 +31,7 @@ def allocate(
     episode_id: UUID,
     practitioner_id: UUID,
     reason: str,
+    over_cap_reason: str = "",
     starts: date | None = None,
     version: int | None = None,
     today: date,
@@ -41,7 +43,8 @@ def allocate(
 
     :raises NotAllowed: if the viewer may not allocate this family
     :raises Conflict: if the family has a lead already, or the work is closed
-    :raises Invalid: without a reason, or if it would start before the work was opened
+    :raises Invalid: without a reason, or if it would start before the work was opened; for somebody whose part in
+        their pod leads no family; and past their cap, where a manager's reason is asked for, without one
     :raises Stale: if somebody changed the episode after this person opened it
     """
     episode = _episode(by, episode_id)
@@ -52,7 +55,9 @@ def allocate(
     episode.check_version(version)
     worker = _worker(practitioner_id)
     day = _check(episode, reason, starts or today, today)
+    over = _over_cap(by, episode, worker, over_cap_reason, today)
     allocation = _give(episode, worker, AllocationRole.LEAD, reason, day)
+    _note_over_cap(by, over, allocation)
     Handoff(
         episode=episode,
         family_id=episode.family_id,
@@ -76,6 +81,7 @@ def hand_over(
     practitioner_id: UUID,
     kind: HandoffKind,
     reason: str,
+    over_cap_reason: str = "",
     to_know: str = "",
     starts: date | None = None,
     version: int | None = None,
@@ -86,7 +92,7 @@ def hand_over(
 
     :raises NotAllowed: if the viewer may not allocate this family
     :raises Conflict: if there is no lead to change, it is the same worker, or the work is closed
-    :raises Invalid: without a reason
+    :raises Invalid: without a reason, or for somebody who may not lead it (as when it is allocated)
     :raises Stale: if somebody changed the episode after this person opened it
     """
     episode = _episode(by, episode_id)
@@ -98,9 +104,11 @@ def hand_over(
     episode.check_version(version)
     worker = _worker(practitioner_id)
     day = _check(episode, reason, starts or today, today)
+    over = _over_cap(by, episode, worker, over_cap_reason, today)
     _stop(by, lead, day, reason)
     _stop_other_role(by, episode, worker, day)
     allocation = _give(episode, worker, AllocationRole.LEAD, reason, day)
+    _note_over_cap(by, over, allocation)
     Handoff(
         episode=episode,
         family_id=episode.family_id,
@@ -191,6 +199,40 @@ def _check(episode: Episode, reason: str, day: date, today: date) -> date:
     if day > today:
         raise Invalid.because("An allocation starts today or has started already.", field="starts")
     return day
+
+
+def _over_cap(
+    by: Viewer, episode: Episode, worker: PractitionerView, over_cap_reason: str, today: date
+) -> OverCap | None:
+    """Refuse a lead whose part in their pod leads no family; past their cap, ask for a reason where one is needed."""
+    why_not = why_not_lead(by=by, practitioner_id=worker.id, today=today)
+    if why_not:
+        raise Invalid.because(why_not, field="worker", remedy="Choose somebody else to lead; they may work beside.")
+    found = cap_for(by=by, practitioner_id=worker.id, today=today)
+    if found is None:
+        return None
+    if found.needs_reason and not over_cap_reason.strip():
+        raise Invalid.because(found.says, field="over_cap_reason", remedy="Say why it is right all the same.")
+    return OverCap(
+        family_id=episode.family_id,
+        episode=episode,
+        cap=found.cap,
+        carried=found.carries,
+        reason=over_cap_reason.strip()[:500],
+    )
+
+
+def _note_over_cap(by: Viewer, over: OverCap | None, allocation: Allocation) -> None:
+    if over is None:
+        return
+    over.allocation = allocation
+    over.save()
+    record(
+        "caseload.over_cap",
+        by=by,
+        about=[Subject.family(allocation.family_id)],
+        detail={"allocation": str(allocation.id), "cap": over.cap, "carried": over.carried},
+    )
 
 
 def _give(episode: Episode, worker: PractitionerView, role: AllocationRole, reason: str, day: date) -> Allocation:

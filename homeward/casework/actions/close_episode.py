@@ -10,7 +10,9 @@ from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.actions.move_on import go_on_to_closing, keep_waivers
+from homeward.casework.actions.plan_follow_up import plan_follow_up_of_closing
 from homeward.casework.actions.run_programme import end_programme
+from homeward.casework.actions.sign_off_closure import ask_to_close, need_agreement_to_close, stop_asking_to_close
 from homeward.casework.models import Allocation, Closure, Episode, EpisodeChild, FollowUpCheck, ProgrammeRun
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.gates import may_waive, missing_before_the_end, the_end_of, waiver_titles
@@ -72,6 +74,7 @@ def request_closure(
         source_id=row.id,
     )
     go_on_to_closing(within_reach(Episode, episode_id, lock=True))
+    ask_to_close(by, row, today)
     record("closure.requested", by=by, about=[Subject.family(row.family_id)], detail=_told(row))
     return row.id
 
@@ -83,15 +86,18 @@ def approve_closure(*, by: Viewer, closure_id: UUID, note: str = "", version: in
 
     :raises NotAllowed: for the person who asked
     :raises Invalid: if something the practice model needs is missing, and no note says why that is right
+    :raises NotAllowed: if the practice model asks for somebody's agreement first, and it is not there
     :raises Conflict: if it has been decided already
     :raises Stale: if somebody changed it after this person opened it
     """
     row = _to_decide(closure_id, by, version)
     episode = within_reach(Episode, row.episode_id, lock=True)
+    need_agreement_to_close(by, row, note, today)
     _need_what_the_model_asks(episode, by, note, today)
     _decide(row, ClosureState.APPROVED, by, note, today)
     episode.closed_on, episode.close_reason, episode.stage = row.closes_on, row.reason, the_end_of(episode)
     episode.save()
+    plan_follow_up_of_closing(episode=episode, closed_on=row.closes_on)
     end_parts(episode, row.closes_on)
     let_involvement_end(by, episode)
     record("closure.approved", by=by, about=[Subject.family(row.family_id)], detail=_told(row))
@@ -110,6 +116,7 @@ def return_closure(*, by: Viewer, closure_id: UUID, note: str, version: int | No
     row = _to_decide(closure_id, by, version)
     if not note.strip():
         raise Invalid.because("Say what is needed before this can be closed.", field="note")
+    stop_asking_to_close(by, row)
     _decide(row, ClosureState.RETURNED, by, note, today)
     record("closure.returned", by=by, about=[Subject.family(row.family_id)], detail=_told(row))
 

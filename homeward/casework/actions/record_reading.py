@@ -9,6 +9,7 @@ from django.utils import timezone
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.actions.family_members import need_members
+from homeward.casework.actions.note_accreditation import note_accreditation
 from homeward.casework.models import Reading
 from homeward.casework.rules.read_facts import Facts
 from homeward.casework.values import Made, Making, NewReading, Origin
@@ -52,6 +53,14 @@ def record_reading(
         evidence=reading.evidence,
     )
     _save(row, origin)
+    note_accreditation(
+        by,
+        episode_id=episode_id,
+        source_kind="reading",
+        source_id=row.id,
+        measures=[row.measure],
+        on=row.taken_on,
+    )
     record(
         "reading.corrected" if origin.supersedes_id else "reading.recorded",
         by=by,

@@ -8,6 +8,7 @@ from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
+from homeward.casework.actions.note_accreditation import note_accreditation
 from homeward.casework.actions.tasks import tasks_from
 from homeward.casework.models import EpisodeChild, ProgrammeRun, Session, SessionAttendance, Task
 from homeward.casework.models.finished import made_by
@@ -66,6 +67,15 @@ def record_session(*, by: Viewer, run_id: UUID, session: NewSession, origin: Ori
         replaces=origin.supersedes_id,
     )
     _tick_off_appointment(by, run, session.held_on, today)
+    if session.happened is SessionHappened.HELD:
+        note_accreditation(
+            by,
+            episode_id=run.episode_id,
+            source_kind="session",
+            source_id=row.id,
+            contents=session.content,
+            on=row.held_on,
+        )
     record(
         "session.corrected" if origin.supersedes_id else "session.recorded",
         by=by,

@@ -8,11 +8,13 @@ from django.utils import timezone
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.keep_sign_off import keep_own
 from homeward.casework.models import StatusPeriod
 from homeward.casework.models.reach import within_reach
+from homeward.casework.queries.sign_offs import Needed, needed_to_end, needed_to_start
 from homeward.casework.values import DETAILS, StatusKind
 from homeward.vocabulary.dates import plain_day
-from homeward.vocabulary.errors import Conflict, Invalid
+from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed
 from homeward.vocabulary.periods import Period
 
 
@@ -33,8 +35,19 @@ def set_status(
     :param detail: the category of a protection plan, or the legal status of a looked-after child
     :raises Invalid: if it starts in the future, or its detail is missing or unknown
     :raises Conflict: if the child has this status already on some of these days
+    :raises NotAllowed: if the practice model asks for somebody else's agreement first
     """
     require(by, Permission.CASE_WRITE, on=Subject.person(person_id))
+    check_status(kind, detail, period, today)
+    needed = needed_to_start(by=by, person_id=person_id, kind=kind, starts=period.start)
+    _need_agreement(by, needed, person_id, reason, today)
+    return keep_start(by, person_id, kind, detail, period, reason, today)
+
+
+def keep_start(
+    by: Viewer, person_id: UUID, kind: StatusKind, detail: str, period: Period, reason: str, today: date
+) -> UUID:
+    """Write down that a status started; whoever must agree has agreed."""
     check_status(kind, detail, period, today)
     row = StatusPeriod(
         person_id=person_id,
@@ -59,14 +72,20 @@ def end_status(
 
     :raises Invalid: if that day lies before the start or in the future
     :raises Stale: if somebody changed the status after this person opened it
+    :raises NotAllowed: if the practice model asks for somebody else's agreement first
     """
     row = within_reach(StatusPeriod, status_id, lock=True)
     require(by, Permission.CASE_WRITE, on=Subject.person(row.person_id))
     row.check_version(version)
-    if last_day > today:
-        raise Invalid.because("The last day must be today or in the past.", field="last_day")
-    if last_day < row.starts:
-        raise Invalid.because(f"The last day comes before the start, {plain_day(row.starts)}.", field="last_day")
+    check_end(row, last_day, today)
+    needed = needed_to_end(by=by, status=row, last_day=last_day)
+    _need_agreement(by, needed, row.person_id, reason, today)
+    return keep_end(by, row, last_day, reason, today)
+
+
+def keep_end(by: Viewer, row: StatusPeriod, last_day: date, reason: str, today: date) -> UUID:
+    """Write down that a status, held for changing, ended; whoever must agree has agreed."""
+    check_end(row, last_day, today)
     new = _copy(row, ends=last_day + timedelta(days=1), end_reason=reason)
     row.replaced_by(new, because="", at=timezone.now())
     record("status.ended", by=by, about=[Subject.person(row.person_id)], detail=_told(new))
@@ -136,6 +155,29 @@ def check_status(kind: StatusKind, detail: str, period: Period, today: date) -> 
         raise Invalid.because(f"“{kind.label}” has no further detail to choose.", field="detail")
     if offered is not None:
         offered.read(detail, field="detail")
+
+
+def check_end(row: StatusPeriod, last_day: date, today: date) -> None:
+    """
+    Refuse a last day that cannot be.
+
+    :raises Invalid: if it lies before the start or in the future
+    """
+    if last_day > today:
+        raise Invalid.because("The last day must be today or in the past.", field="last_day")
+    if last_day < row.starts:
+        raise Invalid.because(f"The last day comes before the start, {plain_day(row.starts)}.", field="last_day")
+
+
+def _need_agreement(by: Viewer, needed: Needed | None, person_id: UUID, reason: str, today: date) -> None:
+    if needed is None:
+        return
+    if not needed.by_viewer:
+        raise NotAllowed(
+            f"The practice model asks for a {needed.who} to agree before this takes effect.",
+            remedy="Ask for it: it waits for them, with your reason.",
+        )
+    keep_own(by, needed, reason=reason, today=today, person_id=person_id)
 
 
 def _need_reason(correction_reason: str) -> None:

@@ -1,5 +1,6 @@
 """The records of the casework room, one a file."""
 
+from homeward.casework.models.accreditation_gap import AccreditationGap
 from homeward.casework.models.allocation import Allocation
 from homeward.casework.models.care_record import CareRecord
 from homeward.casework.models.case_discussion import CaseDiscussion
@@ -19,6 +20,7 @@ from homeward.casework.models.meeting import Meeting, MeetingAttendee
 from homeward.casework.models.no_goal_reason import NoGoalReason
 from homeward.casework.models.note import Note, NoteChild
 from homeward.casework.models.outgoing_message import OutgoingMessage
+from homeward.casework.models.over_cap import OverCap
 from homeward.casework.models.placement import Placement
 from homeward.casework.models.plan import Plan, PlanReview
 from homeward.casework.models.programme_run import (
@@ -40,6 +42,7 @@ from homeward.casework.models.referral_receipt import ReferralReceipt
 from homeward.casework.models.released_copy import ReleasedCopy
 from homeward.casework.models.reply import Reply, ReplyAnswer
 from homeward.casework.models.session import Session, SessionAttendance
+from homeward.casework.models.sign_off import SignOff
 from homeward.casework.models.signpost_news import SignpostNews
 from homeward.casework.models.status_period import StatusPeriod
 from homeward.casework.models.story import Story
@@ -49,6 +52,7 @@ from homeward.casework.models.visit import Visit, VisitChild
 from homeward.casework.models.voice import Voice
 
 __all__ = [
+    "AccreditationGap",
     "Allocation",
     "CareRecord",
     "CaseDiscussion",
@@ -75,6 +79,7 @@ __all__ = [
     "Note",
     "NoteChild",
     "OutgoingMessage",
+    "OverCap",
     "Placement",
     "Plan",
     "PlanReview",
@@ -99,6 +104,7 @@ __all__ = [
     "ReplyAnswer",
     "Session",
     "SessionAttendance",
+    "SignOff",
     "SignpostNews",
     "StatusPeriod",
     "Story",

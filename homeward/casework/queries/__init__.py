@@ -1,9 +1,11 @@
 """Ask about the work with families."""
 
+from homeward.casework.queries.accreditation import gaps_noted, gaps_of_a_form
 from homeward.casework.queries.child_page import child_page
 from homeward.casework.queries.chronology_page import chronology_page
 from homeward.casework.queries.closures import closure_page, closures_waiting, family_of_closure
 from homeward.casework.queries.cohort import episodes_to_enrol, intake_of, referral_counts, turning_points
+from homeward.casework.queries.copies import copy_plan, released_copies
 from homeward.casework.queries.discussions import discussion, supervision_page
 from homeward.casework.queries.drafts_page import drafts_page
 from homeward.casework.queries.duty_board import duty_board
@@ -13,20 +15,38 @@ from homeward.casework.queries.family_page import family_page
 from homeward.casework.queries.files import file_content, files_of
 from homeward.casework.queries.follow_ups import follow_up_list
 from homeward.casework.queries.form_contexts import form_context
-from homeward.casework.queries.form_pages import form_page, form_to_start, referral_form_to_start, referral_to_start
+from homeward.casework.queries.form_pages import (
+    draft_context,
+    form_page,
+    form_to_start,
+    referral_form_to_start,
+    referral_to_start,
+)
 from homeward.casework.queries.group_supervision import group_page, group_to_hold
 from homeward.casework.queries.lots import drawn_arm, has_lot, lot_of_episode, lot_of_referral
 from homeward.casework.queries.meetings_page import meetings_page
+from homeward.casework.queries.model_terms import (
+    competencies_for,
+    competencies_of,
+    competencies_of_worker,
+    personal_supervision_of,
+    pod_rules_for,
+    pod_supervision_of,
+    supervision_kinds_of,
+)
 from homeward.casework.queries.my_families import my_families
 from homeward.casework.queries.next_stage_page import next_stage_page
 from homeward.casework.queries.periods import placement, status
 from homeward.casework.queries.placing import places_for, teams_working_by
 from homeward.casework.queries.plan_page import plan_page, programme_page
+from homeward.casework.queries.pods import pod_page
 from homeward.casework.queries.prefill import Prefill, prefill
 from homeward.casework.queries.record_page import record_page
 from homeward.casework.queries.recording_time import form_time_page, recording_time_page
 from homeward.casework.queries.referrals import receipt, receipt_of, referral, referrals_sent
-from homeward.casework.queries.replied_to import replied, replies_to, reply_page
+from homeward.casework.queries.replied_to import replied, reply_page
+from homeward.casework.queries.replies_beside import replies_beside, replies_of_decisions, replies_of_family
+from homeward.casework.queries.sign_offs import sign_offs_of, sign_offs_waiting, steps_to_ask_for
 from homeward.casework.queries.story_page import story_page
 from homeward.casework.queries.submissions import draft_form, forms_to_finish, submission
 from homeward.casework.queries.supervision_board import supervision_board
@@ -58,7 +78,12 @@ __all__ = [
     "chronology_page",
     "closure_page",
     "closures_waiting",
+    "competencies_for",
+    "competencies_of",
+    "competencies_of_worker",
+    "copy_plan",
     "discussion",
+    "draft_context",
     "draft_form",
     "drafts_page",
     "drawn_arm",
@@ -76,6 +101,8 @@ __all__ = [
     "form_time_page",
     "form_to_start",
     "forms_to_finish",
+    "gaps_noted",
+    "gaps_of_a_form",
     "group_page",
     "group_to_hold",
     "has_lot",
@@ -87,9 +114,13 @@ __all__ = [
     "my_families",
     "next_stage_page",
     "open_versions",
+    "personal_supervision_of",
     "placement",
     "places_for",
     "plan_page",
+    "pod_page",
+    "pod_rules_for",
+    "pod_supervision_of",
     "prefill",
     "programme_page",
     "programme_runs",
@@ -103,15 +134,22 @@ __all__ = [
     "referral_form_to_start",
     "referral_to_start",
     "referrals_sent",
+    "released_copies",
     "replied",
-    "replies_to",
+    "replies_beside",
+    "replies_of_decisions",
+    "replies_of_family",
     "reply_page",
     "seals",
+    "sign_offs_of",
+    "sign_offs_waiting",
     "status",
+    "steps_to_ask_for",
     "story_page",
     "submission",
     "supervision_board",
     "supervision_due",
+    "supervision_kinds_of",
     "supervision_page",
     "tasks_page",
     "team_board",

@@ -204,6 +204,8 @@ _KINDS = {
     InvolvementKind.REFERRER: "Referrer",
     InvolvementKind.DUTY: "Duty, for a day",
     InvolvementKind.CONTRACT: "Contract",
+    InvolvementKind.SUPERVISOR: "Supervisor",
+    InvolvementKind.ASSESSOR: "Assessor",
 }
 
 

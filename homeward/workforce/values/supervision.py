@@ -137,7 +137,9 @@ class SessionView:
     answers: tuple[tuple[str, str], ...] = ()
     absent_because: str = ""
     agreed: tuple[AgreedView, ...] = ()
-    reply: ReplyView | None = None
+    replies: tuple[ReplyView, ...] = ()
+    # Whether the viewer took part, and so reads what was said.
+    was_part: bool = False
     may_reply: bool = False
 
 

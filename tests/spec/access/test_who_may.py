@@ -70,6 +70,14 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         administrator          | audit.read            |             |                          | no
         information_governance | audit.read            |             |                          | yes
         information_governance | case.read             |             |                          | no
+        team_manager           | development.read      | supervisor  | 2026-01-05 to            | yes
+        team_manager           | development.read      | supervisor  | 2026-01-05 to 2026-03-03 | no
+        team_manager           | development.read      | team        | 2026-01-05 to            | no
+        team_manager           | development.read      |             |                          | no
+        practice_lead          | development.supervise | assessor    | 2026-02-01 to            | yes
+        key_worker             | development.supervise | supervisor  | 2026-01-05 to            | no
+        key_worker             | case.read             | supervisor  | 2026-01-05 to            | no
+        administrator          | development.read      |             |                          | no
     """):
         assert _decision(row).allowed == (row["may"] == "yes"), row
 
