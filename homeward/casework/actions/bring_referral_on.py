@@ -10,8 +10,10 @@ from homeward.casework.actions.bulk_telling import require_bulk
 from homeward.casework.actions.close_episode import end_parts, let_involvement_end
 from homeward.casework.models import Episode, Referral
 from homeward.casework.models.reach import within_reach
+from homeward.casework.queries.stages import stage_that_is
 from homeward.casework.values import ReferralState
 from homeward.casework.values.importing import PastDecision, PastReferral
+from homeward.practice.values import StagePart
 from homeward.vocabulary.errors import Conflict
 
 
@@ -60,7 +62,8 @@ def _close(by: Viewer, referral: Referral, decision: PastDecision, closed_on: da
     episode = Episode.objects.select_for_update().filter(referral=referral, closed_on__isnull=True).first()
     if episode is None:
         return
-    episode.closed_on, episode.stage = max(closed_on, episode.opened_on), "follow_up"
+    episode.closed_on = max(closed_on, episode.opened_on)
+    episode.stage = stage_that_is(episode, StagePart.AFTERWARDS)
     episode.close_reason = decision.close_reason.value if decision.close_reason else ""
     episode.save()
     end_parts(episode, closed_on)

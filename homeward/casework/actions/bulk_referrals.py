@@ -10,14 +10,16 @@ from homeward.access.actions import action
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.actions.bulk_telling import BATCH, require_bulk, tell
-from homeward.casework.actions.open_episode import WAITING
 from homeward.casework.models import Episode, EpisodeChild, Referral, ReferralDecision, ReferralPerson
 from homeward.casework.queries.earlier_involvement import earlier_referrals
 from homeward.casework.rules import workflow
 from homeward.casework.rules.re_referral import EarlierReferral, find_re_referral
 from homeward.casework.rules.references import reference_of
+from homeward.casework.rules.stages import key_of
 from homeward.casework.values import Outcome, ReferralSource, ReferralState, Step
 from homeward.casework.values.importing import PastDecision, PastReferral
+from homeward.practice.queries import model as model_of
+from homeward.practice.values import StagePart
 from homeward.vocabulary.errors import Invalid, Problem
 
 NO_REASON = "Brought in from another system, where no reason was written."
@@ -193,7 +195,7 @@ def episode_row(past: PastReferral, decision: PastDecision) -> Episode:
         model_name=past.model,
         model_version=past.model_version,
         team_id=decision.team_id,
-        stage="follow_up" if decision.closed_on else WAITING,
+        stage=_stage(past, StagePart.AFTERWARDS if decision.closed_on else StagePart.WAITING),
         opened_on=decision.decided_on,
         closed_on=decision.closed_on,
         close_reason=decision.close_reason.value if decision.close_reason else "",
@@ -215,3 +217,8 @@ def child_rows(past: PastReferral, decision: PastDecision) -> Iterator[EpisodeCh
 def _at(day: date, hour: int) -> datetime:
     """Return a time of a day whose hour is not known."""
     return timezone.make_aware(datetime.combine(day, time(hour)))
+
+
+def _stage(past: PastReferral, part: StagePart) -> str:
+    model = model_of(past.model, past.model_version)
+    return key_of(model, part) or model.stages[-1].key

@@ -10,9 +10,10 @@ from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.casework.actions.bulk_telling import BATCH, in_batches, require_bulk, tell
 from homeward.casework.actions.close_episode import FOLLOW_UP_GRACE
 from homeward.casework.models import Allocation, Episode, FollowUpCheck, Handoff, ProgrammeRun
-from homeward.casework.queries.stages import stage_after_allocation
+from homeward.casework.queries.stages import stage_after_allocation, stage_that_is
 from homeward.casework.values import AllocationRole, HandoffKind
 from homeward.casework.values.importing import PastAllocation
+from homeward.practice.values import StagePart
 from homeward.vocabulary.errors import Invalid, Problem
 
 type Involved = tuple[UUID, UUID, InvolvementKind, date, date | None]
@@ -143,9 +144,9 @@ def _settle_stages(episodes: Sequence[Episode], with_worker: set[UUID]) -> None:
     for each in episodes:
         stage = each.stage
         if each.closed_on is not None:
-            stage = "follow_up"
+            stage = stage_that_is(each, StagePart.AFTERWARDS)
         elif each.id in running:
-            stage = "programme"
+            stage = stage_that_is(each, StagePart.PROGRAMME)
         elif each.id in with_worker:
             stage = stage_after_allocation(each)
         if stage != each.stage:

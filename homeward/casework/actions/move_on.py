@@ -11,8 +11,9 @@ from homeward.casework.models import Closure, Episode, GateWaiver, ProgrammeRun
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.gates import may_waive, needs_on_the_way, waiver_titles
 from homeward.casework.queries.work_views import model_of
-from homeward.casework.rules.stages import CLOSING, what_is_missing, what_to_do
+from homeward.casework.rules.stages import key_of, what_is_missing, what_to_do
 from homeward.casework.values import ClosureState, StageNeed
+from homeward.practice.values import StagePart
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed
 
 
@@ -41,7 +42,8 @@ def waive_gate(*, by: Viewer, episode_id: UUID, reason: str, today: date) -> Non
     if not reason.strip():
         raise Invalid.because("Say why it is right to go on without it.", field="reason")
     keep_waivers(by, episode, needs, reason, today)
-    go_on_to_closing(episode)
+    go_on_by_itself(episode.id)
+    go_on_to_closing(within_reach(Episode, episode_id, lock=True))
 
 
 def move_on(episode: Episode, goal: str) -> None:
@@ -64,12 +66,33 @@ def as_far_as_open(episode: Episode, goal: str) -> str:
 
 def go_on_to_closing(episode: Episode) -> None:
     """Once the programme has ended or closure is asked for, closing begins, if nothing is missing before it."""
-    if model_of(episode).stage(CLOSING) is None or episode.stage == CLOSING:
+    closing = key_of(model_of(episode), StagePart.CLOSING)
+    if not closing or episode.stage == closing:
         return
     asked = Closure.objects.filter(episode=episode, state=ClosureState.REQUESTED.value).exists()
     runs = ProgrammeRun.objects.filter(episode=episode)
     if asked or (runs.exists() and not runs.running().exists()):
-        enter_stage(episode, as_far_as_open(episode, CLOSING))
+        enter_stage(episode, as_far_as_open(episode, closing))
+
+
+def go_on_by_itself(episode_id: UUID) -> None:
+    """
+    Enter every stage that is open by now, where the practice model has no programme whose start would do it.
+
+    Closing is never entered like this: it begins when closure is asked for.
+    """
+    episode = Episode.objects.get(pk=episode_id)
+    model = model_of(episode)
+    order = [each.key for each in model.stages]
+    waiting = key_of(model, StagePart.WAITING)
+    if model.programmes or episode.closed_on is not None or not waiting:
+        return
+    while (stage := model.stage(episode.stage)) and stage.next and order.index(stage.key) > order.index(waiting):
+        following = stage.next[0]
+        ends = (key_of(model, StagePart.CLOSING), key_of(model, StagePart.AFTERWARDS))
+        if following in (*ends, stage.key) or as_far_as_open(episode, following) != following:
+            return
+        enter_stage(episode, following)
 
 
 def keep_waivers(by: Viewer, episode: Episode, needs: Sequence[StageNeed], reason: str, today: date) -> None:

@@ -9,11 +9,11 @@ from homeward.access.actions import action, as_service, involve, record, require
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.casework.models import Episode, EpisodeChild
 from homeward.casework.rules.references import reference_of
+from homeward.casework.rules.stages import key_of
 from homeward.casework.values import Opening
 from homeward.practice.queries import model as model_of
+from homeward.practice.values import StagePart
 from homeward.vocabulary.errors import Conflict, Invalid
-
-WAITING = "allocation"
 
 
 @action
@@ -91,12 +91,10 @@ def _open(opening: Opening) -> UUID:
 
 
 def _first_stage(opening: Opening) -> str:
-    """Return the stage after the front door: the model's allocation, or else what follows its screening."""
-    stages = model_of(opening.model, opening.model_version).stages
-    if any(each.key == WAITING for each in stages):
-        return WAITING
-    after = [each for each in stages if each.key not in ("referral", "screening", "triage")]
-    return after[0].key if after else WAITING
+    """Return the stage after the front door: where families wait for a worker, or else what follows."""
+    model = model_of(opening.model, opening.model_version)
+    after = [each for each in model.stages if each.is_part is not StagePart.FRONT_DOOR]
+    return key_of(model, StagePart.WAITING) or (after or model.stages)[0].key
 
 
 def _involve_team(by: Viewer, opening: Opening) -> None:

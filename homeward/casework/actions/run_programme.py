@@ -13,10 +13,10 @@ from homeward.casework.actions.plan_follow_up import move_follow_up, plan_follow
 from homeward.casework.models import Episode, ProgrammeEnd, ProgrammeExtension, ProgrammePause, ProgrammeRun
 from homeward.casework.models.reach import within_reach
 from homeward.casework.rules.programme import check_end, check_extension
-from homeward.casework.rules.stages import PROGRAMME
+from homeward.casework.rules.stages import key_of
 from homeward.casework.values import ProgrammeOutcome
 from homeward.practice import queries as practice
-from homeward.practice.values import Programme
+from homeward.practice.values import Programme, StagePart
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import Conflict, Invalid
 
@@ -43,7 +43,8 @@ def start_programme(*, by: Viewer, episode_id: UUID, programme: str, starts: dat
         started_on=starts,
     )
     run.save()
-    move_on(episode, PROGRAMME)
+    if stage := key_of(practice.model(episode.model_name, episode.model_version), StagePart.PROGRAMME):
+        move_on(episode, stage)
     record(
         "programme.started",
         by=by,

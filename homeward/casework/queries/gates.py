@@ -20,10 +20,10 @@ from homeward.casework.models import (
 )
 from homeward.casework.queries.rows import gathered
 from homeward.casework.queries.work_views import model_of
-from homeward.casework.rules.stages import AFTERWARDS, stages_left, who_may_waive
+from homeward.casework.rules.stages import key_of, stages_left, who_may_waive
 from homeward.casework.values import ClosureState, NextStage, StageNeed, SubmissionState
 from homeward.practice import queries as practice
-from homeward.practice.values import PracticeModel, Stage
+from homeward.practice.values import PracticeModel, Stage, StagePart
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def missing_before_the_end(episode: Episode) -> tuple[StageNeed, ...]:
 def the_end_of(episode: Episode) -> str:
     """Return the stage that follows closure: the checks afterwards, or the last there is."""
     model = model_of(episode)
-    return AFTERWARDS if model.stage(AFTERWARDS) else model.stages[-1].key
+    return key_of(model, StagePart.AFTERWARDS) or model.stages[-1].key
 
 
 def may_waive(episode: Episode, goal: str, needs: Collection[StageNeed], roles: Collection[str]) -> bool:

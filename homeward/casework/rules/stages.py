@@ -4,9 +4,13 @@ from collections import deque
 from collections.abc import Iterable, Sequence
 
 from homeward.casework.values.stages import StageNeed
-from homeward.practice.values import PracticeModel, Stage
+from homeward.practice.values import PracticeModel, Stage, StagePart
 
-WAITING, PROGRAMME, CLOSING, AFTERWARDS = "allocation", "programme", "closing", "follow_up"
+
+def key_of(model: PracticeModel, part: StagePart) -> str:
+    """Return the key of the stage that is this part of the way; empty if the model has none."""
+    stage = model.stage_that_is(part)
+    return stage.key if stage else ""
 
 
 def stages_left(model: PracticeModel, start: str, goal: str) -> tuple[Stage, ...]:

@@ -52,6 +52,7 @@ from homeward.practice.values.work import (
     SignOff,
     Span,
     Stage,
+    StagePart,
 )
 from homeward.practice.values.workforce import Competency, Level, Phase, PodRole, Pods, SupervisionKind
 
@@ -120,6 +121,7 @@ __all__ = [
     "SignOff",
     "Span",
     "Stage",
+    "StagePart",
     "Stratum",
     "Subject",
     "SupervisionKind",

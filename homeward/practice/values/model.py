@@ -24,6 +24,7 @@ from homeward.practice.values.work import (
     Role,
     SignOff,
     Stage,
+    StagePart,
 )
 from homeward.practice.values.workforce import Competency, Level, Phase, Pods, SupervisionKind
 
@@ -236,6 +237,10 @@ class PracticeModel(ModelFile):
     def stage(self, key: str) -> Stage | None:
         """Return the stage with this key."""
         return next((each for each in self.stages if each.key == key), None)
+
+    def stage_that_is(self, part: StagePart) -> Stage | None:
+        """Return the stage that is this part of the way; None if the model has none."""
+        return next((each for each in self.stages if each.is_part is part), None)
 
     def programme(self, key: str) -> Programme | None:
         """Return the programme with this key."""

@@ -1,6 +1,7 @@
 """How the work runs: stages and gates, programmes, meetings, reviews and checks afterwards."""
 
 from collections.abc import Mapping
+from enum import StrEnum
 from typing import Any, Literal
 
 from pydantic import Field, model_validator
@@ -84,17 +85,49 @@ class Gate(Value):
     may_waive: tuple[Key, ...] = Field(default=(), description="Roles that may waive it, giving a reason.")
 
 
+class StagePart(StrEnum):
+    """Which part of the way a stage is, for what Homeward does by itself when the work gets there."""
+
+    FRONT_DOOR = "front_door"
+    WAITING = "waiting"
+    PROGRAMME = "programme"
+    CLOSING = "closing"
+    AFTERWARDS = "afterwards"
+
+
+# What a stage is when it does not say: told by its key.
+_PART_OF_KEY = {
+    "referral": StagePart.FRONT_DOOR,
+    "screening": StagePart.FRONT_DOOR,
+    "triage": StagePart.FRONT_DOOR,
+    "allocation": StagePart.WAITING,
+    "programme": StagePart.PROGRAMME,
+    "closing": StagePart.CLOSING,
+    "follow_up": StagePart.AFTERWARDS,
+}
+
+
 class Stage(Value):
     """One part of the way a family goes, from referral to follow-up."""
 
     key: Key
     title: Label
     purpose: Words
+    part: StagePart | None = Field(
+        default=None,
+        description="Which part of the way it is. None: the key tells (referral, screening, triage, allocation, "
+        "programme, closing, follow_up), or it is simply a stage of the work.",
+    )
     family_says: str = Field(default="", description="The stage in words for the family.")
     next: tuple[Key, ...] = ()
     gate: Gate | None = Field(default=None, description="What must exist before leaving this stage.")
     within: Span | None = Field(default=None, description="How long the stage should take at most.")
     within_found: Found = "ours"
+
+    @property
+    def is_part(self) -> StagePart | None:
+        """Return which part of the way it is, said or told by its key; None for a stage of the work."""
+        return self.part or _PART_OF_KEY.get(self.key)
 
 
 class Content(Value):
