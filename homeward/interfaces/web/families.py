@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.timezone import localdate
 
 from homeward.casework import queries
+from homeward.casework.queries.visit_intensity import visit_intensity
 from homeward.casework.values import FamilyPage
 from homeward.interfaces.web.family_links import (
     address,
@@ -18,6 +19,7 @@ from homeward.interfaces.web.family_links import (
     record_links,
     tabs_for,
 )
+from homeward.interfaces.web.practice_pages import model_pages
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people.values import PersonSummary, RelationshipView
 
@@ -35,13 +37,13 @@ _FIRST_BUTTONS = ("visit", "session", "note")
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show a family so that a stranger understands it in a minute."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    return render(request, "families/family.html", _context(page, localdate()))
+    return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(request, page))
 
 
 def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the same on paper: no buttons, everything open."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    return render(request, "families/print.html", _context(page, localdate()))
+    return render(request, "families/print.html", _context(page, localdate()) | _of_the_model(request, page))
 
 
 def chronology(request: HttpRequest, family_id: UUID) -> HttpResponse:
@@ -85,6 +87,14 @@ def _context(page: FamilyPage, today: date) -> dict[str, object]:
         "restrictions": _restrictions(page),
         "drafts": [(each, address("form", each.id)) for each in page.drafts],
         "plan_href": hrefs.get("plan", ""),
+    }
+
+
+def _of_the_model(request: HttpRequest, page: FamilyPage) -> dict[str, object]:
+    """Return what the page shows because the practice model asks for it."""
+    return {
+        "intensity": visit_intensity(by=viewer_of(request), family_id=page.family.id, today=localdate()),
+        "model_pages": model_pages(page.episode, page.family.id),
     }
 
 

@@ -11,9 +11,11 @@ from homeward.interfaces.web import accounts, health
 # Each area is a module with its own `urlpatterns`; it joins when it exists.
 AREAS = (
     "home", "families", "children", "people", "statuses", "placements", "programmes", "plans", "stories", "tasks",
-    "records", "casework_forms", "closures", "follow_ups", "referrals", "public_referral", "duty",
-    "open_for_duty", "stages", "triage",
+    "records", "casework_forms", "autosave", "files", "printing", "closures", "follow_ups", "referrals", "public_referral", "duty",
+    "open_for_duty", "stages", "triage", "practice_pages",
+    "fidelity", "recording_time", "then_and_now",
     "allocation", "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
+    "models", "model_drafts", "model_preview", "model_moves", "model_questions",
 )  # fmt: skip
 
 

@@ -1,0 +1,29 @@
+"""How often a family is visited, against the usual service, for a model that intends something about it."""
+
+from datetime import date, timedelta
+from uuid import UUID
+
+from homeward.access.actions import require
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.models import Visit
+from homeward.casework.queries.family_work import work_of
+from homeward.casework.rules.visit_intensity import LOOKED_BACK, TIMES_USUAL, USUAL_DAYS, intensity
+from homeward.casework.values.visit_intensity import VisitIntensity
+
+
+def visit_intensity(*, by: Viewer, family_id: UUID, today: date) -> VisitIntensity | None:
+    """Return how often the family is visited; None when nobody works with it, or its model intends nothing."""
+    require(by, Permission.CASE_READ, on=Subject.family(family_id))
+    work = work_of([family_id], today=today).get(family_id)
+    if work is None or work.episode.closed_on is not None or not work.settings.get(TIMES_USUAL):
+        return None
+    starts = [date.fromisoformat(each["starts"]) for each in work.gathered("allocation_rows")]
+    if not starts or not work.settings.get(USUAL_DAYS):
+        return None
+    visits = Visit.objects.filter(
+        episode=work.episode, superseded_by__isnull=True, visited_on__gt=today - timedelta(days=LOOKED_BACK)
+    )
+    days = visits.values_list("visited_on", flat=True)
+    # A hand-over does not start the count again: the family has been visited by us since it was taken on.
+    began = min([*starts, *days])
+    return intensity(days, began=began, today=today, settings=work.settings)
