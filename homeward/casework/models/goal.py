@@ -17,6 +17,9 @@ class Goal(Record):
     position = models.PositiveSmallIntegerField(default=1)
     wanted = models.TextField()
     baseline = models.TextField(blank=True)
+    # The part of life it belongs to (a domain of the practice model) and the need it answers, where they are known.
+    domain = models.CharField(max_length=60, blank=True)
+    need = models.TextField(blank=True)
     good_enough = models.PositiveSmallIntegerField(null=True)
     # Whose goal it is; empty for the whole family's.
     person = models.ForeignKey("people.Person", models.PROTECT, null=True, related_name="+")

@@ -8,7 +8,8 @@ from homeward.access.values import Viewer
 from homeward.casework.models import Fact, Plan, ProgrammeExtension, ProgrammePause
 from homeward.casework.queries.family_head import head_and_work
 from homeward.casework.queries.family_work import FamilyWork
-from homeward.casework.queries.work_views import plan_view, programme_view
+from homeward.casework.queries.plan_thread import completeness_of, threads_of
+from homeward.casework.queries.work_views import model_of, plan_view, programme_view
 from homeward.casework.values import PlanPage, ProgrammePage
 from homeward.practice import queries as practice
 from homeward.vocabulary.errors import Conflict
@@ -25,11 +26,15 @@ def plan_page(*, by: Viewer, family_id: UUID, today: date) -> PlanPage:
     earlier = (
         Plan.objects.filter(episode=work.episode, replaced_on__isnull=False).order_by("-agreed_on") if work else ()
     )
+    plan = plan_view(work.goals, names) if work else None
+    model = model_of(work.episode) if work else None
     return PlanPage(
         family=head.family,
         episode=head.episode,
         programme=programme_view(work.run, today) if work and work.run else None,
-        plan=plan_view(work.goals, names) if work else None,
+        plan=plan,
+        completeness=completeness_of(plan.id, plan.goals, model) if plan and model else None,
+        threads=threads_of(plan.goals, model) if plan and model else {},
         earlier=tuple((each.id, each.agreed_on, each.replaced_on) for each in earlier),
         may=head.may,
     )

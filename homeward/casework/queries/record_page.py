@@ -13,6 +13,7 @@ from homeward.casework.models.finished import Finished
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.family_head import family_head
 from homeward.casework.queries.family_page import voice_view
+from homeward.casework.queries.form_looks import note_look_at
 from homeward.casework.values import (
     Came,
     FamilyHead,
@@ -43,6 +44,7 @@ def record_page(*, by: Viewer, kind: str, record_id: UUID, today: date) -> Recor
     row = within_reach(model, record_id)
     head = family_head(by=by, family_id=row.family_id, today=today)
     record_read(f"{kind}.opened", by=by, about=[Subject.family(row.family_id)])
+    note_look_at(row.family_id, row.submission_id, by=by)
     persons = {each.person.id: each.person for each in head.family.members}
     told = _TOLD[kind](row, persons, _model_of(head))
     voices = Voice.objects.filter(source_id=row.id)

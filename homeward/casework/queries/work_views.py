@@ -160,6 +160,9 @@ def goal_view(goal: Goal, names: Mapping[UUID, str]) -> GoalView:
         latest=tuple((each.rater, each.latest) for each in progress.raters),
         sees_differently=progress.sees_differently,
         is_good_enough=progress.reached_good_enough,
+        domain=goal.domain,
+        need=goal.need,
+        state_since=goal.state_since,
     )
 
 

@@ -4,7 +4,8 @@ How long recording takes: the seconds a browser measured, and the middle of them
 A median of a few would show one worker's pace, so it is told only from so many fillings on.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+import re
+from collections.abc import Collection, Iterable
 from statistics import median
 
 from homeward.casework.values.recording_time import Took
@@ -19,9 +20,18 @@ ELSEWHERE = ""
 """Time on the page outside any question: reading, finding one's way."""
 
 
+_SITTING = re.compile(r"sitting:([0-9a-f]{8})$")
+
+
+def sitting_of(sent: str) -> str:
+    """Return the mark of the sitting out of what a browser sent, empty without one: its numbers only ever grow."""
+    found = _SITTING.match(sent[:20_000].split(" ", 1)[0])
+    return found[1] if found else ""
+
+
 def read_seconds(sent: str, questions: Collection[str]) -> dict[str, int]:
     """
-    Return the seconds by question out of what a browser sent: ``body:12 next_step:3 :20``.
+    Return the seconds by question out of what a browser sent: ``sitting:0a1b2c3d body:12 next_step:3 :20``.
 
     What is no number, or about no question of the form, is left out: this is measuring, and never worth a refusal.
     """
@@ -39,14 +49,3 @@ def middle(seconds: Iterable[float], fewest: int = FEWEST_MEASURED) -> Took:
     """Return the median of what was measured, to the second; no number below the minimum count."""
     measured = list(seconds)
     return Took(len(measured), round(median(measured)) if len(measured) >= fewest else None)
-
-
-def add_up(fillings: Mapping[str, Iterable[Mapping[str, int]]]) -> dict[str, dict[str, int]]:
-    """Return the seconds of each filling by question, over all the times it was sent."""
-    found: dict[str, dict[str, int]] = {}
-    for filling, sendings in fillings.items():
-        total = found.setdefault(filling, {})
-        for each in sendings:
-            for key, seconds in each.items():
-                total[key] = total.get(key, 0) + seconds
-    return found

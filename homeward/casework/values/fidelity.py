@@ -181,3 +181,6 @@ class Alike:
     makes: str = ""
     month: date | None = None
     worker_id: UUID | None = None
+    # Which kind of record they are of, and the facts as they are stored: to find the very records again.
+    of: str = ""
+    raw: dict[str, object] = field(default_factory=dict)

@@ -1,5 +1,6 @@
 """What the pages beside the family page show: a child, one record, lists of closures and checks."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -22,6 +23,7 @@ from homeward.casework.values.family import (
     VoiceView,
 )
 from homeward.casework.values.stages import NextStage, StageNeed
+from homeward.casework.values.thread import Completeness, Thread
 from homeward.people.values import FamilyName, FamilySummary, PersonView, RelationshipView
 from homeward.practice.values import MeetingType
 from homeward.vocabulary.periods import Period
@@ -84,6 +86,9 @@ class PlanPage:
     plan: PlanView | None
     earlier: tuple[tuple[UUID, date, date | None], ...]
     may: MayDo
+    # Whether every domain the model asks about is covered; None where the model asks for none.
+    completeness: Completeness | None = None
+    threads: Mapping[UUID, Thread] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -78,6 +78,8 @@ def tabs_for(family_id: UUID, current: str, may: MayDo) -> Tabs:
         ("Overview", "family"),
         ("Timeline", "chronology"),
         ("Plan", "plan"),
+        ("In their words", "voices"),
+        ("Then and now", "then_and_now"),
         ("Programme", "programme"),
         ("To do", "tasks"),
         ("Meetings", "meetings"),

@@ -54,6 +54,7 @@ PLACES = (
         ("/contracts/", "/claims/", "/totals/"),
         (Permission.OUTCOME_READ, Permission.TOTALS_READ),
     ),
+    Place("Practice", "fidelity", ("/fidelity/",), (Permission.FIDELITY_READ,)),
     Place("Analysis", "analysis", ("/analysis/",), (Permission.TOTALS_READ,)),
     Place("Models", "models", ("/models/",), (Permission.MODEL_ADOPT,)),
     Place(

@@ -103,6 +103,16 @@ def plural(number: int, noun: str, many: str | None = None) -> str:
     return count_of(number, noun, many)
 
 
+def spent(seconds: int | None) -> str:
+    """45 s, 1 min 30 s, 12 min."""
+    if seconds is None:
+        return NOT_KNOWN
+    minutes, rest = divmod(seconds, 60)
+    if not minutes:
+        return f"{rest} s"
+    return f"{minutes} min {rest} s" if rest and minutes < 10 else f"{round(seconds / 60)} min"
+
+
 FILTERS = {
     "day": day,
     "day_plain": day_plain,
@@ -116,6 +126,7 @@ FILTERS = {
     "pounds": pounds,
     "pounds_whole": pounds_whole,
     "percent": percent,
+    "spent": spent,
     "initials": initials,
     "words_of": words_of,
 }

@@ -1,6 +1,6 @@
 """How long recording takes, and from how many on it is told."""
 
-from homeward.casework.rules.recording_time import add_up, middle, read_seconds
+from homeward.casework.rules.recording_time import middle, read_seconds, sitting_of
 from homeward.casework.values.recording_time import FormTime, QuestionUse, Took
 from tests.spec.tables import read_table
 
@@ -43,9 +43,18 @@ def test_only_seconds_of_questions_of_the_form_are_read_from_what_a_browser_send
         assert " ".join(f"{key}={found[key]}" for key in sorted(found)) == row["read"], row
 
 
-def test_one_filling_that_was_sent_in_parts_is_one_filling():
-    found = add_up({"a": [{"body": 5, "": 2}, {"body": 7}], "b": [{"body": 1}]})
-    assert found == {"a": {"body": 12, "": 2}, "b": {"body": 1}}
+def test_a_sitting_has_a_mark_so_that_numbers_sent_twice_count_once():
+    table = """
+        sent                     | sitting
+        -------------------------+---------
+        sitting:0a1b2c3d body:12 | 0a1b2c3d
+        sitting:0A1B2C3D body:12 |
+        sitting:0a1b body:12     |
+        body:12                  |
+    """
+    for row in read_table(table):
+        assert sitting_of(row["sent"]) == row["sitting"]
+    assert read_seconds("sitting:00000012 body:12", {"body"}) == {"body": 12}
 
 
 def test_a_form_keeps_its_promise_or_not_or_nobody_can_tell():
