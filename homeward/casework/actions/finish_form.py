@@ -13,6 +13,7 @@ from homeward.casework.actions.check_form import check_form
 from homeward.casework.actions.keep_answers import put_aside
 from homeward.casework.actions.keep_facts import keep_facts
 from homeward.casework.actions.makers import MAKERS
+from homeward.casework.actions.move_on import go_on_by_itself
 from homeward.casework.actions.save_draft import own_draft
 from homeward.casework.models import FormSubmission
 from homeward.casework.queries.form_contexts import form_context
@@ -55,6 +56,8 @@ def finish_form(
     made = _make(by, draft, form, today)
     if isinstance(draft, FormSubmission):
         keep_facts(draft, form, today=today)
+        if draft.episode_id is not None:
+            go_on_by_itself(draft.episode_id)
     record(
         "form.finished",
         by=by,

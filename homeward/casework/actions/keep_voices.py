@@ -34,6 +34,7 @@ def keep_voices(
             said_on=said_on,
             words=each.words.strip(),
             what_we_did=each.what_we_did.strip(),
+            may_see=each.may_see.value if each.may_see else "",
             source_kind=source.value,
             source_id=source_id,
         )

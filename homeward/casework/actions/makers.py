@@ -5,6 +5,7 @@ from collections.abc import Callable
 from homeward.casework.actions.agree_plan import from_facts as plan_from_facts
 from homeward.casework.actions.check_follow_up import from_facts as follow_up_from_facts
 from homeward.casework.actions.close_episode import from_facts as closure_from_facts
+from homeward.casework.actions.hear_child import from_facts as child_voice_from_facts
 from homeward.casework.actions.hold_meeting import celebration_from_facts
 from homeward.casework.actions.hold_meeting import from_facts as meeting_from_facts
 from homeward.casework.actions.record_reading import from_facts as reading_from_facts
@@ -21,6 +22,7 @@ Maker = Callable[[Making], Made]
 
 MAKERS: dict[str, Maker] = {
     "celebration": celebration_from_facts,
+    "child_voice": child_voice_from_facts,
     "closing_meeting": meeting_from_facts,
     "closure": closure_from_facts,
     "follow_up": follow_up_from_facts,

@@ -1,6 +1,8 @@
 """Look at a plan again: new readings, steps taken, goals reached."""
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from homeward.access.actions import action, record, require
@@ -10,7 +12,7 @@ from homeward.casework.actions.family_members import need_members
 from homeward.casework.actions.keep_voices import keep_voices
 from homeward.casework.models import Goal, GoalReading, GoalStep, Plan, PlanReview
 from homeward.casework.models.reach import within_reach
-from homeward.casework.rules.read_facts import Facts, step_in
+from homeward.casework.rules.read_facts import Facts, ratings_in, step_in
 from homeward.casework.values import (
     GoalLook,
     GoalState,
@@ -144,18 +146,7 @@ def from_facts(making: Making) -> Made:
         raise Conflict("There is no plan to look at again.", remedy="Agree a plan first.")
     review = NewPlanReview(
         reviewed_on=facts.day("plan_review.held_on"),
-        goals=tuple(
-            GoalLook(
-                goal_id=UUID(str(row["goal"])),
-                scale=int(row["scale"]),
-                rated_by=Rater.read(str(row.get("rated_by") or "other"), field="plan_review.goals"),
-                step_done=str(row.get("step_done") or ""),
-                what_helped=str(row.get("what_helped") or ""),
-                state=_STATES[str(row.get("state") or "carry_on")],
-                next_step=step_in(row),
-            )
-            for row in facts.rows("plan_review.goals")
-        ),
+        goals=tuple(_look_in(each) for each in facts.rows("plan_review.goals")),
         took_part=facts.people("plan_review.took_part"),
         better=facts.text("plan_review.better"),
         next_on=facts.maybe_day("plan_review.next_on"),
@@ -167,8 +158,27 @@ def from_facts(making: Making) -> Made:
     return Made("plan_review", made)
 
 
+def _look_in(row: Mapping[str, Any]) -> GoalLook:
+    ratings = ratings_in(row, "ratings", "scale")
+    if not ratings:
+        raise Invalid.because("Somebody says where things are now, from 0 to 10.", field="plan_review.goals")
+    (first, value), *others = ratings
+    return GoalLook(
+        goal_id=UUID(str(row["goal"])),
+        scale=value,
+        rated_by=first,
+        step_done=str(row.get("step_done") or ""),
+        what_helped=str(row.get("what_helped") or ""),
+        state=_STATES[str(row.get("state") or "carry_on")],
+        next_step=step_in(row),
+        also_rated=tuple(others),
+    )
+
+
 def _look_at(goal: Goal, look: GoalLook, on: date) -> None:
     _read(goal, look.scale, look.rated_by, on, what_helped=look.what_helped)
+    for rater, value in look.also_rated:
+        _read(goal, value, rater, on)
     if look.step_done == "yes":
         for step in goal.steps.filter(done_on__isnull=True):
             step.done_on = on

@@ -17,6 +17,8 @@ class Voice(Record):
     said_on = models.DateField()
     words = models.TextField()
     what_we_did = models.TextField(blank=True)
+    # Who may see it, as the child says; empty where nobody asked.
+    may_see = models.CharField(max_length=20, blank=True)
     source_kind = models.CharField(max_length=20)
     source_id = models.UUIDField()
     # Set when the record they were gathered in is corrected: the corrected record brings its own.

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from homeward.casework.values.plans import Rater
 from homeward.casework.values.recording import NextStep, Said, Signpost
 from homeward.vocabulary.errors import Invalid
 
@@ -107,6 +108,22 @@ class Facts:
             for row in self.rows("closure.signposts")
             if row.get("service")
         )
+
+
+def ratings_in(row: Mapping[str, Any], *keys: str) -> tuple[tuple[Rater, int], ...]:
+    """
+    Return everybody's number on one scale: of a rating, or of one number with whose it is.
+
+    A rater the model names and Homeward does not know counts as somebody else.
+    """
+    for key in keys:
+        value = row.get(key)
+        if isinstance(value, Mapping):
+            known = {each.value: each for each in Rater}
+            return tuple((known.get(rater, Rater.OTHER), int(number)) for rater, number in value.items())
+        if value is not None:
+            return ((Rater.read(str(row.get("rated_by") or "other"), field="rated_by"), int(value)),)
+    return ()
 
 
 def step_in(row: Mapping[str, Any]) -> NextStep | None:

@@ -1,7 +1,15 @@
 """What crosses the door of the casework room."""
 
 from homeward.casework.values.allocation import AllocationRole, HandoffKind, WaitingEpisode, WorkerLoad
-from homeward.casework.values.contact import Attendance, Came, NoteKind, Place, SessionHappened, VoiceSource
+from homeward.casework.values.contact import (
+    Attendance,
+    Came,
+    MaySee,
+    NoteKind,
+    Place,
+    SessionHappened,
+    VoiceSource,
+)
 from homeward.casework.values.copies import CopyPlan, Recipient, RecipientKind, ReleasedCopyView, Withheld
 from homeward.casework.values.decision import ChildEligibility, DecisionView, Outcome, Step
 from homeward.casework.values.drafts import Kept, Merged, SetAside, WhyAside
@@ -134,6 +142,7 @@ from homeward.casework.values.replies import (
     ReplyView,
     SaidBy,
 )
+from homeward.casework.values.signposts import SignpostHeard, Signposts, SignpostState, SignpostView
 from homeward.casework.values.stages import NextStage, StageNeed
 from homeward.casework.values.statuses import DETAILS, LegalStatus, PlacementKind, ProtectionCategory, StatusKind
 from homeward.casework.values.supervision import (
@@ -242,6 +251,7 @@ __all__ = [
     "Making",
     "MatchView",
     "MayDo",
+    "MaySee",
     "MeetingsPage",
     "Merged",
     "MyFamilies",
@@ -316,6 +326,10 @@ __all__ = [
     "SetAside",
     "SharedDraft",
     "Signpost",
+    "SignpostHeard",
+    "SignpostState",
+    "SignpostView",
+    "Signposts",
     "StageNeed",
     "StatusKind",
     "StatusView",

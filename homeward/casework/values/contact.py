@@ -54,6 +54,14 @@ class Came(Worded):
     DID_NOT_COME = ("did_not_come", "Did not come")
 
 
+class MaySee(Worded):
+    """Who may see what a child said or drew, as the child says."""
+
+    FAMILY = ("family", "The whole family")
+    PARENTS = ("parents", "Parents and carers, not brothers and sisters")
+    WORKER = ("worker", "Only workers")
+
+
 class VoiceSource(Worded):
     """What a child's words were gathered in."""
 
@@ -64,3 +72,4 @@ class VoiceSource(Worded):
     PLAN = ("plan", "About the plan")
     CLOSURE = ("closure", "At the end of the work")
     FOLLOW_UP = ("follow_up", "In a follow-up check")
+    CHILD_TOOL = ("child_tool", "With a tool of their own")

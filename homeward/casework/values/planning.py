@@ -19,6 +19,11 @@ class NewGoal:
     good_enough: int | None = None
     person_id: UUID | None = None
     next_step: NextStep | None = None
+    # The numbers of others who were asked on the same scale.
+    also_rated: tuple[tuple[Rater, int], ...] = ()
+    # The part of life it belongs to, by the model's key, and the need it answers.
+    domain: str = ""
+    need: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +42,8 @@ class NewPlan:
     disagreement: str = ""
     review_on: date | None = None
     said: tuple[Said, ...] = ()
+    # Why there is no goal in a domain, by the domain's key.
+    no_goal: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -50,6 +57,7 @@ class GoalLook:
     what_helped: str = ""
     state: GoalState = GoalState.OPEN
     next_step: NextStep | None = None
+    also_rated: tuple[tuple[Rater, int], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,9 @@ class Rater(Worded):
 
     CHILD = ("child", "Young person")
     PARENT = ("parent", "Parent or carer")
+    NETWORK = ("network", "Somebody of the network")
     WORKER = ("worker", "Worker")
+    PROFESSIONAL = ("professional", "Another professional")
     OTHER = ("other", "Someone else")
 
 

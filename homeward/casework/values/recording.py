@@ -5,7 +5,7 @@ from datetime import date, time
 from decimal import Decimal
 from uuid import UUID
 
-from homeward.casework.values.contact import Came, NoteKind, Place, SessionHappened
+from homeward.casework.values.contact import Came, MaySee, NoteKind, Place, SessionHappened
 
 
 @dataclass(frozen=True)
@@ -33,6 +33,8 @@ class Said:
     person_id: UUID | None
     words: str
     what_we_did: str = ""
+    # Who may see it, as the child says; nobody was asked where this is not set.
+    may_see: MaySee | None = None
 
 
 @dataclass(frozen=True)
