@@ -110,6 +110,9 @@ def _in_words(error: Any, key: str) -> tuple[str, str]:
         case "value_error":
             words = str(context.get("error", error["msg"]))
             return f"{words[0].upper()}{words[1:]}.", "Put that right."
+        case "too_short" if context.get("actual_length"):
+            least = context["min_length"]
+            return f"“{key}” has {context['actual_length']}, and at least {least} are needed.", "Add to it."
         case "too_short" | "string_too_short":
             return f"“{key}” is empty.", "Give it at least one."
         case _:

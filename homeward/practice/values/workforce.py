@@ -84,6 +84,7 @@ class SupervisionKind(Value):
     form: Key | None = Field(default=None, description="The form it is recorded with, where it has one.")
     questions: tuple[Words, ...] = Field(default=(), description="What it asks, in the model's own words.")
     must_be_there: tuple[Label, ...] = ()
+    whose: tuple[Key, ...] = Field(default=(), description="The parts in a pod it is for. None: everybody's.")
     found: Found = "ours"
     note: str = ""
 

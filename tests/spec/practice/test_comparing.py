@@ -95,7 +95,7 @@ def test_stages_gates_and_who_may_waive_them():
         title: Standing by                                       | title: Beside them                                    | Stage “Beside them”: title reworded from “Standing by” to “Beside them”
         - {says: There has been a visit, form: home_visit}       | - {says: There has been a visit, form: home_visit, advice: true} | Stage “Standing by”, gate “There has been a visit”: now only advised → It is advised before the stage is left.
         meeting: carers_evening, advice: true                    | meeting: carers_evening                               | Stage “Standing by”, gate “The carers have met others”: now stops → The stage cannot be left without it, or a waiver.
-        next: [standing_by, leaving]                             | next: [leaving]                                       | Stage “Standing by”: leads to “Leaving well” instead of “Standing by” and “Leaving well”
+        next: [leaving, standing_by]                             | next: [leaving]                                       | Stage “Standing by”: leads to “Leaving well” instead of “Leaving well” and “Standing by”
         may_waive: [fostering_manager]                           | may_waive: [supporter]                                | Stage “Asking for support”, gate: may be waived by “supporter” instead of “fostering_manager”
         default: 3                                               | default: 4                                            | Setting “Months between looks”: default changed from 3 to 4 → It holds wherever the authority has not decided otherwise.
     """):

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from homeward.practice.rules.checking.comparable import of_fact, of_question, what_does_not_fit
 from homeward.practice.rules.checking.expressions_fit import (
+    not_read,
     of_facts,
     of_questions,
     turns_on_itself,
@@ -11,7 +12,7 @@ from homeward.practice.rules.checking.expressions_fit import (
 )
 from homeward.practice.rules.checking.possible import can_be_asked, can_be_met
 from homeward.practice.rules.checking.walk import every_question
-from homeward.practice.rules.conditions import clauses, reckonings
+from homeward.practice.rules.conditions import clauses, looked_at, reckonings
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
 from homeward.practice.values import Condition, Question, Registry
@@ -92,7 +93,9 @@ def _check_clauses(
             fine = False
             parts.add(file, path, message, remedy)
     for reckoning in reckonings(condition):
-        for message, remedy in wrong_with_expression(reckoning.expr, of_questions(siblings), written or set(), bool):
+        unread = not_read(parts, file)
+        fine = fine and unread.isdisjoint(looked_at(reckoning))
+        for message, remedy in wrong_with_expression(reckoning.expr, of_questions(siblings), unread, bool):
             fine = False
             parts.add(file, path, message, remedy)
     return fine

@@ -8,7 +8,7 @@ number, without knowing the language twice.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from homeward.practice.rules.checking.walk import every_question
+from homeward.practice.rules.checking.walk import every_question, questions_of
 from homeward.practice.rules.conditions import bases_of, looked_at
 from homeward.practice.rules.expressions import NotAnExpression, names_in, read_expression
 from homeward.practice.rules.loading import Parts
@@ -31,22 +31,28 @@ def check_expressions(parts: Parts, _: Registry) -> None:
         if not isinstance(question, CalculatedQuestion):
             continue
         path = (*placed.path, "sum")
-        written = parts.keys_written(placed.file, "columns" if placed.group else "questions") or set()
-        for message, remedy in wrong_with_expression(question.sum, of_questions(placed.siblings), written, float):
+        unread = not_read(parts, placed.file)
+        for message, remedy in wrong_with_expression(question.sum, of_questions(placed.siblings), unread, float):
             parts.add(placed.file, path, message, remedy)
         if turns_on_itself(question, placed.siblings):
             message = f"“{question.key}” is worked out from itself, in a circle."
             parts.add(placed.file, path, message, "Break the circle: leave one of the names out.")
 
 
+def not_read(parts: Parts, file: str) -> set[str]:
+    """Return the keys of questions and columns of a form that are written but did not fit."""
+    written = (parts.keys_written(file, "questions") or set()) | (parts.keys_written(file, "columns") or set())
+    return written - {each.question.key for each in questions_of(file, parts.forms[file])}
+
+
 def wrong_with_expression(
-    source: str, sample_of: Callable[[str, int], Sample], not_read: set[str], wanted: type
+    source: str, sample_of: Callable[[str, int], Sample], unread: set[str], wanted: type
 ) -> Iterator[Wrong]:
     """
     Give what is wrong with an expression, each with its remedy.
 
     :param sample_of: a made-up input for a name, one for each try; raises NotThere
-    :param not_read: keys that are written but did not fit, which is told as its own mistake
+    :param unread: keys that are written but did not fit, which is told as its own mistake
     :param wanted: what it must come to: bool for a condition, float for a sum
     """
     try:
@@ -60,7 +66,7 @@ def wrong_with_expression(
             sample_of(name, 0)
         except NotThere as refusal:
             missing = True
-            if name.partition(".")[0] not in not_read or "cannot" in refusal.args[0]:
+            if unread.isdisjoint(name.split(".")):
                 yield refusal.args[0], refusal.args[1]
     if missing:
         return

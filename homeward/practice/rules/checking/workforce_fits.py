@@ -66,6 +66,7 @@ def _of_the_supervision(pointer: Pointer) -> None:
     for at, each in enumerate(pointer.parts.supervision.kinds if pointer.parts.supervision else ()):
         path: Path = ("kinds", at)
         pointer.span((*path, "every"), each.every, "supervision.yaml")
+        pointer.roles("supervision.yaml", (*path, "whose"), each.whose)
         if each.form:
             pointer.form("supervision.yaml", (*path, "form"), each.form)
 
