@@ -14,7 +14,8 @@ AREAS = (
     "records", "casework_forms", "autosave", "files", "printing", "closures", "follow_ups", "referrals", "public_referral", "duty",
     "open_for_duty", "stages", "triage", "practice_pages",
     "fidelity", "recording_time", "then_and_now",
-    "allocation", "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
+    "allocation", "random_allocation", "trials",
+    "case_supervision", "group_supervision", "replies", "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
     "models", "model_drafts", "model_preview", "model_moves", "model_questions",
 )  # fmt: skip
 

@@ -59,4 +59,6 @@ def _seen(adoption: Adoption) -> ModelInUse:
         team_id=adoption.team_id,
         starts=adoption.starts,
         settings=settings_in_force(model, adoption.settings),
+        decided=adoption.settings,
+        reason=adoption.reason,
     )

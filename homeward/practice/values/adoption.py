@@ -16,3 +16,5 @@ class ModelInUse(Value):
     team_id: UUID | None
     starts: date
     settings: dict[str, Any]
+    decided: dict[str, Any] = {}
+    reason: str = ""
