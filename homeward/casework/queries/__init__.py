@@ -5,7 +5,8 @@ from homeward.casework.queries.child_page import child_page
 from homeward.casework.queries.chronology_page import chronology_page
 from homeward.casework.queries.closures import closure_page, closures_waiting, family_of_closure
 from homeward.casework.queries.cohort import episodes_to_enrol, intake_of, referral_counts, turning_points
-from homeward.casework.queries.copies import copy_plan, released_copies
+from homeward.casework.queries.copies import copy_plan, may_release, released_copies
+from homeward.casework.queries.development_page import assess_page, competency_page, coverage_page, development_page
 from homeward.casework.queries.discussions import discussion, supervision_page
 from homeward.casework.queries.drafts_page import drafts_page
 from homeward.casework.queries.duty_board import duty_board
@@ -51,6 +52,7 @@ from homeward.casework.queries.story_page import story_page
 from homeward.casework.queries.submissions import draft_form, forms_to_finish, submission
 from homeward.casework.queries.supervision_board import supervision_board
 from homeward.casework.queries.supervision_due import supervision_due
+from homeward.casework.queries.supervisors_board import supervisors_board
 from homeward.casework.queries.tasks_page import tasks_page
 from homeward.casework.queries.team_board import allocation_page, team_board, waiting_list, worker_loads
 from homeward.casework.queries.then_and_now import then_and_now_page
@@ -70,6 +72,7 @@ from homeward.casework.rules.merging import seals, together
 __all__ = [
     "Prefill",
     "allocation_page",
+    "assess_page",
     "can_draw_lots",
     "care_history",
     "care_known_to",
@@ -81,7 +84,10 @@ __all__ = [
     "competencies_for",
     "competencies_of",
     "competencies_of_worker",
+    "competency_page",
     "copy_plan",
+    "coverage_page",
+    "development_page",
     "discussion",
     "draft_context",
     "draft_form",
@@ -110,6 +116,7 @@ __all__ = [
     "log_rows",
     "lot_of_episode",
     "lot_of_referral",
+    "may_release",
     "meetings_page",
     "my_families",
     "next_stage_page",
@@ -151,6 +158,7 @@ __all__ = [
     "supervision_due",
     "supervision_kinds_of",
     "supervision_page",
+    "supervisors_board",
     "tasks_page",
     "team_board",
     "teams_working_by",

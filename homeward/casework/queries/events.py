@@ -8,11 +8,11 @@ from uuid import UUID
 from django.db.models import CharField, F, Model, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Coalesce, TruncDate
 
-from homeward.casework.models import Fact, FormSubmission, Meeting, Note, Session, Visit
+from homeward.casework.models import CaseDiscussion, Fact, FormSubmission, Meeting, Note, Session, Visit
 from homeward.casework.values import EventView, NoteKind, Place, SessionHappened, SubmissionState
 from homeward.practice.values import PracticeModel
 
-KINDS = ("visit", "session", "note", "meeting", "form")
+KINDS = ("visit", "session", "note", "meeting", "form", "supervision")
 """The kinds of event a chronology can be narrowed to, beside statuses and placements."""
 
 
@@ -87,6 +87,10 @@ def _queries(family_ids: Collection[UUID]) -> list[tuple[str, QuerySet[Any]]]:
         ),
         ("meeting", _lines(Meeting, family_ids, kind="meeting", day="held_on", what="kind", text="discussion")),
         ("form", _forms(family_ids)),
+        (
+            "supervision",
+            _lines(CaseDiscussion, family_ids, kind="supervision", day="held_on", what="kind_title", text="decision"),
+        ),
     ]
 
 

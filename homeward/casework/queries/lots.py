@@ -19,25 +19,24 @@ from homeward.casework.queries.trial_judging import Judged, judge_episode, judge
 from homeward.casework.rules.trial_protocol import read_stored
 from homeward.casework.values import Arm, DrawPage, LogKind, Lot, Part
 from homeward.people.queries import family_summaries
-from homeward.vocabulary.errors import NotFound
 
 SOMETHING_ELSE = Arm("something_else", "Something else", 0)
 _COUNTED = (LogKind.DRAWN.value, LogKind.JOINED.value)
 
 
-def lot_of_referral(*, by: Viewer, referral_id: UUID, today: date) -> DrawPage:
+def lot_of_referral(*, by: Viewer, referral_id: UUID, today: date) -> DrawPage | None:
     """
-    Return a referral before or after its draw.
+    Return a referral before or after its draw; None if no trial has to do with it.
 
     :raises NotAllowed: if the viewer does not decide on referrals
-    :raises NotFound: if it is not there for this viewer, or no trial has to do with it
+    :raises NotFound: if it is not there for this viewer
     """
     referral = within_reach(Referral, referral_id)
     require(by, Permission.REFERRAL_DECIDE, on=Subject.referral(referral.id))
     entry = _entry_of(referral_id=referral.id)
     trial = _trial_of(entry) or running_trial(referral.model_name)
     if trial is None:
-        raise NotFound("No trial has to do with this referral.")
+        return None
     record_read("lot.opened", by=by, about=[Subject.referral(referral.id)])
     case = case_of_referral(referral, today)
     children = ReferralPerson.objects.filter(referral=referral, part=Part.CHILD.value)
@@ -46,19 +45,19 @@ def lot_of_referral(*, by: Viewer, referral_id: UUID, today: date) -> DrawPage:
     return _page(trial, case, entry, judged, about=about, family_id=referral.family_id, today=today)
 
 
-def lot_of_episode(*, by: Viewer, episode_id: UUID, today: date) -> DrawPage:
+def lot_of_episode(*, by: Viewer, episode_id: UUID, today: date) -> DrawPage | None:
     """
-    Return a family that waits for a worker before or after its draw.
+    Return a family that waits for a worker before or after its draw; None if no trial has to do with it.
 
     :raises NotAllowed: if the viewer may not allocate it
-    :raises NotFound: if it is not there for this viewer, or no trial has to do with it
+    :raises NotFound: if it is not there for this viewer
     """
     episode = within_reach(Episode, episode_id)
     require(by, Permission.CASE_ALLOCATE, on=Subject.family(episode.family_id))
     entry = _entry_of(referral_id=episode.referral_id, family_id=episode.family_id)
     trial = _trial_of(entry) or running_trial(episode.model_name)
     if trial is None:
-        raise NotFound("No trial has to do with this family.")
+        return None
     record_read("lot.opened", by=by, about=[Subject.family(episode.family_id)])
     names = family_summaries(by=by, family_ids=[episode.family_id], on=today)
     about = f"{episode.reference}: {names[episode.family_id].name} family" if names else episode.reference

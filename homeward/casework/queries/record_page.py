@@ -8,7 +8,7 @@ from uuid import UUID
 from homeward.access.actions import record_read
 from homeward.access.queries import user_names
 from homeward.access.values import Subject, Viewer
-from homeward.casework.models import Meeting, Note, Session, Visit, Voice
+from homeward.casework.models import CaseDiscussion, Meeting, Note, Session, Visit, Voice
 from homeward.casework.models.finished import Finished
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.family_head import family_head
@@ -29,7 +29,13 @@ from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
 
 Pairs = tuple[tuple[str, str], ...]
-_MODELS: dict[str, type[Finished]] = {"visit": Visit, "session": Session, "note": Note, "meeting": Meeting}
+_MODELS: dict[str, type[Finished]] = {
+    "visit": Visit,
+    "session": Session,
+    "note": Note,
+    "meeting": Meeting,
+    "supervision": CaseDiscussion,
+}
 
 
 def record_page(*, by: Viewer, kind: str, record_id: UUID, today: date) -> RecordPage:
@@ -173,6 +179,24 @@ def _meeting(row: Meeting, persons: Mapping[UUID, PersonSummary], model: Practic
     }
 
 
+def _supervision(row: CaseDiscussion, _: Mapping[UUID, PersonSummary], __: PracticeModel | None) -> dict[str, Any]:
+    facts = [("Next time", plain_day(row.next_on))] if row.next_on else []
+    if row.meeting_id:
+        facts.append(("In a group", "This family’s part of a meeting over several families"))
+    return {
+        "title": f"{row.kind_title}, {plain_day(row.held_on)}",
+        "happened_on": row.held_on,
+        "facts": tuple(facts),
+        "paragraphs": _filled(
+            *((each["prompt"], each["words"]) for each in row.answers),
+            ("What else was talked about", row.discussion),
+            ("What was decided, and why", row.decision),
+        ),
+        "children": tuple((each["name"], each["part"] or "Was there") for each in row.present),
+        "decisions": tuple(_decided(each) for each in row.decisions),
+    }
+
+
 def _attended(attendee: Any, persons: Mapping[UUID, PersonSummary]) -> tuple[str, str]:
     if attendee.person_id:
         return _name(persons, attendee.person_id), "Family"
@@ -199,4 +223,5 @@ _TOLD: dict[str, Callable[[Any, Mapping[UUID, PersonSummary], PracticeModel | No
     "session": _session,
     "note": _note,
     "meeting": _meeting,
+    "supervision": _supervision,
 }

@@ -39,7 +39,7 @@ from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
 
 _NOT_THERE = "We could not find this, or it is not yours to see."
-_WORK: dict[RepliesTo, tuple[type[Any], str]] = {
+WORK: dict[RepliesTo, tuple[type[Any], str]] = {
     RepliesTo.VISIT: (Visit, "visited_on"),
     RepliesTo.SESSION: (Session, "held_on"),
     RepliesTo.NOTE: (Note, "happened_on"),
@@ -72,8 +72,8 @@ def target_of(kind: RepliesTo, record_id: UUID) -> Target:
 
     :raises NotFound: if there is none, or none for this viewer
     """
-    if kind in _WORK:
-        model, day = _WORK[kind]
+    if kind in WORK:
+        model, day = WORK[kind]
         row = within_reach(model, record_id)
         return Target(kind, row.family_id, None, getattr(row, day))
     if kind is RepliesTo.FORM:
@@ -95,27 +95,6 @@ def _form(record_id: UUID) -> Target:
         raise NotFound(_NOT_THERE)
     on = asked.finished_at.date() if asked.finished_at else None
     return Target(RepliesTo.FORM, asked.family_id, asked.referral_id, on)
-
-
-def replies_to(*, by: Viewer, kind: RepliesTo | str, ids: Iterable[UUID]) -> dict[UUID, tuple[ReplyView, ...]]:
-    """
-    Return the replies that stand beside records of a kind, by record, in the order they were given.
-
-    As far as the viewer reaches them: whoever may read the record may read the replies to it.
-    """
-    rows = list(
-        Reply.objects.filter(about_kind=RepliesTo(kind).value, about_id__in=list(ids)).prefetch_related("answers")
-    )
-    if not rows:
-        return {}
-    persons = summaries(by=by, person_ids=[each.person_id for each in rows if each.person_id])
-    names = {each.id: each.name for each in persons.values()}
-    families = {each.family_id for each in rows if each.family_id}
-    record_read("reply.opened", by=by, about=[Subject.family(each) for each in families])
-    found: dict[UUID, list[ReplyView]] = {}
-    for each in rows:
-        found.setdefault(each.about_id, []).append(_view(each, names))
-    return {about: tuple(some) for about, some in found.items()}
 
 
 def reply_page(*, by: Viewer, kind: RepliesTo, record_id: UUID, today: date) -> RepliedTo:
@@ -142,7 +121,9 @@ def reply_page(*, by: Viewer, kind: RepliesTo, record_id: UUID, today: date) -> 
         family_id=target.family_id,
         referral_id=target.referral_id,
         people=people,
-        replies=replies_to(by=by, kind=kind, ids=[record_id]).get(record_id, ()),
+        replies=views_of_replies(
+            by, Reply.objects.filter(about_kind=kind.value, about_id=record_id).prefetch_related("answers")
+        ),
     )
 
 
@@ -155,6 +136,14 @@ def replied(*, by: Viewer, reply_id: UUID) -> tuple[RepliesTo, UUID]:
     row = within_reach(Reply, reply_id)
     record_read("reply.opened", by=by, about=[Subject.family(row.family_id)] if row.family_id else [])
     return RepliesTo(row.about_kind), row.about_id
+
+
+def views_of_replies(by: Viewer, rows: Iterable[Reply]) -> tuple[ReplyView, ...]:
+    """Return replies as values, with the names of those of the family who gave them."""
+    rows = list(rows)
+    persons = summaries(by=by, person_ids=[each.person_id for each in rows if each.person_id])
+    names = {each.id: each.name for each in persons.values()}
+    return tuple(_view(each, names) for each in rows)
 
 
 def _view(row: Reply, names: dict[UUID, str]) -> ReplyView:

@@ -1,7 +1,6 @@
 """Trials that allocate cases by lot: which there are, what one promised, its log and balance, and whether it holds."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import as_service, record_read, require
@@ -273,6 +272,6 @@ def log_rows(page: TrialPage) -> tuple[tuple[str, ...], ...]:
     )
 
 
-def trials_in(*, on: date) -> tuple[UUID, ...]:
-    """Return the ids of all trials of the present authority that had begun by a day; for checking them all."""
-    return tuple(RandomTrial.objects.filter(starts__lte=on).order_by("starts").values_list("id", flat=True))
+def trials_in() -> tuple[UUID, ...]:
+    """Return the ids of all trials of the present authority, to check them all."""
+    return tuple(RandomTrial.objects.order_by("starts").values_list("id", flat=True))

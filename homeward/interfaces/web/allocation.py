@@ -99,6 +99,7 @@ def _show(request: HttpRequest, page: AllocationPage, typed: Typed) -> HttpRespo
         "kinds": [each for each in HandoffKind if each is not HandoffKind.FIRST],
         "most": max((each.families for each in page.workers), default=0),
         "family_href": address("family", page.family_id),
+        "has_lot": queries.has_lot(by=viewer_of(request), episode_id=page.episode_id),
     }
     return render(request, "allocation/allocate.html", context, status=422 if typed.problems else 200)
 

@@ -28,6 +28,7 @@ _EVENTS = (
     ("session", "Sessions"),
     ("note", "Notes"),
     ("meeting", "Meetings"),
+    ("supervision", "Supervision"),
     ("form", "Assessments and other forms"),
     ("status", "Statuses and placements"),
 )
@@ -43,7 +44,8 @@ def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
 def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the same on paper: no buttons, everything open."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    return render(request, "families/print.html", _context(page, localdate()) | _of_the_model(request, page))
+    replies = {"replies": queries.replies_of_family(by=viewer_of(request), family_id=family_id)}
+    return render(request, "families/print.html", _context(page, localdate()) | _of_the_model(request, page) | replies)
 
 
 def chronology(request: HttpRequest, family_id: UUID) -> HttpResponse:

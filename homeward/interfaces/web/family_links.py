@@ -83,6 +83,7 @@ def tabs_for(family_id: UUID, current: str, may: MayDo) -> Tabs:
         ("Programme", "programme"),
         ("To do", "tasks"),
         ("Meetings", "meetings"),
+        ("Supervision", "family_supervision"),
         ("Checks after", "family_checks"),
         ("Closure", "closure"),
         ("People", "family_members"),

@@ -35,6 +35,8 @@ PLACES = (
             "/follow-ups/",
             "/statuses/",
             "/placements/",
+            "/supervision/",
+            "/replies/",
         ),
         (Permission.CASE_READ,),
         none_of=(Permission.REFERRAL_DECIDE,),
@@ -47,7 +49,7 @@ PLACES = (
         none_of=(Permission.CASE_READ,),
     ),
     Place("Duty", "duty", ("/duty/", "/referrals/"), (Permission.REFERRAL_DECIDE,)),
-    Place("Team", "team", ("/team/", "/teams/"), (Permission.CASE_ALLOCATE,)),
+    Place("Team", "team", ("/team/", "/teams/", "/group-supervision/"), (Permission.CASE_ALLOCATE,)),
     Place(
         "Contracts",
         "contracts",
@@ -56,6 +58,7 @@ PLACES = (
     ),
     Place("Practice", "fidelity", ("/fidelity/",), (Permission.FIDELITY_READ,)),
     Place("Analysis", "analysis", ("/analysis/",), (Permission.TOTALS_READ,)),
+    Place("Trials", "trials", ("/trials/",), (Permission.TRIAL_READ,)),
     Place("Models", "models", ("/models/",), (Permission.MODEL_ADOPT,)),
     Place(
         "Admin",

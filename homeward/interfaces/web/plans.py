@@ -10,8 +10,9 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from homeward.casework import actions, queries
-from homeward.casework.values import Rater
+from homeward.casework.values import Rater, RepliesTo
 from homeward.interfaces.web.family_links import crumbs_for, form_hrefs, tabs_for
+from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.vocabulary.errors import Invalid
@@ -59,6 +60,28 @@ def undo_step(request: HttpRequest, family_id: UUID, step_id: UUID) -> HttpRespo
     return redirect("plan", family_id)
 
 
+@require_POST
+def place_goal(request: HttpRequest, family_id: UUID, goal_id: UUID) -> HttpResponse:
+    """Put a goal under a part of life of the model."""
+    actions.place_goal(by=viewer_of(request), goal_id=goal_id, domain=typed_in(request.POST).words("domain"))
+    messages.success(request, "The goal is put there.")
+    return redirect(f"{reverse('plan', args=[family_id])}#complete")
+
+
+@require_POST
+def say_why_no_goal(request: HttpRequest, family_id: UUID, plan_id: UUID, domain: str) -> HttpResponse:
+    """Say why there is no goal in a part of life."""
+    typed = typed_in(request.POST)
+    try:
+        actions.say_why_no_goal(
+            by=viewer_of(request), plan_id=plan_id, domain=domain, reason=typed.words(f"reason-{domain}")
+        )
+    except Invalid as refusal:
+        return _page(request, family_id, typed.with_problems(refusal), status=422)
+    messages.success(request, "The reason is kept.")
+    return redirect(f"{reverse('plan', args=[family_id])}#complete")
+
+
 def _page(
     request: HttpRequest, family_id: UUID, typed: Typed, *, goal_id: UUID | None = None, status: int = 200
 ) -> HttpResponse:
@@ -72,16 +95,23 @@ def _page(
         "raters": [(each.value, each.label) for each in Rater],
         "plan_href": hrefs.get("plan", ""),
         "review_href": hrefs.get("plan_review", ""),
+        "fidelity_href": reverse("case_fidelity", args=[family_id]),
         "crumbs": crumbs_for(page.family, "Plan"),
         "tabs": tabs_for(family_id, "plan", page.may),
         "names": {str(each.person.id): each.person.given or each.person.name for each in page.family.members},
     }
+    if page.plan is not None:
+        context |= beside(request, RepliesTo.PLAN, page.plan.id, family_id=family_id)
     return render(request, "plans/plan.html", context, status=status)
 
 
 urlpatterns = [
     path("families/<uuid:family_id>/plan/", plan, name="plan"),
     path("families/<uuid:family_id>/plan/goals/<uuid:goal_id>/scale/", scale_goal, name="scale_goal"),
+    path("families/<uuid:family_id>/plan/goals/<uuid:goal_id>/place/", place_goal, name="place_goal"),
+    path(
+        "families/<uuid:family_id>/plan/<uuid:plan_id>/no-goal/<slug:domain>/", say_why_no_goal, name="say_why_no_goal"
+    ),
     path("families/<uuid:family_id>/plan/steps/<uuid:step_id>/take/", take_step, name="take_step"),
     path("families/<uuid:family_id>/plan/steps/<uuid:step_id>/undo/", undo_step, name="undo_step"),
 ]

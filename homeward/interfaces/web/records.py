@@ -8,7 +8,9 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 
 from homeward.casework import queries
+from homeward.casework.values import RepliesTo
 from homeward.interfaces.web.family_links import address, crumbs_for, record_links, tabs_for
+from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.viewing import viewer_of
 
 
@@ -18,6 +20,8 @@ def record_view(request: HttpRequest, kind: str, record_id: UUID) -> HttpRespons
     family = page.head.family
     form = address("form", page.submission_id) if page.submission_id else ""
     correct = address("correct_form", page.submission_id) if page.submission_id and page.head.may.write else ""
+    if kind == "supervision" and page.head.may.write:
+        correct = address("supervision_correct", record_id)
     return render(
         request,
         "records/record.html",
@@ -27,6 +31,7 @@ def record_view(request: HttpRequest, kind: str, record_id: UUID) -> HttpRespons
             "correct_href": correct if page.later_id is None else "",
             "back": reverse("chronology", args=[family.id]),
             "crumbs": crumbs_for(family, page.title),
+            **beside(request, RepliesTo(kind), record_id, family_id=family.id),
         },
     )
 

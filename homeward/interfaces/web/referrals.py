@@ -12,10 +12,11 @@ from django.views.decorators.http import require_POST
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject
 from homeward.casework import actions, queries
-from homeward.casework.values import ReferralView
+from homeward.casework.values import ReferralView, RepliesTo
 from homeward.interfaces.web.casework_forms import fill_in
 from homeward.interfaces.web.family_links import address
 from homeward.interfaces.web.forms import read_form
+from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people import queries as people
@@ -61,6 +62,9 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
         "may_open_family": view.family_id is not None
         and allowed(by, Permission.CASE_READ, on=Subject.family(view.family_id)),
         "team_name": _team_name(request, view),
+        "has_lot": queries.has_lot(by=by, referral_id=referral_id),
+        "decision_replies": queries.replies_of_decisions(by=by, decision_ids=[each.id for each in view.decisions]),
+        **beside(request, RepliesTo.REFERRAL, referral_id, referral_id=referral_id),
     }
     return render(request, "referrals/referral.html", context)
 

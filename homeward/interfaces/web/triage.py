@@ -7,21 +7,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import path, reverse
-from django.utils import timezone
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 
 from homeward.access.actions import require
 from homeward.access.values import Permission, Subject
 from homeward.casework import actions, queries
-from homeward.casework.values import FormPage, Outcome, ReferralState, ReferralView
+from homeward.casework.values import FormPage, Kept, Outcome, ReferralState, ReferralView
 from homeward.interfaces.web.casework_forms import ask, ask_again
-from homeward.interfaces.web.forms import (
-    draft_saved,
-    goes_past_warnings,
-    only_changes_rows,
-    posted_answers,
-    wants_draft,
-)
+from homeward.interfaces.web.form_saving import Begin, clashed, keep, sent, settle, settles
+from homeward.interfaces.web.forms import draft_saved, goes_past_warnings, only_changes_rows, wants_draft
 from homeward.interfaces.web.referrals import crumbs_of
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
@@ -41,23 +35,27 @@ def screening(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     drawn = _drawn(view, page, "Screening", template="triage/screening.html")
     if request.method != "POST":
         return ask(request, page, page.answers, **drawn)
-    answers = posted_answers(request, page.form, page.context)
-    draft_id, version = _begin(request, page, referral_id), typed_in(request.POST).version()
+    if settles(request):
+        return settle(request, page, _begin(request, page, referral_id))
+    what = sent(request, page)
     if only_changes_rows(request):
-        return ask(request, page, answers, **drawn)
+        return ask(request, page, what.answers, **drawn)
+    draft_id, kept = keep(request, page, what, _begin(request, page, referral_id))
+    if kept.clashes:
+        return clashed(request, draft_id, kept, what.answers)
     if wants_draft(request):
-        return _save(request, draft_id, answers, version, referral_id)
+        return _saved(request, page, draft_id, kept, referral_id)
     try:
         actions.finish_form(
             by=by,
             submission_id=draft_id,
-            answers=answers,
-            version=version,
+            answers=kept.answers,
+            version=kept.version,
             looked_twice=goes_past_warnings(request),
             today=localdate(),
         )
     except Invalid as refusal:
-        return ask_again(request, page, answers, refusal, draft_id=draft_id, version=version, **drawn)
+        return ask_again(request, page, kept, refusal, draft_id=draft_id, **drawn)
     after = _referral(request, referral_id)
     if after.state is ReferralState.TRIAGE:
         messages.success(request, "Screened. Now decide whether this is the right help.")
@@ -76,51 +74,55 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     places = queries.places_for(by=by, referral_id=referral_id, today=localdate())
     typed = typed_in(request.POST) if request.method == "POST" else _placed(view, places)
     drawn = _drawn(view, page, "Triage", template="triage/triage.html")
-    drawn["extra"] |= {"places": places, "typed": typed}
+    drawn["extra"] |= {"places": places, "typed": typed, "has_lot": queries.has_lot(by=by, referral_id=referral_id)}
     if request.method != "POST":
         return ask(request, page, page.answers, **drawn)
-    answers = posted_answers(request, page.form, page.context)
-    draft_id, version = _begin(request, page, referral_id), typed.version()
+    if settles(request):
+        return settle(request, page, _begin(request, page, referral_id))
+    what = sent(request, page)
+    draft_id, kept = keep(request, page, what, _begin(request, page, referral_id))
+    if kept.clashes:
+        return clashed(request, draft_id, kept, what.answers)
     if request.POST.get("intent") == CHECK:
-        return _check_again(request, draft_id, answers, version, referral_id)
+        messages.info(request, "The conditions are checked again with your answers.")
+        return redirect(f"{reverse('triage', args=[referral_id])}#eligibility")
     if wants_draft(request):
-        return _save(request, draft_id, answers, version, referral_id)
-    return _decide(request, view, page, answers, typed, draft_id, drawn)
+        return _saved(request, page, draft_id, kept, referral_id)
+    return _decide(request, view, page, kept, typed, draft_id, drawn)
 
 
 def _decide(
     request: HttpRequest,
     view: ReferralView,
     page: FormPage,
-    answers: dict[str, Any],
+    kept: Kept,
     typed: Typed,
     draft_id: UUID,
     drawn: dict[str, Any],
 ) -> HttpResponse:
     family = typed.words("family")
-    version = typed.version()
     try:
         actions.decide_triage(
             by=viewer_of(request),
             referral_id=view.id,
             submission_id=draft_id,
-            answers=answers,
+            answers=kept.answers,
             team_id=_uuid_or_none(typed.words("team")),
             family_id=_uuid_or_none(family),
             new_family=family == NEW_FAMILY,
-            version=version,
+            version=kept.version,
             looked_twice=goes_past_warnings(request),
             today=localdate(),
         )
     except Invalid as refusal:
         placed = _beside_place(drawn, typed, refusal)
-        return ask_again(request, page, answers, refusal, draft_id=draft_id, version=version, **placed)
+        return ask_again(request, page, kept, refusal, draft_id=draft_id, **placed)
     except Conflict as refusal:
         if refusal.field != "family":
             raise
         wrong = Invalid.because(refusal.message, field="family", remedy=refusal.remedy)
         placed = _beside_place(drawn, typed, wrong)
-        return ask_again(request, page, answers, wrong, draft_id=draft_id, version=version, **placed)
+        return ask_again(request, page, kept, wrong, draft_id=draft_id, **placed)
     messages.success(request, _said(_referral(request, view.id)))
     return redirect("referral", view.id)
 
@@ -133,27 +135,14 @@ def _beside_place(drawn: dict[str, Any], typed: Typed, refusal: Invalid) -> dict
     return {**drawn, "extra": extra}
 
 
-def _check_again(
-    request: HttpRequest, draft_id: UUID, answers: dict[str, Any], version: int | None, referral_id: UUID
-) -> HttpResponse:
-    """Keep what is answered and look at the conditions afresh with it."""
-    actions.save_draft(by=viewer_of(request), submission_id=draft_id, answers=answers, version=version)
-    messages.info(request, "The conditions are checked again with your answers.")
-    return redirect(f"{reverse('triage', args=[referral_id])}#eligibility")
+def _saved(request: HttpRequest, page: FormPage, draft_id: UUID, kept: Kept, referral_id: UUID) -> HttpResponse:
+    back, at = reverse("referral", args=[referral_id]), localtime(kept.saved_at)
+    return draft_saved(request, at=at, draft_id=draft_id, back=back, kept=kept, form=page.form)
 
 
-def _save(
-    request: HttpRequest, draft_id: UUID, answers: dict[str, Any], version: int | None, referral_id: UUID
-) -> HttpResponse:
-    saved = actions.save_draft(by=viewer_of(request), submission_id=draft_id, answers=answers, version=version)
-    back = reverse("referral", args=[referral_id])
-    return draft_saved(request, at=timezone.localtime(), draft_id=draft_id, back=back, version=saved)
-
-
-def _begin(request: HttpRequest, page: FormPage, referral_id: UUID) -> UUID:
-    if page.submission is not None:
-        return page.submission.id
-    return actions.start_referral_form(by=viewer_of(request), referral_id=referral_id, form_key=page.form.key)
+def _begin(request: HttpRequest, page: FormPage, referral_id: UUID) -> Begin:
+    by = viewer_of(request)
+    return lambda: actions.start_referral_form(by=by, referral_id=referral_id, form_key=page.form.key)
 
 
 def _to_decide(request: HttpRequest, referral_id: UUID) -> ReferralView:

@@ -1,0 +1,125 @@
+"""Supervision of the work with one family, on its record; and what is due in a team."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.timezone import localdate
+
+from homeward.casework import actions, queries
+from homeward.casework.values import FamilyHead, KindOfSupervision
+from homeward.interfaces.web.family_links import crumbs_for, tabs_for
+from homeward.interfaces.web.supervision_forms import (
+    ANOTHER,
+    people_typed,
+    read_discussion,
+    rows_of,
+    starting_from,
+)
+from homeward.interfaces.web.typed import Typed, typed_in
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.vocabulary.errors import Conflict, Invalid, NotFound
+
+
+def family_supervision(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """List the supervision of a family."""
+    head, held, kinds = queries.supervision_page(by=viewer_of(request), family_id=family_id, today=localdate())
+    open_now = head.episode is not None and head.episode.is_open
+    context = {
+        "head": head,
+        "held": held,
+        "kinds": kinds if head.may.write and open_now else (),
+        "crumbs": crumbs_for(head.family, "Supervision"),
+        "tabs": tabs_for(family_id, "family_supervision", head.may),
+    }
+    return render(request, "supervision_of_cases/family.html", context)
+
+
+def supervision_new(request: HttpRequest, family_id: UUID, kind: str) -> HttpResponse:
+    """Record that a worker and a supervisor talked a family over."""
+    by, today = viewer_of(request), localdate()
+    head, _, kinds = queries.supervision_page(by=by, family_id=family_id, today=today)
+    asked = next((each for each in kinds if each.key == kind), kinds[0] if kinds else None)
+    if asked is None or head.episode is None:
+        raise NotFound("There is no work with this family to talk over.")
+    typed = typed_in(request.POST)
+    if request.method != "POST":
+        lead = head.episode.lead
+        typed = Typed.starting(held_on=today, worker=lead.name if lead else "", supervisor=by.name)
+    elif typed.words("intent") != ANOTHER:
+        try:
+            found = read_discussion(typed, asked, held_on=typed.day("held_on", "The day"), present=people_typed(typed))
+            actions.discuss_case(by=by, episode_id=head.episode.id, discussion=found, today=today)
+        except Invalid as refusal:
+            typed = typed.with_problems(refusal)
+        else:
+            messages.success(request, "Filed on the family's record. Each decision is something to do now.")
+            return redirect("family_supervision", family_id)
+    return _ask(request, head, asked, typed, back=reverse("family_supervision", args=[family_id]))
+
+
+def supervision_correct(request: HttpRequest, discussion_id: UUID) -> HttpResponse:
+    """Put a discussion right, saying what was wrong."""
+    by, today = viewer_of(request), localdate()
+    view = queries.discussion(by=by, discussion_id=discussion_id)
+    head, _, kinds = queries.supervision_page(by=by, family_id=view.family_id, today=today)
+    kind = KindOfSupervision(view.kind, view.kind_title, "case", tuple(each.prompt for each in view.answers), "")
+    kind = next((each for each in kinds if each.key == view.kind), kind)
+    if not head.may.write:
+        raise Conflict("You may read this, and not correct it.")
+    typed = typed_in(request.POST) if request.method == "POST" else starting_from(view, kind)
+    if request.method == "POST" and typed.words("intent") != ANOTHER:
+        try:
+            held_on = view.held_on if view.meeting_id else typed.day("held_on", "The day")
+            found = read_discussion(typed, kind, held_on=held_on, present=people_typed(typed))
+            new_id = actions.correct_discussion(
+                by=by, discussion_id=discussion_id, discussion=found, reason=typed.words("reason"), today=today
+            )
+        except Invalid as refusal:
+            typed = typed.with_problems(refusal)
+        else:
+            messages.success(request, "Corrected. What it said before can still be read.")
+            return redirect("record_view", "supervision", new_id)
+    back = reverse("record_view", args=["supervision", discussion_id])
+    return _ask(request, head, kind, typed, back=back, correcting=True, in_a_group=view.meeting_id is not None)
+
+
+def supervision_board(request: HttpRequest, team_id: UUID) -> HttpResponse:
+    """Show what supervision of families is due in a team, and the groups that met."""
+    board = queries.supervision_board(by=viewer_of(request), team_id=team_id, today=localdate())
+    crumbs = [{"text": "Team", "href": reverse("team_board", args=[team_id])}, {"text": "Supervision of families"}]
+    return render(request, "supervision_of_cases/board.html", {"board": board, "crumbs": crumbs})
+
+
+def _ask(
+    request: HttpRequest,
+    head: FamilyHead,
+    kind: KindOfSupervision,
+    typed: Typed,
+    *,
+    back: str,
+    correcting: bool = False,
+    in_a_group: bool = False,
+) -> HttpResponse:
+    context = {
+        "head": head,
+        "kind": kind,
+        "typed": typed,
+        "problems": typed.problems,
+        "rows": rows_of(typed),
+        "correcting": correcting,
+        "in_a_group": in_a_group,
+        "back": back,
+        "crumbs": crumbs_for(head.family, "Supervision"),
+    }
+    return render(request, "supervision_of_cases/write.html", context, status=422 if typed.problems else 200)
+
+
+urlpatterns = [
+    path("families/<uuid:family_id>/supervision/", family_supervision, name="family_supervision"),
+    path("families/<uuid:family_id>/supervision/new/<slug:kind>/", supervision_new, name="supervision_new"),
+    path("supervision/<uuid:discussion_id>/correct/", supervision_correct, name="supervision_correct"),
+    path("teams/<uuid:team_id>/supervision-of-families/", supervision_board, name="family_supervision_board"),
+]
