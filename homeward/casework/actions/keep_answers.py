@@ -42,7 +42,8 @@ def keep_answers(
     :raises Conflict: if the form is finished already
     """
     draft = own_draft(by, submission_id)
-    is_newest = version == draft.version or (version is None and seen is None)
+    # A draft at its first version was never saved, so there is nothing to overwrite.
+    is_newest = version == draft.version or (version is None and (seen is None or draft.version == 1))
     if is_newest:
         merged = Merged(take(answers, draft.answers, keys=keys))
     else:

@@ -52,7 +52,9 @@ def own_draft(by: Viewer, submission_id: UUID) -> AnySubmission:
     :raises Conflict: if it is no draft any more
     """
     draft = find_submission(submission_id, lock=True)
-    _require(by, draft)
+    require_writing(by, draft)
+    if not is_common(draft) and draft.recorded_by != by.user_id:
+        raise NotAllowed("This draft belongs to the colleague who began it.")
     if draft.state != SubmissionState.DRAFT.value:
         state = SubmissionState(draft.state).label.lower()
         raise Conflict(
@@ -62,12 +64,15 @@ def own_draft(by: Viewer, submission_id: UUID) -> AnySubmission:
     return draft
 
 
-def _require(by: Viewer, draft: AnySubmission) -> None:
-    subject = subject_of(draft)
-    if isinstance(draft, ReferralForm):
-        permission = Permission.REFERRAL_RECEIVE if draft.makes == "referral" else Permission.REFERRAL_DECIDE
+def require_writing(by: Viewer, row: AnySubmission) -> None:
+    """
+    Refuse whoever may not write about the family or the referral a form is about. For this room's actions.
+
+    :raises NotAllowed: with the reason
+    """
+    subject = subject_of(row)
+    if isinstance(row, ReferralForm):
+        permission = Permission.REFERRAL_RECEIVE if row.makes == "referral" else Permission.REFERRAL_DECIDE
         require(by, permission, on=subject)
     else:
         require(by, Permission.CASE_WRITE, on=subject)
-    if not is_common(draft) and draft.recorded_by != by.user_id:
-        raise NotAllowed("This draft belongs to the colleague who began it.")

@@ -11,6 +11,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Episode, FormSubmission, Referral, ReferralForm, ReferralPerson
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.form_contexts import form_context
+from homeward.casework.queries.form_looks import note_look
 from homeward.casework.queries.prefill import Prefill, prefill
 from homeward.casework.queries.submissions import (
     AnySubmission,
@@ -35,7 +36,17 @@ def form_page(*, by: Viewer, submission_id: UUID, today: date) -> FormPage:
     """
     row = find_submission(submission_id)
     record_read("form.opened", by=by, about=[subject_of(row)], detail={"form": row.form_key})
+    note_look(row, by=by)
     return _page(by, row, row.answers, _known(row, today), today, kept=row)
+
+
+def draft_context(*, by: Viewer, submission_id: UUID, today: date) -> FormContext:
+    """
+    Return whom a draft can name, to read what was sent for it.
+
+    :raises NotFound: if there is no such draft, or none for this viewer
+    """
+    return form_context(find_submission(submission_id), by=by, today=today)
 
 
 def form_to_start(

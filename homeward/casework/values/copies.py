@@ -30,11 +30,16 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Withheld:
-    """A question whose answer should not go to this recipient, and why. ``is_fixed``: nobody can choose otherwise."""
+    """
+    A question whose answer should not go to this recipient as it is, and why.
+
+    ``is_fixed``: it never goes, whatever is chosen. ``is_lessened``: it goes, without whom it should not name.
+    """
 
     question: str
     why: str
     is_fixed: bool = False
+    is_lessened: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,6 @@
 """Fill in any form of a practice model, finish it, read it, correct it; and the drafts that wait."""
 
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import Any
 from uuid import UUID
 
@@ -8,27 +8,43 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.timezone import localdate
+from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_POST
 
 from homeward.casework import actions, queries
-from homeward.casework.values import Finished, FormPage, SecondLook
+from homeward.casework.values import Finished, FormPage, Kept, RepliesTo, SecondLook
 from homeward.interfaces.web.family_links import address
+from homeward.interfaces.web.files import files_shown, with_files
+from homeward.interfaces.web.form_paging import Paging, goes_to, page_of_question, paging_of
+from homeward.interfaces.web.form_review import CHECK, asides, review
+from homeward.interfaces.web.form_saving import (
+    SEEN,
+    Begin,
+    Sent,
+    back_address,
+    clashed,
+    keep,
+    seals_of,
+    sent,
+    settle,
+    settles,
+)
 from homeward.interfaces.web.forms import (
     draft_saved,
     goes_past_warnings,
     only_changes_rows,
-    posted_answers,
     read_form,
     render_form,
     wants_draft,
 )
+from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.second_look import warned
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
-from homeward.vocabulary.errors import Invalid, Stale
+from homeward.practice.queries import check_answers
+from homeward.practice.values import Form
+from homeward.vocabulary.errors import Invalid
 
 # What is said once a form made something; a form that makes nothing of these says it is saved.
 MADE = {
@@ -44,7 +60,6 @@ MADE = {
     "follow_up": "The check is recorded.",
     "referral": "The referral was sent.",
 }
-Begin = Callable[[], UUID]
 
 
 def start_form(request: HttpRequest, episode_id: UUID, form_key: str) -> HttpResponse:
@@ -65,47 +80,72 @@ def form(request: HttpRequest, submission_id: UUID) -> HttpResponse:
 
 
 def fill_in(request: HttpRequest, page: FormPage, begin: Begin, **drawn: Any) -> HttpResponse:
-    """Ask a form; save a draft of it; or finish it and go back to where the person came from."""
+    """Ask a form, all at once or a page at a time; save a draft of it; or finish it and go back."""
+    paging = paging_of(request, page)
     if request.method != "POST":
-        return ask(request, page, page.answers, **drawn)
-    answers = posted_answers(request, page.form, page.context)
+        if paging and paging.is_review:
+            return review(request, page, paging)
+        return ask(request, page, page.answers, paging=paging, problems=_of_this_page(request, page, paging), **drawn)
+    if settles(request):
+        return settle(request, page, begin)
+    if paging and paging.is_review and _was_changed(request, page):
+        messages.warning(request, "This was changed while you were reading. Read it once more, then finish.")
+        return redirect(request.get_full_path())
+    section = "" if paging is None or paging.is_review else paging.current
+    what = Sent({}, (), None, None) if paging and paging.is_review else sent(request, page, section=section)
     if only_changes_rows(request):
-        return ask(request, page, answers, **drawn)
+        return ask(request, page, {**_others(page, what), **what.answers}, paging=paging, **drawn)
     try:
-        return _save(request, page, answers, begin, **drawn)
-    except Stale:
-        return ask(request, page, answers, theirs=page.answers, status=409, **drawn)
-
-
-def _save(request: HttpRequest, page: FormPage, answers: Any, begin: Begin, **drawn: Any) -> HttpResponse:
-    by = viewer_of(request)
-    version = typed_in(request.POST).version()
-    if version is None and page.submission is not None and answers != page.answers:
-        # The draft was begun in another window after this page was opened.
-        raise Stale("This form was begun in another window after you opened this page.")
-    draft_id = _draft_of(request, page) or begin()
+        draft_id, kept = keep(request, page, what, begin, page_done=section if goes_to(request) else "")
+    except Invalid as refusal:
+        shown = {**_others(page, what), **what.answers}
+        return ask(request, page, shown, paging=paging, problems=refusal.problems, status=422, **drawn)
+    if kept.clashes:
+        return clashed(request, draft_id, kept, what.answers)
+    if goes_to(request):
+        return redirect(back_address(draft_id, page=goes_to(request), next=request.POST.get("next", "")))
     if wants_draft(request):
-        saved = actions.save_draft(by=by, submission_id=draft_id, answers=answers, version=version)
-        back = back_to(request, page)
-        return draft_saved(request, at=timezone.localtime(), draft_id=draft_id, back=back, version=saved)
+        at, back = localtime(kept.saved_at), back_to(request, page)
+        return draft_saved(request, at=at, draft_id=draft_id, back=back, kept=kept, form=page.form)
+    return _finish(request, page, draft_id, kept, paging, **drawn)
+
+
+def _finish(
+    request: HttpRequest, page: FormPage, draft_id: UUID, kept: Kept, paging: Paging | None, **drawn: Any
+) -> HttpResponse:
     try:
         finished = actions.finish_form(
-            by=by,
+            by=viewer_of(request),
             submission_id=draft_id,
-            answers=answers,
-            version=version,
+            answers=kept.answers,
+            version=kept.version,
             looked_twice=goes_past_warnings(request),
             today=localdate(),
         )
     except Invalid as refusal:
-        return ask_again(request, page, answers, refusal, draft_id=draft_id, version=version, **drawn)
+        if paging is not None:
+            again = queries.form_page(by=viewer_of(request), submission_id=draft_id, today=localdate())
+            return review(request, again, paging_of(request, again), refusal)
+        return ask_again(request, page, kept, refusal, draft_id=draft_id, **drawn)
     messages.success(request, MADE.get(finished.made.kind, "Saved."))
+    if finished.left_out:
+        messages.info(request, left_out_words(page.form, finished.left_out))
     return redirect(_onward(request, page, finished))
 
 
-def ask(request: HttpRequest, page: FormPage, answers: Any, **drawn: Any) -> HttpResponse:
+def left_out_words(form: Form, keys: Collection[str]) -> str:
+    """Say which answers were left out because their questions are not asked any more."""
+    labels = ", ".join(f"“{each.label}”" for each in form.questions if each.key in keys)
+    return f"Left out, because the question is not asked any more: {labels}. The words are kept with the form."
+
+
+def ask(
+    request: HttpRequest, page: FormPage, answers: Any, *, paging: Paging | None = None, **drawn: Any
+) -> HttpResponse:
     """Draw the form with these answers."""
     begun = page.submission
+    keys = page.form.answer_keys
+    remembered = request.POST.get(SEEN) if request.method == "POST" else None
     # What the link brought along is an answer by now; the address without it is where drafts are saved.
     given: dict[str, Any] = {
         "context": page.context,
@@ -113,38 +153,68 @@ def ask(request: HttpRequest, page: FormPage, answers: Any, **drawn: Any) -> Htt
         "about": page.about,
         "version": begun.version if begun else None,
         "draft_url": request.path,
+        "keep_url": reverse("keep_answers", args=[begun.id]) if begun else "",
         "back": back_to(request, page),
         "crumbs": crumbs(page),
-        "hidden": {"draft": begun.id if begun else "", "next": back_to(request, page)},
+        "paging": paging,
+        "seen": remembered if remembered is not None else seals_of(page.answers, keys),
         "extra": {"page": page},
         "template": "casework_forms/form.html",
     }
-    return render_form(request, page.form, answers, **(given | drawn))
+    drawn = given | drawn
+    hidden = {"draft": begun.id if begun else "", "next": drawn["back"]}
+    drawn["hidden"] = hidden | drawn.get("hidden", {})
+    drawn["extra"] = {**drawn["extra"], **files_shown(request, page, answers)}
+    return render_form(request, page.form, answers, **drawn)
 
 
 def ask_again(
-    request: HttpRequest,
-    page: FormPage,
-    answers: Any,
-    refusal: Invalid,
-    *,
-    draft_id: UUID,
-    version: int | None,
-    **drawn: Any,
+    request: HttpRequest, page: FormPage, kept: Kept, refusal: Invalid, *, draft_id: UUID, **drawn: Any
 ) -> HttpResponse:
-    """Keep what was typed in the draft, and draw the form with what is to be put right."""
-    saved = actions.save_draft(by=viewer_of(request), submission_id=draft_id, answers=answers, version=version)
+    """Draw the form, which is kept as a draft, with what is to be put right."""
     problems = warned(refusal) if isinstance(refusal, SecondLook) else refusal.problems
-    hidden = {"draft": draft_id, "next": back_to(request, page)}
-    return ask(request, page, answers, problems=problems, status=422, **({"version": saved, "hidden": hidden} | drawn))
+    given: dict[str, Any] = {
+        "version": kept.version,
+        "seen": seals_of(kept.answers, page.form.answer_keys),
+        "keep_url": reverse("keep_answers", args=[draft_id]),
+        "hidden": {"draft": draft_id},
+    }
+    return ask(request, page, kept.answers, problems=problems, status=422, **(given | drawn))
+
+
+def _was_changed(request: HttpRequest, page: FormPage) -> bool:
+    version = typed_in(request.POST).version()
+    return page.submission is not None and version is not None and version != page.submission.version
+
+
+def _others(page: FormPage, what: Sent) -> dict[str, Any]:
+    """Return the answers to the questions that stand on other pages."""
+    return {key: answer for key, answer in page.answers.items() if key not in what.keys}
+
+
+def _of_this_page(request: HttpRequest, page: FormPage, paging: Paging | None) -> list[Any]:
+    """Return what is to be put right on the page somebody was led to from the look over all of it."""
+    if paging is None or CHECK not in request.GET:
+        return []
+    found = check_answers(page.form, page.answers, today=localdate(), context=page.context)
+    return [each for each in found if page_of_question(page.form, each.question) == paging.current]
 
 
 def _read(request: HttpRequest, page: FormPage) -> HttpResponse:
+    by = viewer_of(request)
+    sections = read_form(page.form, page.answers, page.context)
+    assert page.submission is not None  # nosec B101 (what is read has been begun)
     context = {
         "page": page,
-        "sections": read_form(page.form, page.answers, page.context),
+        "sections": with_files(sections, queries.files_of(by=by, submission_id=page.submission.id)),
+        "aside": asides(page),
+        "may_copy": queries.may_release(by=by, page=page),
+        "copies": queries.released_copies(by=by, submission_id=page.submission.id),
         "crumbs": crumbs(page),
         "back": back_to(request, page),
+        **beside(
+            request, RepliesTo.FORM, page.submission.id, family_id=page.family_id, referral_id=page.referral_id
+        ),
     }
     return render(request, "casework_forms/read.html", context)
 
@@ -173,6 +243,14 @@ def throw_away(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     actions.withdraw_draft(by=by, submission_id=submission_id)
     messages.success(request, "The draft was thrown away.")
     return redirect(back_to(request, page))
+
+
+@require_POST
+def share_draft(request: HttpRequest, submission_id: UUID) -> HttpResponse:
+    """Let colleagues who work with the family write in a draft too."""
+    actions.share_draft(by=viewer_of(request), submission_id=submission_id)
+    messages.success(request, "Colleagues who may write about this family can write in this form now too.")
+    return redirect("form", submission_id)
 
 
 def drafts(request: HttpRequest) -> HttpResponse:
@@ -208,15 +286,6 @@ def crumbs(page: FormPage) -> list[dict[str, str]]:
     return [{"text": "My referrals", "href": address("my_referrals") or "/"}, last]
 
 
-def _draft_of(request: HttpRequest, page: FormPage) -> UUID | None:
-    if page.submission is not None:
-        return page.submission.id
-    try:
-        return UUID(request.POST.get("draft", ""))
-    except ValueError:
-        return None
-
-
 def _onward(request: HttpRequest, page: FormPage, finished: Finished) -> str:
     if finished.made.kind == "referral":
         return reverse("referral", args=[finished.made.id])
@@ -229,4 +298,5 @@ urlpatterns = [
     path("forms/<uuid:submission_id>/", form, name="form"),
     path("forms/<uuid:submission_id>/correct/", correct_form, name="correct_form"),
     path("forms/<uuid:submission_id>/throw-away/", throw_away, name="throw_away_draft"),
+    path("forms/<uuid:submission_id>/share/", share_draft, name="share_draft"),
 ]

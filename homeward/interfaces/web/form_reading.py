@@ -18,6 +18,9 @@ class Line:
     label: str
     words: str
     rows: tuple[tuple[str, tuple["Line", ...]], ...] = ()
+    key: str = ""
+    # The ids of the files that are the answer; whoever shows them looks them up (``web.files.with_files``).
+    files: tuple[Any, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class ReadSection:
 
     title: str
     lines: tuple[Line, ...]
+    key: str = ""
 
 
 def read_form(form: Form, answers: Mapping[str, Any], context: FormContext) -> tuple[ReadSection, ...]:
@@ -33,7 +37,9 @@ def read_form(form: Form, answers: Mapping[str, Any], context: FormContext) -> t
     asked = visible(form, answers)
     sections = Drawing(context).sections(form, answers)
     read = (
-        ReadSection(each.title, tuple(_line(control) for control in each.controls if control.question.key in asked))
+        ReadSection(
+            each.title, tuple(_line(control) for control in each.controls if control.question.key in asked), each.key
+        )
         for each in sections
     )
     return tuple(each for each in read if each.lines)
@@ -50,6 +56,17 @@ def differences(form: Form, mine: Mapping[str, Any], theirs: Mapping[str, Any], 
     }
 
 
+def lines_of(form: Form, answers: Mapping[str, Any], context: FormContext) -> dict[str, Line]:
+    """Return every answer in words by its question, whether the question is asked now or not."""
+    sections = Drawing(context).sections(form, answers)
+    return {control.question.key: _line(control) for section in sections for control in section.controls}
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    chosen = [value] if isinstance(value, str) else value
+    return tuple(str(each) for each in chosen) if isinstance(chosen, (list, tuple)) else ()
+
+
 def _in_short(line: Line) -> str:
     if not line.rows:
         return line.words or "nothing"
@@ -62,10 +79,13 @@ def _line(control: Control) -> Line:
         rows = tuple(
             (row.title, tuple(_line(each) for each in row.controls if _is_answered(each))) for row in control.rows
         )
-        return Line(control.question.label, "", tuple(row for row in rows if row[1]))
+        return Line(control.question.label, "", tuple(row for row in rows if row[1]), key=control.name)
     if control.parts:
-        return Line(control.question.label, "", (("", tuple(_line(e) for e in control.parts if _is_answered(e))),))
-    return Line(control.question.label, _words(control))
+        parts = tuple(_line(each) for each in control.parts if _is_answered(each))
+        return Line(control.question.label, "", (("", parts),) if parts else (), key=control.name)
+    if control.kind == "file":
+        return Line(control.question.label, "", key=control.name, files=_ids(control.value))
+    return Line(control.question.label, _words(control), key=control.name)
 
 
 def _is_answered(control: Control) -> bool:

@@ -21,8 +21,11 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 
-from homeward.interfaces.web.form_controls import Drawing, SectionView
+from homeward.casework.values import Kept
+from homeward.interfaces.web.form_controls import Drawing, SectionView, worked_out
+from homeward.interfaces.web.form_paging import Paging, answers_elsewhere
 from homeward.interfaces.web.form_reading import ReadSection, differences
 from homeward.interfaces.web.form_reading import read_form as read_form  # the door for views that show a finished form
 from homeward.interfaces.web.wording import clock
@@ -32,6 +35,7 @@ from homeward.practice.values import Form, FormContext
 NOBODY = FormContext()
 INTENT = "intent"
 FINISH, DRAFT, ADD, REMOVE = "finish", "draft", "add-", "remove-"
+TAKE_AWAY = "-without"
 
 
 class Problem(Protocol):
@@ -60,6 +64,10 @@ def posted_answers(request: HttpRequest, form: Form, context: FormContext = NOBO
         rows = answers.get(key)
         if isinstance(rows, list) and index.isdigit() and int(index) < len(rows):
             answers[key] = [row for n, row in enumerate(rows) if n != int(index)]
+    for each in form.questions:
+        away = request.POST.getlist(f"{each.key}{TAKE_AWAY}") if each.kind == "file" else []
+        if away and isinstance(answers.get(each.key), list):
+            answers[each.key] = [kept for kept in answers[each.key] if kept not in away]
     return answers
 
 
@@ -74,11 +82,23 @@ def wants_draft(request: HttpRequest) -> bool:
 
 
 def draft_saved(
-    request: HttpRequest, *, at: datetime, draft_id: UUID, back: str, version: int | None = None
+    request: HttpRequest,
+    *,
+    at: datetime,
+    draft_id: UUID,
+    back: str,
+    version: int | None = None,
+    kept: Kept | None = None,
+    form: Form | None = None,
 ) -> HttpResponse:
     """Answer a saved draft: quietly to the page's own script, with a way back to whoever pressed "Finish later"."""
     if request.headers.get("Accept") == "application/json":
-        return JsonResponse({"at": clock(at), "draft": str(draft_id), "version": version})
+        told: dict[str, Any] = {"at": clock(at), "draft": str(draft_id), "version": version}
+        if kept is not None:
+            keep_url = reverse("keep_answers", args=[draft_id])
+            told |= {"version": kept.version, "seen": dict(kept.seals), "keep": keep_url}
+            told |= worked_out(form, kept.answers) if form is not None else {}
+        return JsonResponse(told)
     messages.success(request, f"Your draft is saved ({clock(at)}). Finish it when you are ready.")
     return redirect(back)
 
@@ -99,6 +119,9 @@ def render_form(
     theirs: Mapping[str, Any] | None = None,
     version: int | None = None,
     draft_url: str = "",
+    keep_url: str = "",
+    seen: str = "",
+    paging: Paging | None = None,
     action: str = "",
     back: str = "",
     heading: str = "",
@@ -119,6 +142,8 @@ def render_form(
     :param theirs: what somebody else saved meanwhile: shown beside each answer that differs, to compare and choose
     :param version: what the person saw of an editable record; posted back as ``version``
     :param draft_url: where the page saves drafts by itself (the same fields, ``intent=draft``); none: no drafts
+    :param keep_url: where it saves single answers once there is a draft; ``seen``: what it remembers of the draft
+    :param paging: which page of a long form to draw; none: all of it
     :param heading: instead of the form's title; ``about``: one line under it (whose form this is)
     :param hidden: further hidden fields; ``extra``: further context for a template that extends ``forms/form.html``
     :param layout: "alone.html" for a public form
@@ -134,10 +159,12 @@ def render_form(
         extra_rows=_extra_rows(request),
         now_saved=differences(form, answers, theirs, context) if theirs is not None else {},
     )
-    sections = drawing.sections(form, answers)
+    sections = drawing.sections(form, answers, only=paging.current if paging else "")
     page = {
         "form": form,
         "sections": sections,
+        "keep_url": keep_url, "seen": seen,
+        **_of_a_page(form, answers, sections, paging),
         "changed_meanwhile": theirs is not None,
         "problems": _listed(blocks, sections),
         "warnings": _listed(warnings, sections),
@@ -152,10 +179,21 @@ def render_form(
         "save_label": save_label or form.save_label,
         "layout": layout,
         "changed_rows": only_changes_rows(request),
-        "has_needed": any(each.required == "block" for each in form.questions),
         **(extra or {}),
     }
     return render(request, template, page, status=status)
+
+
+def _of_a_page(
+    form: Form, answers: Mapping[str, Any], sections: tuple[SectionView, ...], paging: Paging | None
+) -> dict[str, Any]:
+    """Return what depends on which part of the form is drawn."""
+    return {
+        "paging": paging,
+        "has_needed": any(each.required == "block" for each in form.questions),
+        "elsewhere": answers_elsewhere(form, answers, sections) if paging else "",
+        "takes_files": any(each.kind == "file" for section in sections for each in section.controls),
+    }
 
 
 def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:

@@ -36,7 +36,7 @@ const show = (form) => {
 
 const answer = (form, name) => {
   const inputs = [...form.elements].filter((each) => each.name === name && !each.closest('[hidden]'))
-  if (!inputs.length) return boxes(form, name)
+  if (!inputs.length) return boxes(form, name) ?? elsewhere(form, name)
   if (inputs[0].type === 'checkbox') {
     const ticked = inputs.filter((each) => each.checked).map((each) => each.value)
     if (inputs.length === 1 && inputs[0].value === 'yes') return ticked.length ? 'yes' : null
@@ -45,6 +45,9 @@ const answer = (form, name) => {
   if (inputs[0].type === 'radio') return inputs.find((each) => each.checked)?.value ?? null
   return inputs[0].value.trim() || null
 }
+
+// What is answered on another page of a long form.
+const elsewhere = (form, name) => form.dataset.elsewhere ? JSON.parse(form.dataset.elsewhere)[name] ?? null : null
 
 const boxes = (form, name) => {
   const [day, month, year] = ['day', 'month', 'year'].map((part) => form.elements[`${name}-${part}`]?.value?.trim())

@@ -3,8 +3,12 @@ import { initAll } from '../built/govuk-frontend.js'
 import { watchDrafts } from './drafts.js'
 import { watchConditions } from './conditions.js'
 import { watchRepeats } from './repeats.js'
+import { watchFiles } from './files.js'
+import { watchHiddenAnswers } from './hidden_answers.js'
 import { watchOnce } from './once.js'
+import { watchPages } from './pages.js'
 import { watchWork } from './watch.js'
+import { measureRecording } from './recording_time.js'
 import { listenForShortcuts } from './shortcuts.js'
 
 initAll()
@@ -12,5 +16,9 @@ listenForShortcuts()
 watchConditions()
 watchRepeats()
 watchDrafts()
+watchFiles()
+watchHiddenAnswers()
+watchPages()
 watchOnce()
+measureRecording()
 watchWork()

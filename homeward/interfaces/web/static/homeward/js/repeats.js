@@ -10,7 +10,7 @@ export const watchRepeats = () => {
       event.preventDefault()
       if (add) addRow(repeat, add)
       else removeRow(repeat, remove.closest('[data-row]'))
-      repeat.closest('form').dispatchEvent(new CustomEvent('homeward:rows', { bubbles: true }))
+      repeat.closest('form').dispatchEvent(new CustomEvent('homeward:rows', { bubbles: true, detail: { name: repeat.dataset.repeat } }))
     })
   }
   for (const box of document.querySelectorAll('textarea[data-grows]')) grow(box)
