@@ -311,6 +311,7 @@ ROLES: dict[str, type[Role]] = {
         Judge,
         Importer,
         Mover,
+        AllocationVerifier,
         SetUp,
         Counter,
         PracticeCounter,

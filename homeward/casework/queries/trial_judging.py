@@ -118,15 +118,31 @@ def _facts_of_children(episode: Episode, today: date) -> list[dict[str, Any]]:
         told.setdefault(row.person_id, {})[row.key] = row.value
     with as_service("matcher") as matcher:
         persons = summaries(by=matcher, person_ids=taking_part)
+        referred = _as_referred(episode, today)
     found = []
     for child in taking_part:
-        facts = {**told.get(None, {}), **told.get(child, {})}
+        facts = {**referred.get(child, {}), **told.get(None, {}), **told.get(child, {})}
         person = persons.get(child)
         age = age_on(person.born, episode.opened_on) if person and person.born else None
         if age is not None:
             facts["child.age"] = age.years
         found.append(facts)
     return found
+
+
+def _as_referred(episode: Episode, today: date) -> dict[UUID, dict[str, Any]]:
+    """What the referral said of each child, by the person they turned out to be; what is known since goes before it."""
+    referral = episode.referral
+    if referral is None:
+        return {}
+    told = _told_by_forms(referral)
+    named = list(ReferralPerson.objects.filter(referral=referral, person__isnull=False))
+    known = facts_of_children(referral, named, told=told, today=today)
+    return {
+        each.person_id: {**facts_of_one(told, str(each.id)), **known[each.id]}
+        for each in named
+        if each.id in known and each.person_id
+    }
 
 
 def _facts_of_named(referral: Referral, today: date) -> list[dict[str, Any]]:
