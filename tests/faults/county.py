@@ -39,6 +39,7 @@ _LED = """
 _ABOUT_THE_FAMILY = {
     "person_id": "SELECT person_id FROM casework_episodechild WHERE episode_id = %(episode_id)s",
     "named_id": "SELECT id FROM casework_referralperson WHERE referral_id = %(referral_id)s",
+    "plan_id": "SELECT id FROM casework_plan WHERE family_id = %(family_id)s AND replaced_on IS NULL",
     "goal_id": "SELECT id FROM casework_goal WHERE family_id = %(family_id)s",
     "step_id": "SELECT id FROM casework_goalstep WHERE family_id = %(family_id)s",
     "task_id": "SELECT id FROM casework_task WHERE family_id = %(family_id)s",
@@ -76,7 +77,20 @@ _WORDS = {
     "pk": "1",
 }
 # Where one word means something else than everywhere else.
-_OWN_WORDS = {"import_template": {"kind": "csv"}}
+_OF_A_NUMBER = {"key": "session_took_place", "came_to": "yes"}
+_OWN_WORDS = {
+    "import_template": {"kind": "csv"},
+    **dict.fromkeys(
+        (
+            "case_fidelity_records",
+            "worker_fidelity_records",
+            "team_fidelity_records",
+            "version_fidelity_records",
+        ),
+        _OF_A_NUMBER,
+    ),
+    "say_why_no_goal": {"domain": "belonging"},
+}
 
 
 @dataclass(frozen=True)

@@ -65,5 +65,5 @@ def _step(what: str, who: str, *, done: bool) -> str:
 def _outcome(goal: GoalView) -> tuple[str, ...]:
     if goal.state is GoalState.OPEN:
         return ("Good enough, as everybody sees it.",) if goal.is_good_enough else ()
-    when = f", {plain_day(goal.state_since)}" if goal.state_since else ""
-    return tuple(each for each in (f"{goal.state.label}{when}", goal.state_reason) if each)
+    when = f" since {plain_day(goal.state_since)}" if goal.state_since else ""
+    return tuple(each for each in (f"{goal.state.label}{when}.", goal.state_reason) if each)

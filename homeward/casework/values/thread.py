@@ -66,3 +66,8 @@ class Thread:
 
     goal_id: UUID
     knots: tuple[Knot, ...]
+
+    @property
+    def parts(self) -> dict[str, Knot]:
+        """Return each part by its key: need, goal, action, progress, outcome."""
+        return {each.key: each for each in self.knots}

@@ -78,9 +78,9 @@ def team(request: HttpRequest, team_id: UUID) -> HttpResponse:
     return _page(request, Looked(Of.TEAM, team_id))
 
 
-def version(request: HttpRequest, model: str, version: str) -> HttpResponse:
+def version(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Show the practice of everybody who works by a version."""
-    return _page(request, Looked(Of.VERSION, model=model, version=version))
+    return _page(request, Looked(Of.VERSION, model=name, version=version))
 
 
 def case_records(request: HttpRequest, family_id: UUID, key: str, came_to: str) -> HttpResponse:
@@ -98,9 +98,9 @@ def team_records(request: HttpRequest, team_id: UUID, key: str, came_to: str) ->
     return _records(request, Looked(Of.TEAM, team_id), key, came_to)
 
 
-def version_records(request: HttpRequest, model: str, version: str, key: str, came_to: str) -> HttpResponse:
+def version_records(request: HttpRequest, name: str, version: str, key: str, came_to: str) -> HttpResponse:
     """Show the records behind a number of a version."""
-    return _records(request, Looked(Of.VERSION, model=model, version=version), key, came_to)
+    return _records(request, Looked(Of.VERSION, model=name, version=version), key, came_to)
 
 
 def _page(request: HttpRequest, looked: Looked) -> HttpResponse:
@@ -208,6 +208,6 @@ urlpatterns = [
     path(f"fidelity/workers/<uuid:practitioner_id>/{_RECORDS}", worker_records, name="worker_fidelity_records"),
     path("fidelity/teams/<uuid:team_id>/", team, name="team_fidelity"),
     path(f"fidelity/teams/<uuid:team_id>/{_RECORDS}", team_records, name="team_fidelity_records"),
-    path("models/<slug:model>/<str:version>/fidelity/", version, name="version_fidelity"),
-    path(f"models/<slug:model>/<str:version>/fidelity/{_RECORDS}", version_records, name="version_fidelity_records"),
+    path("models/shelf/<slug:name>/<str:version>/fidelity/", version, name="version_fidelity"),
+    path(f"models/shelf/<slug:name>/<str:version>/fidelity/{_RECORDS}", version_records, name="version_fidelity_records"),
 ]

@@ -12,28 +12,28 @@ CHOICES = ((1, "month"), (3, "3 months"), (6, "6 months"), (12, "12 months"), (2
 USUALLY = 6
 
 
-def forms(request: HttpRequest, model: str, version: str) -> HttpResponse:
+def forms(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Show every form of a version against the time it promises."""
     page = queries.recording_time_page(
-        by=viewer_of(request), model=model, version=version, months=_months(request), today=localdate()
+        by=viewer_of(request), model=name, version=version, months=_months(request), today=localdate()
     )
-    crumbs = [*_crumbs(model, version, f"{page.model_title} {version}"), {"text": "Recording time"}]
+    crumbs = [*_crumbs(name, version, f"{page.model_title} {version}"), {"text": "Recording time"}]
     return render(request, "recording_time/forms.html", {"page": page, "choices": CHOICES, "crumbs": crumbs})
 
 
-def form(request: HttpRequest, model: str, version: str, form_key: str) -> HttpResponse:
+def form(request: HttpRequest, name: str, version: str, form_key: str) -> HttpResponse:
     """Show one form question by question."""
     page = queries.form_time_page(
         by=viewer_of(request),
-        model=model,
+        model=name,
         version=version,
         form_key=form_key,
         months=_months(request),
         today=localdate(),
     )
     crumbs = [
-        *_crumbs(model, version, f"{page.model_title} {version}"),
-        {"text": "Recording time", "href": reverse("recording_time", args=[model, version])},
+        *_crumbs(name, version, f"{page.model_title} {version}"),
+        {"text": "Recording time", "href": reverse("recording_time", args=[name, version])},
         {"text": page.form.title},
     ]
     return render(request, "recording_time/form.html", {"page": page, "choices": CHOICES, "crumbs": crumbs})
@@ -44,14 +44,14 @@ def _months(request: HttpRequest) -> int:
     return int(chosen) if chosen in {str(each) for each, _ in CHOICES} else USUALLY
 
 
-def _crumbs(model: str, version: str, title: str) -> list[dict[str, str]]:
+def _crumbs(name: str, version: str, title: str) -> list[dict[str, str]]:
     return [
         {"text": "Practice", "href": reverse("fidelity")},
-        {"text": title, "href": reverse("version_fidelity", args=[model, version])},
+        {"text": title, "href": reverse("version_fidelity", args=[name, version])},
     ]
 
 
 urlpatterns = [
-    path("models/<slug:model>/<str:version>/recording-time/", forms, name="recording_time"),
-    path("models/<slug:model>/<str:version>/recording-time/<slug:form_key>/", form, name="form_time"),
+    path("models/shelf/<slug:name>/<str:version>/recording-time/", forms, name="recording_time"),
+    path("models/shelf/<slug:name>/<str:version>/recording-time/<slug:form_key>/", form, name="form_time"),
 ]

@@ -98,5 +98,5 @@ def test_the_thread_runs_from_need_to_outcome():
         "goal": "Calm mornings",
         "action": "Done: Bag the night before (Kai)",
         "progress": "3 → 7 (Dawn 7)",
-        "outcome": "Reached, 2 March 2026 / Nobody shouts",
+        "outcome": "Reached since 2 March 2026. / Nobody shouts",
     }

@@ -111,6 +111,14 @@ def _built(columns: dict[str, str]) -> str:
     return f"jsonb_strip_nulls(jsonb_build_object({pairs}))"
 
 
+def _of_episode(episode: str, day: str) -> str:
+    """Return how a record belongs to an episode: by its own word, or else to the one open on its day."""
+    if not episode.startswith("record."):
+        return f"episode.id = {episode}"
+    return f"""episode.family_id = record.family_id AND (episode.id = {episode} OR ({episode} IS NULL
+        AND episode.opened_on <= {day} AND (episode.closed_on IS NULL OR episode.closed_on >= {day})))"""
+
+
 def _without_a_form(kind: str) -> str:
     table, episode, day, in_force = _PLACES[kind]
     # Nothing here comes from anybody's input: names of our own tables and columns, from the tables above.
@@ -119,7 +127,7 @@ def _without_a_form(kind: str) -> str:
     UNION ALL
     SELECT '{kind}', record.id, '{kind}', '', episode.model_version, episode.id, record.family_id,
            record.recorded_by, {day}, {_built(COLUMNS[kind])}
-    FROM {table} AS record {_LINKS.get(kind, "")} JOIN casework_episode AS episode ON episode.id = {episode}
+    FROM {table} AS record {_LINKS.get(kind, "")} JOIN casework_episode AS episode ON {_of_episode(episode, day)}
     WHERE '{kind}' = ANY(%(kinds)s::text[]) AND record.submission_id IS NULL
       AND {_OF_THE_MODEL} AND {_WORK} {superseded if in_force else ""}
     """  # nosec B608
@@ -202,7 +210,9 @@ _KNOWN = f"""work AS (
     FROM work JOIN casework_programmerun AS run ON run.episode_id = work.id GROUP BY work.id
     UNION ALL
     SELECT work.id, seen.person_id, told.key, told.value, visit.visited_on, NULL::timestamptz
-    FROM work JOIN casework_visit AS visit ON visit.episode_id = work.id AND visit.submission_id IS NULL
+    FROM work JOIN casework_visit AS visit ON visit.family_id = work.family_id AND visit.submission_id IS NULL
+     AND (visit.episode_id = work.id OR (visit.episode_id IS NULL AND work.opened_on <= visit.visited_on
+     AND (work.closed_on IS NULL OR work.closed_on >= visit.visited_on)))
     JOIN casework_visitchild AS seen ON seen.visit_id = visit.id,
     jsonb_each(jsonb_build_object('child.seen', seen.seen, 'child.seen_alone', seen.seen_alone)) AS told
     WHERE told.key = ANY(%(keys)s::text[])

@@ -1,0 +1,146 @@
+"""What the record gives without an extra form: how far the model is followed, recording time, then and now."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from tests.journeys.looking import look
+
+FAMILY = "HOLLIS"
+
+
+def open_family(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("table").get_by_role("link", name=FAMILY).click()
+    page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
+
+
+def tab(page: Any, name: str) -> None:
+    page.get_by_role("navigation", name="This family").get_by_role("link", name=name, exact=True).click()
+
+
+def page_address(page: Any, href: str | None) -> str:
+    return page.evaluate("href => new URL(href, location.origin).href", href)
+
+
+def practice(page: Any) -> None:
+    page.goto("/")
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Practice").click()
+
+
+def test_a_worker_opens_the_records_behind_a_number_of_their_own(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    practice(page)
+    look(page, "practice")
+    page.get_by_role("link", name="My own practice").click()
+    assert "Only you and whoever supervises you" in page.locator("main").inner_text()
+    look(page, "practice-own")
+    page.get_by_label("From").select_option(index=11)
+    page.get_by_role("button", name="Show").click()
+    assert re.search(r"from=\d{4}-\d{2}&to=\d{4}-\d{2}", page.url)
+    shown = page.locator("#indicator-session_took_place")
+    shown.get_by_text("Month by month, as a table").click()
+    shown.get_by_role("link", name=re.compile("follow it")).click()
+    assert "counted" in page.locator("main").inner_text()
+    look(page, "practice-records")
+    page.get_by_role("table").get_by_role("link").first.click()
+    assert page.get_by_role("heading", level=1).inner_text()
+
+
+def test_a_manager_sees_the_team_and_a_colleague_is_refused_one_persons_page(desk: Any) -> None:
+    page = desk("morgan.manager")
+    practice(page)
+    page.get_by_role("heading", name="People you supervise").wait_for()
+    person = page.get_by_role("link", name="Priya")
+    href = person.first.get_attribute("href")
+    person.first.click()
+    assert "because you supervise them" in page.locator("main").inner_text()
+    look(page, "practice-worker")
+    practice(page)
+    page.locator("main a[href*='/fidelity/teams/']").first.click()
+    look(page, "practice-team")
+    desk.allow("403")
+    other = desk("dana.duty")
+    other.goto(page_address(other, href))
+    assert "may" in other.locator("main").inner_text()
+    assert "Followed" not in other.locator("main").inner_text()
+
+
+def test_one_familys_work_against_its_model(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    open_family(page)
+    tab(page, "Plan")
+    look(page, "plan-with-thread")
+    page.get_by_role("link", name="How far this work follows its practice model").click()
+    look(page, "practice-case")
+
+
+def test_what_children_said_over_time_and_what_was_done(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    open_family(page)
+    tab(page, "In their words")
+    assert "What we did:" in page.locator("main").inner_text()
+    look(page, "voices")
+
+
+def note_for_the_family(page: Any) -> str:
+    """Return the address where a note about the family is written."""
+    open_family(page)
+    return page.locator("main a[href*='/forms/note/']").first.get_attribute("href")
+
+
+def write_note(page: Any, address: str, words: str, *, seconds: int = 0) -> None:
+    page.goto(address)
+    page.get_by_label("A telephone call").check()
+    box = page.get_by_label("What happened?")
+    box.click()
+    for _ in range(seconds):
+        page.keyboard.type("a ")
+        page.wait_for_timeout(1000)
+    box.fill(words)
+    page.get_by_role("group", name="Day").get_by_label("Day", exact=True).fill("2")
+    page.get_by_role("group", name="Day").get_by_label("Month").fill("11")
+    page.get_by_role("group", name="Day").get_by_label("Year").fill("2025")
+    page.get_by_role("button", name="Save", exact=True).click()
+    again = page.get_by_role("button", name="Save anyway")
+    if again.count():
+        again.click()
+    page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
+
+
+def test_recording_is_timed_and_two_fillings_stand_side_by_side(desk: Any) -> None:
+    page = desk("priya.keyworker")
+    address = note_for_the_family(page)
+    write_note(page, address, "The school rang: Kai was late.", seconds=3)
+    write_note(page, address, "The school rang again: Kai was on time.")
+    tab(page, "Then and now")
+    words = page.locator("main").inner_text()
+    assert "The school rang: Kai was late." in words
+    assert "The school rang again: Kai was on time." in words
+    look(page, "then-and-now")
+    page.get_by_role("link", name="Show only what changed").click()
+    assert page.locator(".hw-beside").count() == page.locator(".hw-beside--changed").count() > 0
+
+    page.get_by_role("link", name=re.compile("^Open the one of")).last.click()
+    lead = desk("ada.admin")
+    practice(lead)
+    lead.get_by_role("link", name=re.compile("how long recording takes")).first.click()
+    look(lead, "recording-time")
+    lead.get_by_role("link", name="Note", exact=True).click()
+    row = lead.get_by_role("row", name=re.compile("What happened"))
+    asked, _, _, read_again, took = row.get_by_role("cell").all_inner_texts()
+    assert int(asked) >= 2
+    assert int(read_again) >= 1
+    assert took == "–"  # fewer than five fillings were measured: no middle is told
+    assert int(re.search(r"(\d+) filling", lead.locator("main").inner_text())[1]) >= 1
+    look(lead, "recording-time-form")
+
+
+def test_without_a_script_nothing_is_measured_and_the_form_works(desk: Any) -> None:
+    page = desk("priya.keyworker", javascript=False)
+    write_note(page, note_for_the_family(page), "Written without a script.")
+    lead = desk("ada.admin", javascript=False)
+    practice(lead)
+    lead.get_by_role("link", name=re.compile("how long recording takes")).first.click()
+    assert "too few to tell" in lead.locator("main").inner_text()
