@@ -256,3 +256,5 @@ LOGGING = {
 
 # An authority's own practice models, beside those shipped: folders that hold <name>/<version>/.
 PRACTICE_MODELS = [each for each in os.environ.get("PRACTICE_MODELS", "").split(os.pathsep) if each]
+# What draws a model's forms as pages for the command line, named here because the ways in do not lean on each other.
+PRACTICE_SHEETS = "homeward.interfaces.web.model_sheets.sheets"

@@ -44,13 +44,6 @@ def model_draft_form(request: HttpRequest, draft_id: UUID, form_key: str) -> Htt
     return _preview(request, form, back, [*crumbs, {"text": form.title}])
 
 
-def sheet(request: HttpRequest, form: Form) -> HttpResponse:
-    """Draw a form by itself, for a page that is written to a file. Named by the settings, for the command line."""
-    return render_form(
-        request, form, {}, context=FAMILY, known=known_to(form), about=ABOUT, template="models/sheet.html"
-    )
-
-
 def _form(model: PracticeModel, key: str) -> Form:
     found = model.form(key)
     if found is None:
