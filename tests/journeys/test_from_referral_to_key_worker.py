@@ -132,7 +132,7 @@ def test_from_the_public_form_to_a_key_worker(desk: Any) -> None:
 
 def test_a_social_worker_writes_a_referral_leaves_it_and_sends_it_later(desk: Any) -> None:
     page = desk("sam.socialworker")
-    page.goto("/referrals/new/")
+    page.goto("/referrals/new/?model=safer_stronger_families")
     look(page, "write-a-referral")
     written = {key: value for key, value in REFERRAL.items() if key not in ("referrer_name",)}
     fill(page, {**written, "immediate_danger": "no"})

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from homeward.interfaces.demo.base_story import base_casts
 from homeward.interfaces.demo.clock import turned_back
 from homeward.interfaces.demo.contract import MadeUpContract
+from homeward.interfaces.demo.crewe_story import crewe_casts
 from homeward.interfaces.demo.duty_board import duty_casts
 from homeward.interfaces.demo.ensemble import Ensemble, Part
 from homeward.interfaces.demo.families import make_families
@@ -83,6 +85,8 @@ def _parts(
     return [
         Part("hollis", cast_for(hollis, severnshire, 0, worker="priya.keyworker")),
         *(Part("waiting", cast) for cast in waiting),
+        *(Part("base", cast) for cast in base_casts(severnshire)),
+        *(Part("crewe", cast) for cast in crewe_casts(severnshire)),
         *_families(severnshire, names, f"{seed}", here, opened_on, today),
         *_families(ashmoor, names[::-1], f"{seed}:next door", next_door, opened_on, today),
     ]

@@ -14,7 +14,7 @@ from homeward.interfaces.demo.families import make_families
 from homeward.interfaces.demo.from_files import bring_files
 from homeward.interfaces.demo.names import surnames
 from homeward.interfaces.demo.sample import Elsewhere, Sample
-from homeward.interfaces.demo.setting import Setting
+from homeward.interfaces.demo.setting import Setting, delivery_teams
 from homeward.transfer.queries.sources import sources_in
 from homeward.workforce.values import TeamRole
 
@@ -23,7 +23,7 @@ MOST_WITH_STORIES = 480
 
 def bring_multitude(setting: Setting, *, seed: int, children: int, opened_on: date, today: date, contract: str) -> int:
     """Bring so many more referred children into an authority. Returns how many rows that took."""
-    team = setting.made.teams[-1].name
+    team = delivery_teams(setting)[-1]
     staff = [each for each in setting.made.workers if each.team == team and each.team_role is TeamRole.MEMBER]
     sample = Sample(
         Elsewhere(

@@ -13,7 +13,7 @@ from homeward.access.actions import (
 )
 from homeward.access.queries import viewer_for
 from homeward.access.values import Viewer
-from homeward.interfaces.demo.workers import PASSWORD, MadeUpAuthority, MadeUpWorker
+from homeward.interfaces.demo.workers import PASSWORD, MadeUpAuthority, MadeUpTeam, MadeUpWorker
 from homeward.practice.actions import adopt
 from homeward.practice.queries import model
 from homeward.practice.values import PracticeModel
@@ -89,10 +89,25 @@ def set_up(made: MadeUpAuthority, *, opened_on: date, every_week_from: date, tod
                 by=by, agency_id=setting.agencies[team.agency], name=team.name, kind=team.kind
             )
         adopt(by=by, model=MODEL, version=MODEL_VERSION, starts=opened_on, today=opened_on, reason="Chosen")
+        for team in made.teams:
+            if team.model:
+                _adopt_for(team, setting, by, opened_on)
         users = {each.username: _add(each, setting, by, opened_on) for each in made.workers}
     for username, user_id in users.items():
         setting.viewers[username] = viewer_for(user_id, authority_id)
     return setting
+
+
+def _adopt_for(team: MadeUpTeam, setting: Setting, by: Viewer, starts: date) -> None:
+    adopt(
+        by=by,
+        model=team.model,
+        version=MODEL_VERSION,
+        team_id=setting.teams[team.name],
+        starts=starts,
+        today=starts,
+        reason=f"Chosen for the {team.name}",
+    )
 
 
 def _add(worker: MadeUpWorker, setting: Setting, by: Viewer, starts: date) -> UUID:
@@ -107,7 +122,12 @@ def _add(worker: MadeUpWorker, setting: Setting, by: Viewer, starts: date) -> UU
     for role in worker.roles:
         grant_role(by=by, user_id=user_id, role=role, starts=starts, reason="Made up for the demonstration")
     practitioner_id = register_practitioner(
-        by=by, user_id=user_id, agency_id=setting.agencies[worker.agency], job_title=worker.job_title, starts=starts
+        by=by,
+        user_id=user_id,
+        agency_id=setting.agencies[worker.agency],
+        job_title=worker.job_title,
+        professional_registration=worker.registration,
+        starts=starts,
     )
     setting.practitioners[worker.username] = practitioner_id
     if worker.team:
@@ -122,5 +142,5 @@ def _add(worker: MadeUpWorker, setting: Setting, by: Viewer, starts: date) -> UU
 
 
 def delivery_teams(setting: Setting) -> list[str]:
-    """Return the names of the teams that work with families."""
-    return [each.name for each in setting.made.teams if each.kind.value == "delivery"]
+    """Return the names of the teams that work with families by the authority's own model."""
+    return [each.name for each in setting.made.teams if each.kind.value == "delivery" and not each.model]

@@ -12,9 +12,9 @@ from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.setting import MODEL, MODEL_VERSION
 
 
-def send_as_staff(cast: Cast, by: Viewer, content: ReferralContent, day: date) -> UUID:
-    """Fill in the referral form and send it; returns the referral's id."""
-    draft = start_referral(by=by, model=MODEL, model_version=MODEL_VERSION, team_id=cast.team_id, today=day)
+def send_as_staff(cast: Cast, by: Viewer, content: ReferralContent, day: date, *, model: str = MODEL) -> UUID:
+    """Fill in the referral form of a model and send it; returns the referral's id."""
+    draft = start_referral(by=by, model=model, model_version=MODEL_VERSION, team_id=cast.team_id, today=day)
     finished = finish_form(
         by=by, submission_id=draft, answers=_answers(cast, content, day), looked_twice=True, today=day
     )

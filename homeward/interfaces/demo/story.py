@@ -4,7 +4,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
+from homeward.interfaces.demo.base_story import base_story
 from homeward.interfaces.demo.casts import Cast
+from homeward.interfaces.demo.crewe_story import crewe_story
 from homeward.interfaces.demo.duty_board import waiting_story
 from homeward.interfaces.demo.families import Course
 from homeward.interfaces.demo.front_door import days_later, front_door
@@ -20,6 +22,10 @@ def begin(story: str, cast: Cast, play: Play) -> Story:
         return hollis_story(cast)
     if story == "waiting":
         return waiting_story(cast)
+    if story == "base":
+        return base_story(cast)
+    if story == "crewe":
+        return crewe_story(cast)
     return story_of(cast, play)
 
 

@@ -23,6 +23,8 @@ class MadeUpTeam:
     name: str
     agency: str
     kind: TeamKind
+    # The practice model the team works by; empty: the authority's.
+    model: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class MadeUpWorker:
     roles: tuple[str, ...]
     team: str = ""
     team_role: TeamRole = TeamRole.MEMBER
+    registration: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,8 @@ class MadeUpAuthority:
 _COUNCIL, _PROVIDER, _INVESTOR = "Severnshire Children's Services", "Brightwater Families", "Harbour Social Capital"
 _NORTH, _SOUTH, _FRONT = "Brightwater North", "Brightwater South", "Severnshire Front Door"
 _KEY, _MANAGER = ("key_worker",), ("team_manager",)
+_HEALTH, _ORCHARD = "Tidewater Young People's Health", "Orchard Families"
+HARBOUR, KINGSBARN, WILLOW = "Harbour Adolescent Team", "Kingsbarn Safeguarding Team", "Willow Pod"
 
 SEVERNSHIRE = MadeUpAuthority(
     slug="severnshire",
@@ -62,11 +67,16 @@ SEVERNSHIRE = MadeUpAuthority(
         MadeUpAgency(_COUNCIL, AgencyKind.COUNCIL),
         MadeUpAgency(_PROVIDER, AgencyKind.PROVIDER),
         MadeUpAgency(_INVESTOR, AgencyKind.INVESTOR),
+        MadeUpAgency(_HEALTH, AgencyKind.HEALTH),
+        MadeUpAgency(_ORCHARD, AgencyKind.PROVIDER),
     ),
     teams=(
         MadeUpTeam(_FRONT, _COUNCIL, TeamKind.FRONT_DOOR),
         MadeUpTeam(_NORTH, _PROVIDER, TeamKind.DELIVERY),
         MadeUpTeam(_SOUTH, _PROVIDER, TeamKind.DELIVERY),
+        MadeUpTeam(HARBOUR, _COUNCIL, TeamKind.DELIVERY, model="base"),
+        MadeUpTeam(KINGSBARN, _COUNCIL, TeamKind.DELIVERY, model="signs_of_safety"),
+        MadeUpTeam(WILLOW, _ORCHARD, TeamKind.POD, model="crewe_pods"),
     ),
     workers=(
         MadeUpWorker("dana.duty", "Dana Fairweather", "Duty worker", _COUNCIL, ("duty_worker",), _FRONT, TeamRole.DUTY),
@@ -92,6 +102,45 @@ SEVERNSHIRE = MadeUpAuthority(
         MadeUpWorker("hamid.keyworker", "Hamid Saltmarsh", "Key worker", _PROVIDER, _KEY, _SOUTH),
         MadeUpWorker("bryony.keyworker", "Bryony Quickbeam", "Key worker", _PROVIDER, _KEY, _SOUTH),
         MadeUpWorker("leo.keyworker", "Leo Underhay", "Senior key worker", _PROVIDER, _KEY, _SOUTH),
+        MadeUpWorker("bea.baseworker", "Bea Longstaff", "Youth worker", _COUNCIL, _KEY, HARBOUR),
+        MadeUpWorker("nia.nurse", "Nia Brockbank", "Mental health nurse", _HEALTH, _KEY, HARBOUR),
+        MadeUpWorker(
+            "hugo.manager",
+            "Hugo Penhallow",
+            "Team manager",
+            _COUNCIL,
+            _MANAGER,
+            HARBOUR,
+            TeamRole.MANAGER,
+            "SW-MADE-UP-1",
+        ),
+        MadeUpWorker(
+            "sid.signs", "Sid Applegarth", "Social worker", _COUNCIL, _KEY, KINGSBARN, registration="SW-MADE-UP-2"
+        ),
+        MadeUpWorker(
+            "marta.manager",
+            "Marta Winterslow",
+            "Team manager",
+            _COUNCIL,
+            _MANAGER,
+            KINGSBARN,
+            TeamRole.MANAGER,
+            "SW-MADE-UP-3",
+        ),
+        MadeUpWorker(
+            "wren.consultant",
+            "Wren Haverstock",
+            "Social work consultant",
+            _ORCHARD,
+            _MANAGER,
+            WILLOW,
+            TeamRole.MANAGER,
+            "SW-MADE-UP-4",
+        ),
+        MadeUpWorker("pip.practitioner", "Pip Ashdown", "Family practitioner", _ORCHARD, _KEY, WILLOW),
+        MadeUpWorker("joss.practitioner", "Joss Merrygold", "Family practitioner", _ORCHARD, _KEY, WILLOW),
+        MadeUpWorker("mel.mentor", "Mel Dunnock", "Peer mentor", _ORCHARD, _KEY, WILLOW),
+        MadeUpWorker("lee.practicelead", "Lee Starling-Moor", "Practice lead", _COUNCIL, ("practice_lead",)),
     ),
 )
 

@@ -129,9 +129,16 @@ def _ask(request: HttpRequest, authority: Any, form: Form, answers: dict[str, An
         heading=form.title,
         about=authority.name,
         hidden={"referral": _referral_id(request)},
-        extra={"authority": authority},
+        extra={"authority": authority, "others": _others(authority, form)},
         **more,
     )
+
+
+def _others(authority: Any, form: Form) -> list[tuple[str, str, str]]:
+    """Return the other services a professional may refer to: the model, its name, and whom it is for."""
+    by = service_viewer("public_form", authority.id, authority.name)
+    others = [used for used, theirs in _offered(by) if theirs is not form]
+    return [(each.name, each.title, practice.model(each.name, each.version).identity.field) for each in others]
 
 
 def _referral_id(request: HttpRequest) -> UUID:

@@ -39,7 +39,8 @@ def new_referral(request: HttpRequest) -> HttpResponse:
     offered = practice.models_of(by=by, on=localdate())
     chosen = _chosen(offered, request.GET.get("model", ""))
     if chosen is None:
-        return render(request, "referrals/choose_service.html", {"offered": offered})
+        about = {each.name: practice.model(each.name, each.version).identity.summary for each in offered}
+        return render(request, "referrals/choose_service.html", {"offered": offered, "about": about})
     page = queries.referral_to_start(by=by, model=chosen.name, model_version=chosen.version)
     return fill_in(
         request,

@@ -39,13 +39,13 @@ def adoptions(*, by: Viewer) -> tuple[ModelInUse, ...]:
 
 
 def models_of(*, by: Viewer, on: date) -> tuple[ModelInUse, ...]:
-    """Return the models in use anywhere in the authority on a day, each once, newest adoption first."""
+    """Return the models in use anywhere in the authority on a day, each once: the authority's own, then teams'."""
     latest: dict[UUID | None, ModelInUse] = {}
     for each in adoptions(by=by):
         if each.starts <= on:
             latest.setdefault(each.team_id, each)
     once: dict[tuple[str, str], ModelInUse] = {}
-    for each in latest.values():
+    for each in sorted(latest.values(), key=lambda each: each.team_id is not None):
         once.setdefault((each.name, each.version), each)
     return tuple(once.values())
 

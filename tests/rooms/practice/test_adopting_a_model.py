@@ -138,7 +138,7 @@ def test_a_folder_with_mistakes_is_not_loaded(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("fostering_on_the_shelf")
 def test_a_model_of_another_field_is_used_through_the_same_door() -> None:
-    assert [each.name for each in queries.models()] == [FOSTERING, SSF]
+    assert {FOSTERING, SSF} <= {each.name for each in queries.models()}
     form = queries.form(FOSTERING, "1.0", "home_visit")
     answers = queries.read_posted(form, {"day": ["2026-03-02"], "place": ["home"], "told": ["Tea."]})
     assert queries.check_answers(form, answers, today=date(2026, 3, 3)) == []
@@ -154,7 +154,7 @@ def test_a_broken_package_of_an_authority_hides_no_other(tmp_path: Path) -> None
     (tmp_path / "broken" / "latest" / "model.yaml").write_text("format: 1\n")
     shelf.add_shelf(tmp_path)
     try:
-        assert [each.name for each in queries.models()] == [SSF]
+        assert {SSF, "broken"} & {each.name for each in queries.models()} == {SSF}
         with pytest.raises(DomainError, match="cannot be used"):
             queries.model("broken", "1.0")
     finally:
