@@ -10,6 +10,7 @@ from homeward.access.values import Subject, Viewer
 from homeward.casework.models import AccreditationGap
 from homeward.casework.queries.model_terms import competencies_of
 from homeward.casework.values.accreditation import FormGap, GapLine
+from homeward.casework.values.form_page import FormPage
 from homeward.people import queries as people
 from homeward.practice import queries as practice
 from homeward.practice.values import PracticeModel
@@ -33,11 +34,12 @@ def gaps_in(
     )
 
 
-def gaps_of_a_form(*, by: Viewer, model: str, version: str, makes: str, today: date) -> tuple[FormGap, ...]:
+def gaps_of_a_form(*, by: Viewer, page: FormPage, today: date) -> tuple[FormGap, ...]:
     """Return what the viewer is not accredited for today, of all that this form could record."""
+    makes = page.form.makes
     if makes not in ("session", "reading"):
         return ()
-    package = practice.model(model, version)
+    package = practice.model(page.model, page.model_version)
     titles = {each.key: each.title for each in package.content} if makes == "session" else {}
     titles |= {each.key: each.name for each in package.measures} if makes == "reading" else {}
     contents = list(titles) if makes == "session" else []

@@ -8,7 +8,7 @@ from uuid import UUID
 from homeward.access.values import Viewer
 from homeward.practice import queries as practice
 from homeward.practice.values import ModelInUse, PracticeModel, Span
-from homeward.workforce.queries import teams_of
+from homeward.workforce.queries import pod_places, practitioner_of, teams_of
 from homeward.workforce.values import (
     ONE_TO_ONE,
     Competency,
@@ -90,6 +90,7 @@ def supervision_kinds_of(model: PracticeModel, settings: Mapping[str, Any]) -> t
             every=every_of(each.every, settings),
             prompts=each.questions,
             must_be_there=each.must_be_there,
+            whose=each.whose,
         )
         for each in model.supervision
     )
@@ -118,8 +119,9 @@ def competencies_of_worker(*, by: Viewer, user_id: UUID, on: date) -> tuple[Comp
 def personal_supervision_of(*, by: Viewer, user_id: UUID, on: date) -> tuple[SupervisionKind, ...]:
     """Return the kinds of one-to-one supervision a worker's teams ask for; ours, without a rhythm, where none does."""
     teams = [each.id for each in teams_of(user_id=user_id, on=on)]
+    parts = {each.role for each in pod_places(practitioner_ids=[practitioner_of(user_id=user_id).id])}
     found = _kinds(_used(by, teams, on), SupervisionAbout.PERSON)
-    return found or (ONE_TO_ONE,)
+    return tuple(each for each in found if not each.whose or parts & set(each.whose)) or (ONE_TO_ONE,)
 
 
 def pod_supervision_of(*, by: Viewer, team: TeamView, on: date) -> tuple[SupervisionKind, ...]:

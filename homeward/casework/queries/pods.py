@@ -1,5 +1,7 @@
 """A pod judged by its practice model, and what a worker's part in it means when a family is allocated."""
 
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -8,7 +10,7 @@ from homeward.access.queries import allowed
 from homeward.access.values import Permission, Viewer
 from homeward.casework.models import Allocation
 from homeward.casework.queries.model_terms import pod_rules_for
-from homeward.casework.values.allocation import AllocationRole
+from homeward.casework.values.allocation import AllocationRole, WorkerLoad
 from homeward.casework.values.pods import PodPage
 from homeward.workforce import queries as workforce
 from homeward.workforce.values import CapCheck, OverCap, PodMember, PodRole, TeamKind, TeamRole, TeamView
@@ -62,6 +64,25 @@ def cap_for(*, by: Viewer, practitioner_id: UUID, today: date) -> CapCheck | Non
             if found is not None:
                 return found
     return None
+
+
+def with_parts(by: Viewer, loads: Iterable[WorkerLoad], today: date) -> tuple[WorkerLoad, ...]:
+    """Return workers with the part each plays in their pod, and what it means for giving them a family."""
+    found = []
+    for load in loads:
+        parts = [role for _, role, _ in _parts(by, load.practitioner_id, today) if role]
+        refusals = [workforce.why_not_lead(each) for each in parts]
+        cap = cap_for(by=by, practitioner_id=load.practitioner_id, today=today) if parts else None
+        found.append(
+            replace(
+                load,
+                part=", ".join(each.title for each in parts),
+                why_not_lead=refusals[0] if refusals and all(refusals) else "",
+                over_cap=cap.says if cap else "",
+                needs_reason=cap.needs_reason if cap else False,
+            )
+        )
+    return tuple(found)
 
 
 def _parts(by: Viewer, practitioner_id: UUID, today: date) -> list[tuple[UUID, PodRole | None, OverCap]]:

@@ -10,6 +10,7 @@ from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Allocation, Episode, EpisodeChild, Handoff
 from homeward.casework.models.reach import within_reach
+from homeward.casework.queries.pods import with_parts
 from homeward.casework.queries.stages import stage_title
 from homeward.casework.values import (
     AllocatedEpisode,
@@ -120,10 +121,15 @@ def allocation_page(*, by: Viewer, episode_id: UUID, today: date) -> AllocationP
         lead=next((w for w, row in zip(workers, live, strict=True) if row.role == AllocationRole.LEAD.value), None),
         co_workers=tuple(w for w, row in zip(workers, live, strict=True) if row.role != AllocationRole.LEAD.value),
         handoffs=tuple(_handoff(each, everybody) for each in handoffs),
-        workers=tuple(worker_loads(by=by, team_id=episode.team_id, today=today)) if episode.team_id else (),
+        workers=_could_work(by, episode, today),
         is_closed=episode.closed_on is not None,
         version=episode.version,
     )
+
+
+def _could_work(by: Viewer, episode: Episode, today: date) -> tuple[WorkerLoad, ...]:
+    loads = worker_loads(by=by, team_id=episode.team_id, today=today) if episode.team_id else []
+    return with_parts(by, loads, today)
 
 
 def _live(episode_ids: Collection[UUID]) -> list[Allocation]:

@@ -37,6 +37,11 @@ class WorkerLoad:
     families: int
     children: int
     is_active: bool = True
+    # The part they play in their pod, why it keeps them from leading, and what one more family would mean.
+    part: str = ""
+    why_not_lead: str = ""
+    over_cap: str = ""
+    needs_reason: bool = False
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from homeward.access.actions import require
 from homeward.access.values import Permission
+from homeward.casework import queries as casework
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.people_editing import options
 from homeward.interfaces.web.typed import Typed, typed_in
@@ -116,6 +117,7 @@ def team_settings(request: HttpRequest, team_id: UUID) -> HttpResponse:
         team=team,
         others=[(key, f"{each.name}, {each.job_title}, {each.agency}") for key, each in others.items()],
         team_roles=options(TeamRole),
+        pod=casework.pod_page(by=viewer, team=team, today=localdate()),
         crumbs=[*LIST, {"text": team.name}],
     )
 

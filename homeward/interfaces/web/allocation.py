@@ -67,6 +67,7 @@ def _give(request: HttpRequest, page: AllocationPage, typed: Typed) -> str:
     if typed.words("role") == CO_WORKER:
         actions.add_co_worker(**given)
         return f"{worker.name} works with the {page.family_name} family from now on, beside the lead."
+    given["over_cap_reason"] = typed.words("over_cap_reason")
     if page.lead is None:
         actions.allocate(**given, version=typed.version())
         return f"{worker.name} leads the work with the {page.family_name} family now, and sees it in My families."

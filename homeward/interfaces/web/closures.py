@@ -10,6 +10,8 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from homeward.casework import actions, queries
+from homeward.casework.values import ClosureView
+from homeward.casework.values.sign_offs import SignOffLine
 from homeward.interfaces.web.family_links import crumbs_for, form_hrefs, record_links, tabs_for
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
@@ -52,6 +54,7 @@ def _page(request: HttpRequest, family_id: UUID, typed: Typed, *, status: int = 
             "typed": typed,
             "problems": typed.problems,
             "waiting": waiting,
+            "agreements": _agreements(request, family_id, page.closure),
             "may_decide": waiting and may.approve_closure and not page.asked_by_me,
             "ask_href": hrefs.get("closure", "")
             if may.ask_closure and not waiting and episode and episode.is_open
@@ -64,6 +67,14 @@ def _page(request: HttpRequest, family_id: UUID, typed: Typed, *, status: int = 
         },
         status=status,
     )
+
+
+def _agreements(request: HttpRequest, family_id: UUID, closure: ClosureView | None) -> list[SignOffLine]:
+    """Return who was asked to agree to this closure, and what they said."""
+    if closure is None:
+        return []
+    found = queries.sign_offs_of(by=viewer_of(request), family_id=family_id, today=localdate())
+    return [each for each in found if each.is_closure and each.asked_on >= closure.requested_on]
 
 
 urlpatterns = [

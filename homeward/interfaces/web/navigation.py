@@ -37,6 +37,7 @@ PLACES = (
             "/placements/",
             "/supervision/",
             "/replies/",
+            "/sign-offs/",
         ),
         (Permission.CASE_READ,),
         none_of=(Permission.REFERRAL_DECIDE,),
@@ -50,6 +51,8 @@ PLACES = (
     ),
     Place("Duty", "duty", ("/duty/", "/referrals/"), (Permission.REFERRAL_DECIDE,)),
     Place("Team", "team", ("/team/", "/teams/", "/group-supervision/"), (Permission.CASE_ALLOCATE,)),
+    Place("Supervision", "supervision", ("/supervising/",), (Permission.SUPERVISE,)),
+    Place("My development", "development", ("/development/",), (Permission.DEVELOPMENT_RECORD,)),
     Place(
         "Contracts",
         "contracts",

@@ -18,6 +18,7 @@ from homeward.people import queries as people
 from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.periods import Period
 
+WAITS = "Asked. It takes effect once a {who} has agreed; your reason waits with it."
 CORRECTED = "Corrected. What was known before stays readable."
 _LISTS = (*LegalStatus, *ProtectionCategory)
 _DETAILS = [("", "Does not apply"), *((each.value, f"{each.value}: {each.label}") for each in _LISTS)]
@@ -28,7 +29,7 @@ def status_new(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Add a status."""
 
     def save(typed: Typed) -> str:
-        actions.set_status(
+        done = actions.propose_status(
             by=viewer_of(request),
             person_id=person_id,
             kind=StatusKind.read(typed.words("kind"), field="kind"),
@@ -37,7 +38,7 @@ def status_new(request: HttpRequest, person_id: UUID) -> HttpResponse:
             reason=typed.words("reason"),
             today=localdate(),
         )
-        return "Status added."
+        return "Status added." if done.took_effect else WAITS.format(who=done.waits_for)
 
     start = Typed.starting(starts=localdate(), kind="cin")
     return ask_about_child(
@@ -50,7 +51,7 @@ def status_end(request: HttpRequest, status_id: UUID) -> HttpResponse:
     status = queries.status(by=viewer_of(request), status_id=status_id)
 
     def save(typed: Typed) -> str:
-        actions.end_status(
+        done = actions.propose_end(
             by=viewer_of(request),
             status_id=status_id,
             last_day=typed.day("last_day", "The last day"),
@@ -58,7 +59,7 @@ def status_end(request: HttpRequest, status_id: UUID) -> HttpResponse:
             version=typed.version(),
             today=localdate(),
         )
-        return "Status ended."
+        return "Status ended." if done.took_effect else WAITS.format(who=done.waits_for)
 
     start = Typed.starting(last_day=localdate(), version=status.version)
     title = f"End “{status.kind.label.lower()}”"

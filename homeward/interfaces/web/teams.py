@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.timezone import localdate
 
 from homeward.access.actions import require
+from homeward.access.queries import allowed
 from homeward.access.values import Permission
 from homeward.casework import queries as casework
 from homeward.interfaces.web.viewing import viewer_of
@@ -43,6 +44,9 @@ def _show(request: HttpRequest, team: TeamView, mine: Sequence[TeamView]) -> Htt
             "team": team,
             "board": casework.team_board(by=viewer, team_id=team.id, today=today),
             "closures": casework.closures_waiting(by=viewer, today=today),
+            "sign_offs": [each for each in casework.sign_offs_waiting(by=viewer, today=today) if each.may_decide],
+            "pod": casework.pod_page(by=viewer, team=team, today=today),
+            "may_arrange": allowed(viewer, Permission.SUPERVISION_ARRANGE),
             "mine": mine,
             "on": today,
             "crumbs": [{"text": "Team"}],

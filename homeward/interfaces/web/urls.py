@@ -12,10 +12,12 @@ from homeward.interfaces.web import accounts, health
 AREAS = (
     "home", "families", "children", "people", "statuses", "placements", "programmes", "plans", "stories", "tasks",
     "records", "casework_forms", "autosave", "files", "printing", "closures", "follow_ups", "referrals", "public_referral", "duty",
-    "open_for_duty", "stages", "triage", "practice_pages",
+    "open_for_duty", "stages", "triage", "practice_pages", "family_map", "signposts",
     "fidelity", "recording_time", "then_and_now",
     "allocation", "random_allocation", "trials",
-    "case_supervision", "group_supervision", "replies", "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
+    "case_supervision", "group_supervision", "replies",
+    "development", "supervision", "pods", "sign_offs",
+    "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
     "models", "model_drafts", "model_preview", "model_moves", "model_questions",
 )  # fmt: skip
 

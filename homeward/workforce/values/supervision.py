@@ -28,6 +28,8 @@ class SupervisionKind:
     every: Every | None = None
     prompts: tuple[str, ...] = ()
     must_be_there: tuple[str, ...] = ()
+    # The parts in a pod it is for; none: everybody's.
+    whose: tuple[str, ...] = ()
 
 
 ONE_TO_ONE = SupervisionKind(

@@ -1,0 +1,37 @@
+"""A supervisor's board."""
+
+from datetime import date, timedelta
+
+from homeward.access.actions import require
+from homeward.access.values import Permission, Viewer
+from homeward.casework.queries.accreditation import gaps_noted
+from homeward.casework.queries.model_terms import personal_supervision_of, pod_supervision_of
+from homeward.casework.values.supervisors_board import SupervisorsBoard
+from homeward.workforce import queries as workforce
+
+GAPS_SHOWN = timedelta(days=90)
+"""How far back a supervisor is shown licensed work without an accreditation on record."""
+
+
+def supervisors_board(*, by: Viewer, today: date) -> SupervisorsBoard:
+    """
+    Return whose supervision by the viewer is due when, what was agreed, and what else waits for them.
+
+    :raises NotAllowed: for anybody who supervises nobody
+    """
+    require(by, Permission.SUPERVISE)
+    lines = workforce.lines_to(user_id=by.user_id)
+    people = {each.id: each.user_id for each in workforce.practitioners(by=by, ids=[x.practitioner_id for x in lines])}
+    rhythms = {one: personal_supervision_of(by=by, user_id=user, on=today) for one, user in people.items()}
+    mine = [
+        each
+        for each in workforce.teams_of(user_id=by.user_id, on=today)
+        if any(manager.user_id == by.user_id for manager in each.managers)
+    ]
+    pods = {each.id: pod_supervision_of(by=by, team=each, on=today) for each in mine}
+    return SupervisorsBoard(
+        workers=workforce.supervised_workers(by=by, rhythms=rhythms, today=today),
+        teams=workforce.supervised_teams(by=by, teams=mine, rhythms=pods, today=today),
+        to_assess=workforce.sign_offs_asked_of(by=by),
+        gaps=gaps_noted(by=by, user_ids=people.values(), since=today - GAPS_SHOWN, today=today),
+    )
