@@ -15,8 +15,10 @@ PAGE = CHECKOUT / "SECURITY.md"
 # Where code reads with a service's wider reach, and whose. A new line here is a decision: say why in the commit.
 WIDER_REACH = {
     ("homeward/casework/actions/compare_people.py", "matcher"),
+    ("homeward/casework/actions/move_to_version.py", "mover"),
     ("homeward/casework/actions/open_episode.py", "matcher"),
     ("homeward/casework/queries/team_board.py", "matcher"),
+    ("homeward/casework/queries/version_moves.py", "mover"),
     ("homeward/outcomes/actions/claiming.py", "judge"),
     ("homeward/outcomes/actions/enrol.py", "judge"),
     ("homeward/outcomes/actions/judge.py", "judge"),
