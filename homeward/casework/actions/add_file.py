@@ -6,7 +6,7 @@ from uuid import UUID
 from homeward.access.actions import action, record
 from homeward.access.values import Viewer
 from homeward.casework.actions.save_draft import own_draft
-from homeward.casework.models import KeptFile, ReferralForm
+from homeward.casework.models import KeptFile, KeptReferralFile, ReferralForm
 from homeward.casework.queries.files import file_view
 from homeward.casework.queries.submissions import subject_of
 from homeward.casework.rules.file_kinds import kind_of, refuse_kind, safe_name
@@ -42,25 +42,21 @@ def add_file(
         )
     if not content:
         raise Invalid.because(f"“{asked.label}”: this file is empty.", field=question, remedy="Choose it again.")
-    if KeptFile.objects.filter(submission_id=draft.id).count() >= MOST_FILES_OF_A_FORM:
+    row: KeptFile | KeptReferralFile
+    if isinstance(draft, ReferralForm):
+        row = KeptReferralFile(referral_id=draft.referral_id)
+    else:
+        row = KeptFile(family_id=draft.family_id)
+    if type(row)._default_manager.filter(submission_id=draft.id).count() >= MOST_FILES_OF_A_FORM:
         raise Invalid.because("This form holds as many files as a form can hold.", field=question)
     kind = kind_of(content)
     if kind is None or ("picture" if kind.is_picture else "document") not in asked.takes:
         refusal = refuse_kind(tuple(asked.takes)).problems[0]
         raise Invalid.because(f"“{asked.label}”: {refusal.message}", field=question, remedy=refusal.remedy)
     content = without_metadata(content, kind) if kind.is_picture else content
-    row = KeptFile(
-        family_id=None if isinstance(draft, ReferralForm) else draft.family_id,
-        referral_id=draft.referral_id if isinstance(draft, ReferralForm) else None,
-        submission_id=draft.id,
-        question=question,
-        name=safe_name(name, kind, is_drawing=is_drawing),
-        media_type=kind.value,
-        size=len(content),
-        fingerprint=hashlib.sha256(content).hexdigest(),
-        is_drawing=is_drawing,
-        content=content,
-    )
+    row.submission_id, row.question, row.is_drawing = draft.id, question, is_drawing
+    row.name, row.media_type = safe_name(name, kind, is_drawing=is_drawing), kind.value
+    row.content, row.size, row.fingerprint = content, len(content), hashlib.sha256(content).hexdigest()
     row.save(force_insert=True)
     record(
         "file.added",

@@ -1,16 +1,17 @@
 """Make a copy of a finished form for somebody: to whom, why and without what is kept for good."""
 
 import uuid
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
+from functools import partial
 from uuid import UUID
 
 from homeward.access.actions import action, record
 from homeward.access.values import Viewer
 from homeward.casework.actions.save_draft import require_writing
-from homeward.casework.models import ReferralForm, ReleasedCopy
+from homeward.casework.models import ReferralForm, ReleasedCopy, ReleasedReferralCopy
 from homeward.casework.queries.copies import copy_plan, copy_view
-from homeward.casework.queries.submissions import find_submission, subject_of
+from homeward.casework.queries.submissions import AnySubmission, find_submission, subject_of
 from homeward.casework.rules.references import reference_of
 from homeward.casework.values import CopyPlan, Recipient, RecipientKind, ReleasedCopyView
 from homeward.vocabulary.errors import ProblemList
@@ -42,10 +43,8 @@ def release_copy(
     _check(plan, reason)
     known = {each.key for each in plan.page.form.questions}
     without = sorted({each for each in left_out if each in known} | {w.question for w in plan.withheld if w.is_fixed})
-    copy = ReleasedCopy(
+    copy = _copy_of(row)(
         id=uuid.uuid4(),
-        family_id=None if isinstance(row, ReferralForm) else row.family_id,
-        referral_id=row.referral_id if isinstance(row, ReferralForm) else None,
         submission_id=row.id,
         recipient_kind=recipient.kind.value,
         recipient=plan.recipient_name[:200],
@@ -64,6 +63,12 @@ def release_copy(
     return plan, copy_view(copy, {by.user_id: by.name})
 
 
+def _copy_of(row: AnySubmission) -> Callable[..., ReleasedCopy | ReleasedReferralCopy]:
+    if isinstance(row, ReferralForm):
+        return partial(ReleasedReferralCopy, referral_id=row.referral_id)
+    return partial(ReleasedCopy, family_id=row.family_id)
+
+
 def _check(plan: CopyPlan, reason: str) -> None:
     problems = ProblemList()
     recipient = plan.recipient
@@ -76,5 +81,3 @@ def _check(plan: CopyPlan, reason: str) -> None:
             "Say why this person gets a copy.", field="reason", remedy="A sentence: “Agreed at the family meeting.”"
         )
     problems.refuse_if_any()
-
-

@@ -15,7 +15,7 @@ from homeward.casework.models.gate_waiver import GateWaiver
 from homeward.casework.models.goal import Goal, GoalReading, GoalStep
 from homeward.casework.models.group_supervision import GroupAgendaItem, GroupSupervision
 from homeward.casework.models.handoff import Handoff
-from homeward.casework.models.kept_file import KeptFile
+from homeward.casework.models.kept_file import KeptFile, KeptReferralFile
 from homeward.casework.models.meeting import Meeting, MeetingAttendee
 from homeward.casework.models.no_goal_reason import NoGoalReason
 from homeward.casework.models.note import Note, NoteChild
@@ -39,7 +39,7 @@ from homeward.casework.models.referral_form import ReferralForm
 from homeward.casework.models.referral_match import ReferralMatch
 from homeward.casework.models.referral_person import ReferralPerson
 from homeward.casework.models.referral_receipt import ReferralReceipt
-from homeward.casework.models.released_copy import ReleasedCopy
+from homeward.casework.models.released_copy import ReleasedCopy, ReleasedReferralCopy
 from homeward.casework.models.reply import Reply, ReplyAnswer
 from homeward.casework.models.session import Session, SessionAttendance
 from homeward.casework.models.sign_off import SignOff
@@ -73,6 +73,7 @@ __all__ = [
     "GroupSupervision",
     "Handoff",
     "KeptFile",
+    "KeptReferralFile",
     "Meeting",
     "MeetingAttendee",
     "NoGoalReason",
@@ -100,6 +101,7 @@ __all__ = [
     "ReferralPerson",
     "ReferralReceipt",
     "ReleasedCopy",
+    "ReleasedReferralCopy",
     "Reply",
     "ReplyAnswer",
     "Session",

@@ -8,7 +8,7 @@ from uuid import UUID
 from homeward.access.actions import record_read
 from homeward.access.queries import allowed, user_names
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.models import Episode, ReleasedCopy
+from homeward.casework.models import Episode, ReleasedCopy, ReleasedReferralCopy
 from homeward.casework.queries.form_pages import form_page
 from homeward.casework.queries.submissions import find_submission, subject_of
 from homeward.casework.rules.copies import mentions, strangers, without_people
@@ -25,6 +25,7 @@ from homeward.people.queries import family, homes_of, relationships_among
 from homeward.people.values import PersonSummary
 from homeward.vocabulary.errors import Conflict
 
+AnyCopy = ReleasedCopy | ReleasedReferralCopy
 NO_CONTACT = "It is about somebody this person may have no contact with."
 MENTIONED = "It mentions somebody this person may have no contact with. Read it before you let it go."
 A_FILE = "A file cannot be searched for names. Look at it before you let it go."
@@ -61,7 +62,9 @@ def copy_plan(*, by: Viewer, submission_id: UUID, recipient: Recipient, today: d
 
 def released_copies(*, by: Viewer, submission_id: UUID) -> tuple[ReleasedCopyView, ...]:
     """Return which copies of a form were made, for whom and why, newest first."""
-    rows = list(ReleasedCopy.objects.filter(submission_id=submission_id).order_by("-recorded_at"))
+    rows: list[AnyCopy] = []
+    for model in (ReleasedCopy, ReleasedReferralCopy):
+        rows += model._default_manager.filter(submission_id=submission_id).order_by("-recorded_at")
     names = user_names([each.recorded_by for each in rows if each.recorded_by]) if rows else {}
     return tuple(copy_view(each, names) for each in rows)
 
@@ -74,7 +77,7 @@ def may_release(*, by: Viewer, page: FormPage) -> bool:
     return subject is not None and allowed(by, Permission.REFERRAL_DECIDE, on=subject)
 
 
-def copy_view(row: ReleasedCopy, names: Mapping[UUID, str]) -> ReleasedCopyView:
+def copy_view(row: AnyCopy, names: Mapping[UUID, str]) -> ReleasedCopyView:
     """Return a copy as a value."""
     return ReleasedCopyView(
         id=row.id,

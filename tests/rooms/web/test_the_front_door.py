@@ -335,9 +335,11 @@ def test_a_worker_fills_in_a_form_leaves_it_finishes_it_and_corrects_it(door):
     assert quiet.json()["version"] == 2
     assert "Visit" in words(client.get("/drafts/"))
     draft = quiet.json()["draft"]
-    stale = client.post(f"/forms/{draft}/", {**answers, "intent": "finish", "version": 1})
+    other = {**answers, "what_happened": "Written in another window."}
+    stale = client.post(f"/forms/{draft}/", {**other, "intent": "finish", "version": 1})
     assert stale.status_code == 409
     assert "Breakfast together, and Kai joked with his nan." in words(stale)
+    assert "Written in another window." in words(stale)
     done = client.post(address, {**answers, "intent": "finish", "past_warnings": "yes", "version": 2, "draft": draft})
     assert done.status_code == 302
     assert "Correct this" in words(client.get(f"/forms/{draft}/"))
