@@ -49,8 +49,8 @@ class Protocol:
 
     @property
     def ratio(self) -> str:
-        """The ratio as people write it: "2 Pods : 1 Usual service"."""
-        return " : ".join(f"{each.share} {each.title}" for each in self.arms)
+        """The ratio as people write it: "Pods 2 : Usual service 1"."""
+        return " : ".join(f"{each.title} {each.share}" for each in self.arms)
 
     def arm(self, key: str) -> Arm | None:
         """Return the arm with this key."""
