@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,7 @@ from devtools.postgres.lease import CHECKOUT
 from devtools.progress import say
 
 PAGE, PICTURE = CHECKOUT / "docs" / "benchmarks.md", CHECKOUT / "docs" / "benchmarks.svg"
+UNFINISHED = CHECKOUT / ".cache" / "bench" / "results.json"
 
 
 @dataclass(frozen=True)
@@ -70,15 +72,20 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", default=bool(os.environ.get("QUICK")))
     parser.add_argument("--without-demo", action="store_true", help="leave out the fresh copy and its two starts")
     parser.add_argument("--results", type=Path, help="write the page again from figures kept earlier")
+    parser.add_argument("--go-on", action="store_true", help="keep what an unfinished run has measured already")
     chosen = parser.parse_args()
     if chosen.results:
         report.write(json.loads(chosen.results.read_text(encoding="utf-8")), PAGE, PICTURE)
         return 0
     try:
         with place(quick=chosen.quick) as here:
-            found = measure(here, QUICK if chosen.quick else FULL, with_demo=not (chosen.quick or chosen.without_demo))
-            kept = here.home / "results.json"
-            kept.write_text(json.dumps(found, indent=1), encoding="utf-8")
+            kept = Kept(here.home / "results.json" if chosen.quick else UNFINISHED, go_on=chosen.go_on)
+            found = measure(
+                here,
+                QUICK if chosen.quick else FULL,
+                kept,
+                with_demo=not (chosen.quick or chosen.without_demo),
+            )
             folder = here.home if chosen.quick else PAGE.parent
             report.write(found, folder / PAGE.name, folder / PICTURE.name)
     except PostgresProblem as problem:
@@ -88,35 +95,48 @@ def main() -> int:
     return 0
 
 
-def measure(here: Place, scale: Scale, *, with_demo: bool) -> dict[str, Any]:
+class Kept:
+    """The figures so far, on disk after each part: a part that fails does not cost those before it."""
+
+    def __init__(self, file: Path, *, go_on: bool) -> None:
+        self.file = file
+        self.found: dict[str, Any] = json.loads(file.read_text(encoding="utf-8")) if go_on and file.exists() else {}
+
+    def part(self, name: str, take: Callable[[], Any], saying: str = "") -> None:
+        """Measure one part, unless an earlier run has."""
+        if name in self.found:
+            return
+        if saying:
+            say(saying)
+        self.found[name] = take()
+        self.file.parent.mkdir(parents=True, exist_ok=True)
+        self.file.write_text(json.dumps(self.found, indent=1), encoding="utf-8")
+
+
+def measure(here: Place, scale: Scale, kept: Kept, *, with_demo: bool) -> dict[str, Any]:
     """Return every figure."""
     with here.cluster.connect() as connection:
         row = connection.execute("SHOW server_version").fetchone()
-    found: dict[str, Any] = {
-        "measured_on": date.today().isoformat(),
-        "commit": _commit(),
-        "machine": machine.describe(str(row[0]) if row else "", here.home),
-        "settings": settings(),
-    }
     team = make_team_database(here, workers=scale.workers, families=scale.families)
     say(f"One team works with {team.children} children")
-    found["growth"] = [_grow(here, team, size, scale) for size in scale.sizes]
-    population = make_population(here, team, children=scale.load_children)
-    say(f"Letting {scale.load.clients} people work at once")
-    found["load"] = {
-        **load.measure(here, population.database, scale.load),
-        **vars(scale.load),
-        "children": population.children,
-    }
-    say("Writing and checking the audit")
-    found["audit"] = _audit(here, population, scale)
-    found["judging"] = [_judge(here, team, size) for size in scale.judged]
-    say(f"Bringing in {scale.imported:,} children")
-    found["import"] = importing.measure(here, scale.imported)
+    kept.part("measured_on", date.today().isoformat)
+    kept.part("commit", _commit)
+    kept.part("machine", lambda: machine.describe(str(row[0]) if row else "", here.home))
+    kept.part("settings", settings)
     if with_demo:
-        say("Showing the demonstration from a fresh copy")
-        found["demonstration"] = demonstration.measure()
-    return found
+        kept.part("demonstration", demonstration.measure, "Showing the demonstration from a fresh copy")
+    kept.part("growth", lambda: [_grow(here, team, size, scale) for size in scale.sizes])
+    kept.part("load", lambda: _load(here, team, scale), f"Letting {scale.load.clients} people work at once")
+    kept.part("audit", lambda: _audit(here, team, scale), "Writing and checking the audit")
+    kept.part("judging", lambda: [_judge(here, team, size) for size in scale.judged])
+    kept.part("import", lambda: importing.measure(here, scale.imported), f"Bringing in {scale.imported:,} children")
+    return kept.found
+
+
+def _load(here: Place, team: Population, scale: Scale) -> dict[str, Any]:
+    population = make_population(here, team, children=scale.load_children)
+    figures = load.measure(here, population.database, scale.load)
+    return {**figures, **vars(scale.load), "children": population.children}
 
 
 def _grow(here: Place, team: Population, size: int, scale: Scale) -> dict[str, Any]:
@@ -148,7 +168,8 @@ def _counted(here: Place, population: Population) -> dict[str, Any]:
     return {"children": population.children, **dict(zip(names, row, strict=True))}
 
 
-def _audit(here: Place, population: Population, scale: Scale) -> Any:
+def _audit(here: Place, team: Population, scale: Scale) -> Any:
+    population = make_population(here, team, children=scale.load_children)
     file = write_samples(choose(here, population.database, 1), here.home / "samples.json")
     words = [sys.executable, "-m", "devtools.bench.audit", str(file)]
     words += ["--entries", str(scale.audit_entries), "--times", str(scale.page_requests)]

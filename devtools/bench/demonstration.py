@@ -54,5 +54,6 @@ def _until_ready(copy: Path) -> tuple[float, str]:
                 break
         raise PostgresProblem(f"make demo did not become ready.\n{said[-3000:]}")
     finally:
-        os.killpg(running.pid, signal.SIGINT)
+        # Not SIGINT: a shell that runs us in the background has us, and what we start, ignore it.
+        os.killpg(running.pid, signal.SIGTERM)
         running.communicate(timeout=60)
