@@ -56,6 +56,14 @@ _ABOUT_THE_FAMILY = {
     "reply_id": "SELECT id FROM casework_reply WHERE family_id = %(family_id)s",
     "trial_id": "SELECT id FROM casework_randomtrial WHERE authority_id = %(authority_id)s",
     "member_id": "SELECT id FROM workforce_teammember WHERE team_id = %(team_id)s",
+    "evidence_id": "SELECT id FROM workforce_competencyevidence WHERE user_id = %(user_id)s",
+    "assessment_id": "SELECT id FROM workforce_competencysignoff WHERE user_id = %(user_id)s AND state = 'asked'",
+    "accreditation_id": "SELECT id FROM workforce_accreditation WHERE user_id = %(user_id)s",
+    "supervision_id": "SELECT id FROM workforce_supervisionsession WHERE user_id = %(user_id)s",
+    "agreed_id": "SELECT id FROM workforce_supervisionaction WHERE session_id = %(supervision_id)s",
+    "supervisor_line_id": "SELECT id FROM workforce_supervisionline WHERE practitioner_id = %(practitioner_id)s",
+    "pair_id": "SELECT id FROM workforce_buddypair WHERE team_id = %(team_id)s",
+    "sign_off_id": "SELECT id FROM casework_signoff WHERE family_id = %(family_id)s AND state = 'waiting'",
     "contract_id": "SELECT id FROM outcomes_contract WHERE authority_id = %(authority_id)s",
     "enrolment_id": "SELECT id FROM outcomes_enrolment WHERE authority_id = %(authority_id)s",
     "claim_id": "SELECT id FROM outcomes_claim WHERE authority_id = %(authority_id)s",
@@ -67,6 +75,8 @@ _ABOUT_THE_FAMILY = {
 _WORDS = {
     "kind": "visit",
     "name": "safer_stronger_families",
+    "model": "safer_stronger_families",
+    "competency": "licensed_parenting",
     "version": "1.0",
     "form_key": "note",
     "question": "evidence",
@@ -79,6 +89,7 @@ _WORDS = {
 # Where one word means something else than everywhere else.
 _OF_A_NUMBER = {"key": "session_took_place", "came_to": "yes"}
 _OWN_WORDS = {
+    "supervise": {"kind": "one_to_one"},
     "import_template": {"kind": "csv"},
     **dict.fromkeys(
         (

@@ -16,7 +16,7 @@ from homeward.casework.values.pods import PodPage
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
-from homeward.vocabulary.errors import Invalid, NotFound
+from homeward.vocabulary.errors import Conflict, Invalid
 from homeward.workforce import actions, queries
 
 
@@ -78,7 +78,7 @@ def _page(request: HttpRequest, team_id: UUID) -> tuple[PodPage, str]:
     team = queries.team(team_id=team_id, on=today)
     page = casework.pod_page(by=by, team=team, today=today)
     if page is None:
-        raise NotFound(
+        raise Conflict(
             "This team is no pod.", remedy="An administrator can make it one, if its practice model has pods."
         )
     return page, team.name

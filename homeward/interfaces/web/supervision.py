@@ -16,7 +16,7 @@ from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.people_editing import options
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
-from homeward.vocabulary.errors import Invalid, NotFound
+from homeward.vocabulary.errors import Conflict, Invalid
 from homeward.workforce import actions, queries
 from homeward.workforce.values import Agreed, Agreement, NewSupervision, SessionHappened, SupervisionKind
 
@@ -233,7 +233,7 @@ def _kinds(request: HttpRequest, user_id: UUID) -> tuple[SupervisionKind, ...]:
 def _chosen(kinds: tuple[SupervisionKind, ...], key: str) -> SupervisionKind:
     found = next((each for each in kinds if each.key == key), None)
     if found is None:
-        raise NotFound("The practice model asks for no supervision of this kind here.")
+        raise Conflict("The practice model asks for no supervision of this kind here.")
     return found
 
 
