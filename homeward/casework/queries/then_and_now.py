@@ -34,7 +34,8 @@ def then_and_now_page(
     """
     Open what a family's forms said then and say now: any two finished fillings of one form, side by side.
 
-    Without a choice: the form filled in most often, its first filling beside its latest.
+    Without a choice: of the forms that ask for numbers the one filled in most often, its first filling beside its
+    latest.
 
     :raises NotFound: if there is no such family, or none this viewer may know of; or no such filling of the form
     """
@@ -44,7 +45,8 @@ def then_and_now_page(
     for each in rows:
         by_form.setdefault(each.form_key, []).append(each)
     several = {key: some for key, some in by_form.items() if len(some) > 1}
-    chosen = form_key if form_key in several else max(several, key=lambda key: len(several[key]), default="")
+    usual = max(several, key=lambda key: (_has_numbers(_form(several[key][-1])), len(several[key])), default="")
+    chosen = form_key if form_key in several else usual
     names = user_names({each.finished_by for each in several.get(chosen, ()) if each.finished_by})
     fillings = tuple(_filling(each, names) for each in several.get(chosen, ()))
     if chosen:
@@ -87,6 +89,14 @@ def _filling(row: FormSubmission, names: Mapping[UUID, str]) -> FinishedForm:
 
 def _form(row: FormSubmission) -> Form:
     return practice.form(row.model_name, row.model_version, row.form_key)
+
+
+def _has_numbers(form: Form) -> bool:
+    """Say whether a form asks where things stand, so that its fillings tell how far they have come."""
+    kinds = {each.kind for each in form.questions} | {
+        column.kind for each in form.questions if isinstance(each, GROUPS) for column in each.columns
+    }
+    return bool(form.scores) or bool(kinds & {"scale", "rating", "calculated", "measure"})
 
 
 def _compared(

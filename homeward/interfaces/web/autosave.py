@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from homeward.casework import actions, queries
 from homeward.interfaces.web.form_controls import worked_out
+from homeward.interfaces.web.form_measuring import keep_spent
 from homeward.interfaces.web.form_paging import narrowed
 from homeward.interfaces.web.form_saving import clash_told, seals_sent
 from homeward.interfaces.web.forms import posted_answers
@@ -41,6 +42,7 @@ def keep_answers(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         seen=seals_sent(request) or {},
         version=typed_in(request.POST).version(),
     )
+    keep_spent(request, submission_id)
     if kept.clashes:
         return clash_told(queries.form_page(by=by, submission_id=submission_id, today=localdate()), kept)
     told = {"at": clock(localtime(kept.saved_at)), "version": kept.version, "seen": dict(kept.seals)}

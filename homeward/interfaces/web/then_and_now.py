@@ -10,11 +10,11 @@ from django.urls import path
 from django.utils.timezone import localdate
 
 from homeward.casework import queries
-from homeward.casework.values.then_and_now import ThenAndNowPage
+from homeward.casework.values.then_and_now import FinishedForm, ThenAndNowPage
 from homeward.interfaces.web.family_links import crumbs_for, tabs_for
 from homeward.interfaces.web.form_reading import Line, lines_of
 from homeward.interfaces.web.viewing import viewer_of
-from homeward.interfaces.web.wording import day_plain
+from homeward.interfaces.web.wording import day_plain, moment
 from homeward.practice.queries import visible
 
 ONLY_CHANGED = "changed"
@@ -43,11 +43,14 @@ def then_and_now(request: HttpRequest, family_id: UUID) -> HttpResponse:
         today=localdate(),
     )
     only_changed = request.GET.get("show") == ONLY_CHANGED
+    every = _lines(page)
+    answered = [each for each in every if each.changed or _says(each.then) or _says(each.now)]
     context = {
         "page": page,
         "forms": [(key, f"{title} ({count})") for key, title, count in page.forms],
-        "fillings": [(str(each.id), f"{day_plain(each.day)} (version {each.version})") for each in page.fillings],
-        "lines": [each for each in _lines(page) if each.changed or not only_changed],
+        "fillings": [(str(each.id), _filling(each, page.fillings)) for each in page.fillings],
+        "lines": [each for each in answered if each.changed or not only_changed],
+        "unanswered": len(every) - len(answered),
         "only_changed": only_changed,
         "changed_href": _href(page, show=ONLY_CHANGED),
         "everything_href": _href(page),
@@ -87,6 +90,17 @@ def _lines(page: ThenAndNowPage) -> list[Beside]:
         for key in order
         if then.get(key) or now.get(key)
     ]
+
+
+def _says(line: Line | None) -> bool:
+    return line is not None and bool(line.words or line.rows or line.files)
+
+
+def _filling(one: FinishedForm, others: tuple[FinishedForm, ...]) -> str:
+    """Tell one filling from the others: by its day, and by when it was finished where several have the same."""
+    alike = [each for each in others if each.day == one.day]
+    finished = f", finished {moment(one.finished_at)}" if len(alike) > 1 else ""
+    return f"{day_plain(one.day)}{finished} (version {one.version})"
 
 
 def _href(page: ThenAndNowPage, **more: str) -> str:

@@ -6,7 +6,7 @@ const PAUSE = 1200
 const TRY_AGAIN = 5000
 
 export const watchDrafts = () => {
-  for (const form of document.querySelectorAll('form[data-draft]')) form.draft = new Draft(form).watch()
+  for (const form of document.querySelectorAll('form[data-draft]')) form.savesItself = new Draft(form).watch()
 }
 
 // A control is called after its question; the rest of its name follows the first hyphen.
@@ -101,7 +101,8 @@ class Draft {
   answersOf (keys) {
     const body = new URLSearchParams()
     for (const [name, value] of new FormData(this.form)) {
-      if (typeof value === 'string' && keys.has(questionOf(name))) body.append(name, value)
+      // Now and then the seconds of work go along (recording_time.js).
+      if (typeof value === 'string' && (keys.has(questionOf(name)) || name === 'spent')) body.append(name, value)
     }
     for (const key of keys) body.append('changed', key)
     for (const name of ['csrfmiddlewaretoken', 'version']) body.set(name, this.form.elements[name]?.value ?? '')

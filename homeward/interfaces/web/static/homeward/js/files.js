@@ -16,7 +16,7 @@ class FileBox {
   }
 
   watch () {
-    if (!this.form.draft) return
+    if (!this.form.savesItself) return
     const input = this.box.querySelector('input[type="file"]')
     input?.addEventListener('change', async () => {
       const files = [...input.files]
@@ -40,7 +40,7 @@ class FileBox {
       return false
     }
     this.say(`Sending ${name} …`)
-    if (!(await this.form.draft.begun())) {
+    if (!(await this.form.savesItself.begun())) {
       this.say(`${name} is not kept yet: no connection. Choose it again when you are out of the tunnel.`)
       return false
     }
