@@ -6,7 +6,7 @@ from uuid import UUID
 from homeward.access.values import Viewer
 from homeward.casework.models import Voice
 from homeward.casework.queries.family_head import family_head
-from homeward.casework.values import VoiceSource
+from homeward.casework.values import MaySee, VoiceSource
 from homeward.casework.values.then_and_now import SaidLine, VoicesPage
 
 TOGETHER = "The children together"
@@ -48,4 +48,5 @@ def _line(row: Voice, names: dict[UUID, str]) -> SaidLine:
         source_words=VoiceSource(row.source_kind).label,
         kind=row.source_kind,
         source_id=row.source_id,
+        may_see=MaySee(row.may_see).label if row.may_see and row.may_see != MaySee.FAMILY.value else "",
     )

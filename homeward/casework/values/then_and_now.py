@@ -103,6 +103,8 @@ class SaidLine:
     source_words: str
     kind: str
     source_id: UUID
+    # Who may see the words, as the child says; empty where nobody asked or everybody may.
+    may_see: str = ""
 
 
 @dataclass(frozen=True)
