@@ -15,17 +15,14 @@ from homeward.casework.queries.kinds_of_supervision import kinds_in
 from homeward.casework.values import (
     Answered,
     DiscussionView,
-    FamilyHead,
-    KindOfSupervision,
     NextStep,
     Present,
+    SupervisionPage,
 )
 from homeward.practice.queries import model as model_of
 
 
-def supervision_page(
-    *, by: Viewer, family_id: UUID, today: date
-) -> tuple[FamilyHead, tuple[DiscussionView, ...], tuple[KindOfSupervision, ...]]:
+def supervision_page(*, by: Viewer, family_id: UUID, today: date) -> SupervisionPage:
     """
     Return the supervision of a family, the newest first, with the kinds its practice model knows.
 
@@ -36,8 +33,14 @@ def supervision_page(
     rows = list(CaseDiscussion.objects.filter(family_id=family_id, superseded_by__isnull=True))
     record_read("supervision.opened", by=by, about=[Subject.family(family_id)])
     episode = head.episode
-    kinds = kinds_in(model_of(episode.model_name, episode.model_version)) if episode else ()
-    return head, views_of(rows), tuple(each for each in kinds if each.about == "case")
+    lead = episode.lead.user_id if episode and episode.lead else None
+    return SupervisionPage(
+        head=head,
+        held=views_of(rows),
+        kinds=kinds_in(model_of(episode.model_name, episode.model_version)) if episode else (),
+        lead=user_names([lead]).get(lead, "") if lead else "",
+        i_lead=lead == by.user_id,
+    )
 
 
 def discussion(*, by: Viewer, discussion_id: UUID) -> DiscussionView:

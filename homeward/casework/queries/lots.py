@@ -83,7 +83,7 @@ def has_lot(*, by: Viewer, referral_id: UUID | None = None, episode_id: UUID | N
 
 def drawn_arm(*, by: Viewer, family_id: UUID) -> Lot | None:
     """Return what a family drew, for whoever may read the work with it; None if nothing was drawn."""
-    if not allowed(by, Permission.CASE_READ, on=Subject.family(family_id)):
+    if not RandomTrial.objects.exists() or not allowed(by, Permission.CASE_READ, on=Subject.family(family_id)):
         return None
     referrals = Episode.objects.filter(family_id=family_id, referral__isnull=False).values_list(
         "referral_id", flat=True

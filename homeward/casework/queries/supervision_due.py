@@ -95,9 +95,13 @@ def _groups_due(by: Viewer, team_id: UUID, today: date) -> list[SupervisionDue]:
     for kind in kinds:
         if kind.about not in ("group", "pod") or used is None:
             continue
-        since = used.starts
+        since, rhythm = used.starts, f"Every {kind.every.under(used.settings).words}."
         due_on, why = next_supervision(
             last=last.get(kind.key), agreed=None, since=since, every=kind.every.under(used.settings)
         )
-        found.append(SupervisionDue(kind.key, kind.title, "group", last.get(kind.key), due_on, why, team_id=team_id))
+        found.append(
+            SupervisionDue(
+                kind.key, kind.title, "group", last.get(kind.key), due_on, why, team_id=team_id, rhythm=rhythm
+            )
+        )
     return found

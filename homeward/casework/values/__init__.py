@@ -159,6 +159,7 @@ from homeward.casework.values.supervision import (
     Present,
     SupervisionBoard,
     SupervisionDue,
+    SupervisionPage,
 )
 from homeward.casework.values.tasks import TaskKind
 from homeward.casework.values.team_board import (
@@ -343,6 +344,7 @@ __all__ = [
     "SubmissionView",
     "SupervisionBoard",
     "SupervisionDue",
+    "SupervisionPage",
     "TaskKind",
     "TaskView",
     "TasksPage",

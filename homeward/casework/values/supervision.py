@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from homeward.casework.values.pages import FamilyHead
 from homeward.casework.values.recording import NextStep
 
 
@@ -86,6 +87,22 @@ class DiscussionView:
 
 
 @dataclass(frozen=True)
+class SupervisionPage:
+    """The supervision of one family, newest first, and the kinds its practice model knows."""
+
+    head: FamilyHead
+    held: tuple[DiscussionView, ...]
+    kinds: tuple[KindOfSupervision, ...]
+    lead: str
+    i_lead: bool
+
+    @property
+    def case_kinds(self) -> tuple[KindOfSupervision, ...]:
+        """The kinds that are about one family."""
+        return tuple(each for each in self.kinds if each.about == "case")
+
+
+@dataclass(frozen=True)
 class SupervisionDue:
     """When a family, or a group, is to be talked about next. ``last`` is None before the first time."""
 
@@ -99,7 +116,7 @@ class SupervisionDue:
     family_name: str = ""
     episode_id: UUID | None = None
     team_id: UUID | None = None
-    lead: str = ""
+    rhythm: str = ""
 
     def days_late(self, today: date) -> int:
         """How many days late it is, none when it is not."""

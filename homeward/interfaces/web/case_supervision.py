@@ -25,12 +25,13 @@ from homeward.vocabulary.errors import Conflict, Invalid, NotFound
 
 def family_supervision(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """List the supervision of a family."""
-    head, held, kinds = queries.supervision_page(by=viewer_of(request), family_id=family_id, today=localdate())
+    page = queries.supervision_page(by=viewer_of(request), family_id=family_id, today=localdate())
+    head = page.head
     open_now = head.episode is not None and head.episode.is_open
     context = {
         "head": head,
-        "held": held,
-        "kinds": kinds if head.may.write and open_now else (),
+        "held": page.held,
+        "kinds": page.case_kinds if head.may.write and open_now else (),
         "crumbs": crumbs_for(head.family, "Supervision"),
         "tabs": tabs_for(family_id, "family_supervision", head.may),
     }
@@ -40,14 +41,15 @@ def family_supervision(request: HttpRequest, family_id: UUID) -> HttpResponse:
 def supervision_new(request: HttpRequest, family_id: UUID, kind: str) -> HttpResponse:
     """Record that a worker and a supervisor talked a family over."""
     by, today = viewer_of(request), localdate()
-    head, _, kinds = queries.supervision_page(by=by, family_id=family_id, today=today)
+    page = queries.supervision_page(by=by, family_id=family_id, today=today)
+    head, kinds = page.head, page.case_kinds
     asked = next((each for each in kinds if each.key == kind), kinds[0] if kinds else None)
     if asked is None or head.episode is None:
         raise NotFound("There is no work with this family to talk over.")
     typed = typed_in(request.POST)
     if request.method != "POST":
-        lead = head.episode.lead
-        typed = Typed.starting(held_on=today, worker=lead.name if lead else "", supervisor=by.name)
+        # Whoever leads the work was there; somebody else who writes this down is most likely the supervisor.
+        typed = Typed.starting(held_on=today, worker=page.lead, supervisor="" if page.i_lead else by.name)
     elif typed.words("intent") != ANOTHER:
         try:
             found = read_discussion(typed, asked, held_on=typed.day("held_on", "The day"), present=people_typed(typed))
@@ -64,9 +66,10 @@ def supervision_correct(request: HttpRequest, discussion_id: UUID) -> HttpRespon
     """Put a discussion right, saying what was wrong."""
     by, today = viewer_of(request), localdate()
     view = queries.discussion(by=by, discussion_id=discussion_id)
-    head, _, kinds = queries.supervision_page(by=by, family_id=view.family_id, today=today)
+    page = queries.supervision_page(by=by, family_id=view.family_id, today=today)
+    head = page.head
     kind = KindOfSupervision(view.kind, view.kind_title, "case", tuple(each.prompt for each in view.answers), "")
-    kind = next((each for each in kinds if each.key == view.kind), kind)
+    kind = next((each for each in page.kinds if each.key == view.kind), kind)
     if not head.may.write:
         raise Conflict("You may read this, and not correct it.")
     typed = typed_in(request.POST) if request.method == "POST" else starting_from(view, kind)

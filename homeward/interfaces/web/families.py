@@ -9,6 +9,7 @@ from django.urls import path
 from django.utils.timezone import localdate
 
 from homeward.casework import queries
+from homeward.casework.queries.expected_practice import expected_practice
 from homeward.casework.queries.visit_intensity import visit_intensity
 from homeward.casework.values import FamilyPage
 from homeward.interfaces.web.family_links import (
@@ -22,6 +23,7 @@ from homeward.interfaces.web.family_links import (
 from homeward.interfaces.web.practice_pages import model_pages
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people.values import PersonSummary, RelationshipView
+from homeward.practice import queries as practice
 
 _EVENTS = (
     ("visit", "Visits"),
@@ -38,7 +40,8 @@ _FIRST_BUTTONS = ("visit", "session", "note")
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show a family so that a stranger understands it in a minute."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(request, page))
+    lot = {"lot": queries.drawn_arm(by=viewer_of(request), family_id=family_id)}
+    return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(request, page) | lot)
 
 
 def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
@@ -97,7 +100,20 @@ def _of_the_model(request: HttpRequest, page: FamilyPage) -> dict[str, object]:
     return {
         "intensity": visit_intensity(by=viewer_of(request), family_id=page.family.id, today=localdate()),
         "model_pages": model_pages(page.episode, page.family.id),
+        "expected": expected_practice(by=viewer_of(request), family_id=page.family.id, today=localdate())
+        if _expects(page)
+        else None,
     }
+
+
+def _expects(page: FamilyPage) -> bool:
+    """Whether the practice model of the open work says what is expected at a service stage at all."""
+    episode = page.episode
+    return (
+        episode is not None
+        and episode.is_open
+        and bool(practice.model(episode.model_name, episode.model_version).expectations)
+    )
 
 
 def _people(page: FamilyPage, today: date) -> list[dict[str, object]]:

@@ -6,7 +6,7 @@ from typing import Any
 from homeward.casework.values import Answered, DiscussionView, KindOfSupervision, NewDiscussion, NextStep, Present
 from homeward.interfaces.web.typed import Typed
 
-FEWEST_ROWS, MOST_ROWS = 3, 12
+FEWEST_ROWS, MOST_ROWS = 2, 12
 ANOTHER = "another"
 
 

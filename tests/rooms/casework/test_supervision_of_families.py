@@ -96,7 +96,7 @@ def file_part(by, meeting_id, case, **changed):
 def test_a_discussion_is_on_the_familys_record_and_its_decisions_are_to_do(team):
     with acting_as(team.worker):
         made = actions.discuss_case(by=team.worker, episode_id=team.hollis.episode_id, discussion=said(), today=today())
-        _, held, _ = queries.supervision_page(by=team.worker, family_id=team.hollis.family_id, today=today())
+        held = queries.supervision_page(by=team.worker, family_id=team.hollis.family_id, today=today()).held
         assert [each.id for each in held] == [made]
         assert [each.prompt for each in held[0].answers] == ["What worries us?"], "what was left empty is not kept"
         (task,) = Task.objects.filter(source_id=made)
@@ -146,7 +146,7 @@ def test_a_correction_keeps_what_was_said_and_moves_the_tasks(team):
         assert list(Task.objects.values_list("what", flat=True)) == ["Visit Nan"]
         with pytest.raises(Conflict, match="corrected already"):
             actions.correct_discussion(by=team.worker, discussion_id=made, discussion=said(), reason="x", today=today())
-        _, held, _ = queries.supervision_page(by=team.worker, family_id=team.hollis.family_id, today=today())
+        held = queries.supervision_page(by=team.worker, family_id=team.hollis.family_id, today=today()).held
         assert [each.id for each in held] == [new]
         with pytest.raises(DatabaseError), transaction.atomic():
             CaseDiscussion.objects.filter(pk=made).update(decision="Something else")
@@ -157,12 +157,12 @@ def test_one_meeting_over_many_families_files_each_part_on_its_own_record(team):
     file_part(team.manager, meeting, team.hollis)
     file_part(team.manager, meeting, team.okoro, decision="Close contact with school.")
     with acting_as(team.worker):
-        _, mine, _ = queries.supervision_page(by=team.worker, family_id=team.hollis.family_id, today=today())
+        mine = queries.supervision_page(by=team.worker, family_id=team.hollis.family_id, today=today()).held
         assert [each.decision for each in mine] == [said().decision]
         assert "school" not in str(mine)
         assert {each.name for each in mine[0].present} == {"Morgan Reed", "Priya Nair", "Dr Osei"}
     with acting_as(team.other):
-        _, theirs, _ = queries.supervision_page(by=team.other, family_id=team.okoro.family_id, today=today())
+        theirs = queries.supervision_page(by=team.other, family_id=team.okoro.family_id, today=today()).held
         assert [each.decision for each in theirs] == ["Close contact with school."]
 
 
