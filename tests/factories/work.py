@@ -37,7 +37,7 @@ class Case:
         return acting_as(self.worker)
 
 
-def case(*, name: str = "Hollis", worker: Viewer | None = None, opened_days_ago: int = 60, siblings: int = 0) -> Case:
+def case(*, name: str = "Hollis", worker: Viewer | None = None, opened_days_ago: int = 60, siblings: int = 0, model: str = MODEL) -> Case:
     """Return a family that is being worked with. Call it outside a unit of work."""
     worker = worker or viewers.viewer("key_worker")
     authority_id = worker.authority_id
@@ -59,7 +59,7 @@ def case(*, name: str = "Hollis", worker: Viewer | None = None, opened_days_ago:
         episode = Episode(
             family_id=family_id,
             reference=f"E-{uuid.uuid4().hex[:8]}",
-            model_name=MODEL,
+            model_name=model,
             model_version=VERSION,
             stage="allocation",
             opened_on=opened,

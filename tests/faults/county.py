@@ -68,12 +68,15 @@ _ABOUT_THE_FAMILY = {
     "enrolment_id": "SELECT id FROM outcomes_enrolment WHERE authority_id = %(authority_id)s",
     "claim_id": "SELECT id FROM outcomes_claim WHERE authority_id = %(authority_id)s",
     "line_id": "SELECT id FROM outcomes_claimline WHERE authority_id = %(authority_id)s",
+    "story_id": "SELECT id FROM casework_formsubmission WHERE family_id = %(family_id)s "
+    "AND form_key = 'words_and_pictures'",
     "draft_id": "SELECT id FROM practice_draftmodel WHERE authority_id = %(authority_id)s",
     "run_id": "SELECT id FROM transfer_importrun WHERE authority_id = %(authority_id)s",
     "totals_id": "SELECT id FROM outcomes_publishedtotals WHERE authority_id = %(authority_id)s",
 }
 _WORDS = {
     "kind": "visit",
+    "position": "1",
     "name": "safer_stronger_families",
     "model": "safer_stronger_families",
     "competency": "licensed_parenting",

@@ -131,6 +131,12 @@ EXPECTED: dict[str, Expected] = {
     "record_view": THE_WORK,
     "family_checks": THE_WORK,
     "handoffs": THE_WORK,
+    # The map, the family drawn, and what became of other help
+    "family_map": THE_WORK,
+    "family_map_paper": form("MP"),
+    "family_drawing": THE_WORK,
+    "picture_story": THE_WORK,
+    "signpost_news": form("MP"),
     "outside_home": THE_WORK,
     "two_sides": THE_WORK,
     "programme": THE_WORK,

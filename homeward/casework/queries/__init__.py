@@ -48,6 +48,7 @@ from homeward.casework.queries.referrals import receipt, receipt_of, referral, r
 from homeward.casework.queries.replied_to import replied, reply_page
 from homeward.casework.queries.replies_beside import replies_beside, replies_of_decisions, replies_of_family
 from homeward.casework.queries.sign_offs import sign_offs_of, sign_offs_waiting, steps_to_ask_for
+from homeward.casework.queries.signposts import signposts_of
 from homeward.casework.queries.story_page import story_page
 from homeward.casework.queries.submissions import draft_form, forms_to_finish, submission
 from homeward.casework.queries.supervision_board import supervision_board
@@ -150,6 +151,7 @@ __all__ = [
     "seals",
     "sign_offs_of",
     "sign_offs_waiting",
+    "signposts_of",
     "status",
     "steps_to_ask_for",
     "story_page",

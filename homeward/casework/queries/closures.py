@@ -11,6 +11,7 @@ from homeward.casework.models import Closure
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.family_head import head_and_work
 from homeward.casework.queries.gates import missing_before_the_end
+from homeward.casework.queries.signposts import signposts_of
 from homeward.casework.queries.work_views import closure_view, plan_view, programme_view
 from homeward.casework.values import ClosurePage, ClosureState, ClosureView, WaitingClosure
 from homeward.people import queries as people
@@ -32,6 +33,7 @@ def closure_page(*, by: Viewer, family_id: UUID, today: date) -> ClosurePage:
         plan=plan_view(work.goals, {}) if work else None,
         missing=missing_before_the_end(work.episode) if work and head.episode and head.episode.is_open else (),
         asked_by_me=closure is not None and closure.requested_by == by.user_id,
+        signposts=signposts_of(family_id) if closure else None,
     )
 
 

@@ -16,6 +16,7 @@ from homeward.casework.queries.service_stage import service_stage_of
 from homeward.casework.queries.work_views import model_of
 from homeward.casework.rules import read_map
 from homeward.casework.rules.statements import go_on_from, second_look_at_all, second_looks
+from homeward.casework.rules.surroundings import surroundings
 from homeward.casework.values import FamilyAgrees, GoalState, Rater, StepView
 from homeward.casework.values.family_map import Dot, FamilyMap, FamilyMapPage, Statement
 from homeward.practice.values import PracticeModel
@@ -44,7 +45,7 @@ def family_map_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyMapPag
         return FamilyMapPage(head, {}, None, None, None, None, (), ())
     model, given = model_of(work.episode), given_in(work.episode.id, _FAMILIES)
     names = {each.id: each.given or each.name for each in head.family.children}
-    stage, _ = service_stage_of(work, [each.id for each in head.family.children], today=today)
+    stage, _ = service_stage_of(family_id, [each.id for each in head.family.children], today=today)
     network, safety, way = (latest_with(given, key) for key in ("network.people", "safety.rules", "trajectory.steps"))
     said = [read_map.said_in(each, names) for each in reversed(given) if each.facts.get("voice.child")]
     return FamilyMapPage(
@@ -58,6 +59,7 @@ def family_map_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyMapPag
         stories=tuple(read_map.story_in(each) for each in reversed(given) if each.facts.get("picture_story.pages")),
         tools=tools_of(model),
         not_named=not_named(family_id),
+        around=surroundings(read_map.network_in(network).people) if network else None,
     )
 
 

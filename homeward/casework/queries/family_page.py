@@ -32,6 +32,7 @@ from homeward.casework.values import (
     FamilyPage,
     InvolvedView,
     MayDo,
+    MaySee,
     SubmissionState,
     VoiceSource,
     VoiceView,
@@ -175,6 +176,7 @@ def voice_view(row: Voice, persons: dict[UUID, PersonSummary]) -> VoiceView:
         what_we_did=row.what_we_did,
         said_on=row.said_on,
         source_words=VoiceSource(row.source_kind).label,
+        may_see=MaySee(row.may_see) if row.may_see else None,
     )
 
 

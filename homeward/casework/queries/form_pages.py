@@ -12,6 +12,7 @@ from homeward.casework.models import Episode, FormSubmission, Referral, Referral
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.form_contexts import form_context
 from homeward.casework.queries.form_looks import note_look
+from homeward.casework.queries.form_wording import worded_form
 from homeward.casework.queries.prefill import Prefill, prefill
 from homeward.casework.queries.submissions import (
     AnySubmission,
@@ -133,7 +134,7 @@ def _page(
     kept: AnySubmission | None,
 ) -> FormPage:
     return FormPage(
-        form=form_of(row.model_name, row.model_version, row.form_key),
+        form=worded_form(row, today=today),
         model=row.model_name,
         model_version=row.model_version,
         answers=answers,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from homeward.access.values import Viewer
 from homeward.casework.models import Fact, Plan, ProgrammeExtension, ProgrammePause
+from homeward.casework.queries.adherence import programme_adherence
 from homeward.casework.queries.family_head import head_and_work
 from homeward.casework.queries.family_work import FamilyWork
 from homeward.casework.queries.plan_thread import completeness_of, threads_of
@@ -56,10 +57,11 @@ def programme_page(*, by: Viewer, family_id: UUID, today: date) -> ProgrammePage
     known = model.programme(running.programme) if running else None
     pauses: Iterable[ProgrammePause] = ProgrammePause.objects.filter(run=run) if run else ()
     extensions: Iterable[ProgrammeExtension] = ProgrammeExtension.objects.filter(run=run) if run else ()
+    view = programme_view(run, today) if run else None
     return ProgrammePage(
         family=head.family,
         episode=head.episode,
-        programme=programme_view(run, today) if run else None,
+        programme=view,
         pauses=tuple((each.starts, each.ends, each.reason) for each in pauses),
         extensions=tuple((each.weeks, each.agreed_on, each.reason) for each in extensions),
         offered=tuple((each.key, each.title, each.says) for each in model.programmes),
@@ -68,6 +70,8 @@ def programme_page(*, by: Viewer, family_id: UUID, today: date) -> ProgrammePage
         may_extend=bool(known and known.extension.allowed),
         planned_titles={each.number: each.title for each in known.sessions} if known else {},
         may=head.may,
+        adherence=programme_adherence(work, run, view, model) if run and view else None,
+        content_titles={each.key: each.title for each in model.content},
     )
 
 

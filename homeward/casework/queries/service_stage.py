@@ -7,13 +7,12 @@ from uuid import UUID
 from django.db.models import Q
 
 from homeward.casework.models import Fact, StatusPeriod
-from homeward.casework.queries.family_work import FamilyWork
 from homeward.casework.rules.expectations import stage_of
 from homeward.practice.values import ServiceStage
 
 
 def service_stage_of(
-    work: FamilyWork, children: Collection[UUID], *, today: date
+    family_id: UUID, children: Collection[UUID], *, today: date
 ) -> tuple[ServiceStage | None, date | None]:
     """Return the service stage a family is at and since when; None while no child of it has a status."""
     kinds: dict[str, date] = {}
@@ -22,7 +21,7 @@ def service_stage_of(
     )
     for row in rows:
         kinds[row.kind] = min(row.starts, kinds.get(row.kind, row.starts))
-    said = Fact.objects.filter(family_id=work.family_id, key="child.at_risk_of_care").order_by("known_from")
+    said = Fact.objects.filter(family_id=family_id, key="child.at_risk_of_care").order_by("known_from")
     latest = {row.person_id: row for row in said}
     at_risk = [row.true_from for row in latest.values() if row.value is True]
     return stage_of(kinds, min(at_risk, default=None))

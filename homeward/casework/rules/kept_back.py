@@ -12,6 +12,7 @@ from homeward.casework.values.family_map import (
     Happened,
     Network,
     Protected,
+    Rule,
     SafetyPlan,
     Statement,
 )
@@ -141,9 +142,22 @@ def network_for(network: Network | None, reader: Reader, *, not_named: Collectio
     return replace(network, people=people, missing="")
 
 
-def plan_for(plan: SafetyPlan | None, reader: Reader) -> SafetyPlan | None:
-    """Return the safety plan as it is handed out: but not to whom contact is restricted for."""
-    return None if reader.is_restricted else plan
+def plan_for(plan: SafetyPlan | None, reader: Reader, *, not_named: Collection[str]) -> SafetyPlan | None:
+    """Return the safety plan as it is handed out; it says where children go, so not to a reader with a restriction."""
+    if plan is None or reader.is_restricted:
+        return None
+
+    def told(text: str) -> str:
+        return without_names(text, not_named)
+
+    return replace(
+        plan,
+        for_what=told(plan.for_what),
+        signs=told(plan.signs),
+        then_do=told(plan.then_do),
+        child_does=told(plan.child_does),
+        rules=tuple(Rule(*(told(each) for each in (r.when, r.what, r.who, r.seen_by))) for r in plan.rules),
+    )
 
 
 def lines_kept_back(reader: Reader, *, words_held: int, not_named: Collection[str]) -> tuple[str, ...]:

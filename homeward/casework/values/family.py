@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from uuid import UUID
 
+from homeward.casework.values.contact import MaySee
 from homeward.casework.values.due import Due
 from homeward.casework.values.ending import ClosureReason, ClosureState, ProgrammeOutcome
 from homeward.casework.values.plans import FamilyAgrees, GoalState
@@ -305,6 +306,13 @@ class VoiceView:
     what_we_did: str
     said_on: date
     source_words: str
+    # Who may see them, as the child says; None where nobody asked.
+    may_see: MaySee | None = None
+
+    @property
+    def is_for_family(self) -> bool:
+        """Whether they may stand on paper that could reach the rest of the family."""
+        return self.may_see in (None, MaySee.FAMILY)
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """A family's map: what people worry about, what is working well, what needs to happen, with everybody's numbers."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from homeward.casework.values.contact import MaySee
 from homeward.casework.values.family import StepView
+from homeward.casework.values.family_drawing import Surroundings
 from homeward.casework.values.pages import FamilyHead
 from homeward.casework.values.plans import FamilyAgrees, GoalState, Rater
 
@@ -215,4 +216,5 @@ class FamilyMapPage:
     said: tuple[ChildSaid, ...]
     stories: tuple[PictureStory, ...]
     tools: tuple[tuple[str, str, str], ...] = ()
-    not_named: tuple[str, ...] = field(default=())
+    not_named: tuple[str, ...] = ()
+    around: Surroundings | None = None

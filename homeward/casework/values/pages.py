@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
+from homeward.casework.values.adherence import Adherence
 from homeward.casework.values.due import Due
 from homeward.casework.values.family import (
     ClosureView,
@@ -22,6 +23,7 @@ from homeward.casework.values.family import (
     TaskView,
     VoiceView,
 )
+from homeward.casework.values.signposts import Signposts
 from homeward.casework.values.stages import NextStage, StageNeed
 from homeward.casework.values.thread import Completeness, Thread
 from homeward.people.values import FamilyName, FamilySummary, PersonView, RelationshipView
@@ -106,6 +108,8 @@ class ProgrammePage:
     may_extend: bool
     planned_titles: dict[int, str]
     may: MayDo
+    adherence: Adherence | None = None
+    content_titles: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -187,6 +191,7 @@ class ClosurePage:
     plan: PlanView | None
     missing: tuple[StageNeed, ...] = ()
     asked_by_me: bool = False
+    signposts: Signposts | None = None
 
 
 @dataclass(frozen=True)

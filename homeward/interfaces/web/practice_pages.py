@@ -28,6 +28,12 @@ class ModelPage:
 
 # The fact a model asks for, and the page that shows it.
 _PAGES = (
+    (
+        "map.statements",
+        "family_map",
+        "The map",
+        "Worries, strengths, next steps and everybody's numbers.",
+    ),
     ("risk.places", "outside_home", "Outside the home", "Places and groups, as they were looked at then and now."),
     ("two_sides.risk_total", "two_sides", "The two sides", "Risks and what protects, then and now."),
 )
@@ -43,7 +49,12 @@ def model_pages(episode: EpisodeView | None, family_id: UUID) -> list[ModelPage]
         ModelPage(reverse(name, args=[family_id]), words, about) for fact, name, words, about in _PAGES if fact in asked
     ]
     log = ModelPage(reverse("handoffs", args=[family_id]), "Hand-offs", "Who handed over to whom, and what counts.")
-    return [*found, log]
+    tree = ModelPage(
+        reverse("family_drawing", args=[family_id]),
+        "Family tree",
+        "The family drawn as on any day, and who is around it.",
+    )
+    return [*found, tree, log]
 
 
 def handoffs(request: HttpRequest, family_id: UUID) -> HttpResponse:

@@ -9,7 +9,8 @@ from homeward.practice.queries.published import own_model
 from homeward.practice.rules import dictionary
 from homeward.practice.rules.checking import check_package
 from homeward.practice.rules.schemas import schemas
-from homeward.practice.values import Fact, Form, Mistake, ModelSummary, PracticeModel, Registry
+from homeward.practice.rules.terms import worded_for
+from homeward.practice.values import Fact, Form, Mistake, ModelSummary, PracticeModel, Registry, ServiceStage
 from homeward.vocabulary.errors import DomainError, NotFound
 
 
@@ -56,6 +57,15 @@ def form(name: str, version: str, key: str) -> Form:
     if found is None:
         raise NotFound(f"{name} version {version} has no form called {key}.")
     return found
+
+
+def form_for(name: str, version: str, key: str, service_stage: ServiceStage | None) -> Form:
+    """
+    Return one form in the words its model has for a service stage; the keys are the same everywhere.
+
+    :raises NotFound: if there is no such model, version or form
+    """
+    return worded_for(form(name, version, key), model(name, version), service_stage)
 
 
 def registry() -> Registry:

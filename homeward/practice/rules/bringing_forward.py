@@ -17,7 +17,10 @@ from homeward.practice.values.questions import (
     EachChildQuestion,
     EachGoalQuestion,
     MeasureQuestion,
+    RatingQuestion,
+    ScaleQuestion,
     SignatureQuestion,
+    StatementsQuestion,
 )
 
 _NEVER = (MeasureQuestion, SignatureQuestion, CalculatedQuestion, EachGoalQuestion, EachChildQuestion)
@@ -36,8 +39,11 @@ def brought_forward(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
     """
     found: dict[str, Any] = {}
     for question in form.questions:
-        if question.still_true and question.starts_from and can_be_brought_forward(question):
+        comes_along = question.still_true or isinstance(question, StatementsQuestion)
+        if question.starts_from and comes_along and can_be_brought_forward(question):
             answer = _as_answer(question, known.get(question.starts_from))
+            if isinstance(question, StatementsQuestion) and not question.still_true:
+                answer = _asked_anew(question, answer)
             if not is_blank(answer):
                 found[question.key] = answer
     return found
@@ -56,6 +62,12 @@ def unconfirmed(
                 f"“{question.label.rstrip('?:. ')}”: this is from last time. Say that it is still true, or change it."
             )
             yield AnswerProblem(question=question.key, message=message)
+
+
+def _asked_anew(question: StatementsQuestion, rows: Any) -> list[dict[str, Any]]:
+    """Return the statements as they were worded, without the numbers: those are asked for again every time."""
+    numbers = {each.key for each in question.columns if isinstance(each, RatingQuestion | ScaleQuestion)}
+    return [{key: each for key, each in row.items() if key not in numbers} for row in rows or ()]
 
 
 def _as_answer(question: Question, value: Any) -> Any:

@@ -57,11 +57,11 @@ def test_whoever_may_not_be_in_touch_gets_no_words_no_network_and_no_plan():
     plan = SafetyPlan(date(2026, 3, 3), "Kim is safe", ())
     assert words_for([said(MaySee.FAMILY)], dad) == ()
     assert network_for(network, dad, not_named=()) is None
-    assert plan_for(plan, dad) is None
+    assert plan_for(plan, dad, not_named=()) is None
     mum = reader("Mum")
     assert words_for([said(MaySee.FAMILY)], mum) != ()
     assert network_for(network, mum, not_named=()) == network
-    assert plan_for(plan, mum) == plan
+    assert plan_for(plan, mum, not_named=()) == plan
 
 
 def test_children_get_the_network_without_how_to_reach_people():
