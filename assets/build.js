@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { inflateSync } from 'node:zlib'
 import * as sass from 'sass'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -36,10 +37,38 @@ writeFileSync(join(target, 'homeward.css'), css + '\n')
 const script = readFileSync(join(govuk, 'dist', 'govuk', 'govuk-frontend.min.js'), 'utf8')
 writeFileSync(join(target, 'govuk-frontend.js'), script.replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n'))
 
+// The typesetter of printed pages reads the same letters unpacked: WOFF is a TrueType font, each table deflated.
+const unpacked = (woff) => {
+  const count = woff.readUInt16BE(12)
+  const tables = Array.from({ length: count }, (_, n) => {
+    const at = 44 + 20 * n
+    const [offset, packed, length] = [4, 8, 12].map((more) => woff.readUInt32BE(at + more))
+    const body = woff.subarray(offset, offset + packed)
+    return { tag: woff.subarray(at, at + 4), sum: woff.subarray(at + 16, at + 20), length, body: packed < length ? inflateSync(body) : body }
+  })
+  const power = 2 ** Math.floor(Math.log2(count))
+  const head = Buffer.alloc(12 + 16 * count)
+  woff.copy(head, 0, 4, 8)
+  ;[count, power * 16, Math.log2(power), (count - power) * 16].forEach((value, n) => head.writeUInt16BE(value, 4 + 2 * n))
+  let offset = head.length
+  const bodies = tables.map((each, n) => {
+    const at = 12 + 16 * n
+    each.tag.copy(head, at)
+    each.sum.copy(head, at + 4)
+    head.writeUInt32BE(offset, at + 8)
+    head.writeUInt32BE(each.length, at + 12)
+    const padded = Buffer.concat([each.body, Buffer.alloc((4 - each.length % 4) % 4)])
+    offset += padded.length
+    return padded
+  })
+  return Buffer.concat([head, ...bodies])
+}
+
 for (const subset of ['latin', 'latin-ext']) {
   for (const cut of ['400-normal', '400-italic', '700-normal']) {
-    const name = `atkinson-hyperlegible-${subset}-${cut}.woff2`
-    put(join(font, 'files', name), join('fonts', name))
+    const name = `atkinson-hyperlegible-${subset}-${cut}`
+    put(join(font, 'files', `${name}.woff2`), join('fonts', `${name}.woff2`))
+    writeFileSync(join(target, 'fonts', `${name}.ttf`), unpacked(readFileSync(join(font, 'files', `${name}.woff`))))
   }
 }
 put(join(here, 'licences', 'govuk-frontend-MIT.txt'), join('licences', 'govuk-frontend-MIT.txt'))
