@@ -5,8 +5,8 @@ from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import record_read
-from homeward.access.queries import user_names
-from homeward.access.values import Subject, Viewer
+from homeward.access.queries import allowed_among, user_names
+from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import AccreditationGap
 from homeward.casework.queries.model_terms import competencies_of
 from homeward.casework.values.accreditation import FormGap, GapLine
@@ -51,7 +51,9 @@ def gaps_of_a_form(*, by: Viewer, page: FormPage, today: date) -> tuple[FormGap,
 def gaps_noted(*, by: Viewer, user_ids: Iterable[UUID], since: date, today: date) -> tuple[GapLine, ...]:
     """Return licensed work these workers did without an accreditation on record, newest first."""
     rows = list(AccreditationGap.objects.filter(user_id__in=list(user_ids), on__gte=since).order_by("-on"))
-    families = people.family_summaries(by=by, family_ids=[each.family_id for each in rows], on=today)
+    # Who may know a family's name need not know that somebody works with it.
+    reached = allowed_among(by, Permission.CASE_READ, subject_ids={each.family_id for each in rows})
+    families = people.family_summaries(by=by, family_ids=list(reached), on=today)
     names = user_names({each.user_id for each in rows})
     record_read("accreditation.lacking_listed", by=by, about=[Subject.user(each) for each in names])
     return tuple(

@@ -38,6 +38,7 @@ from homeward.interfaces.web.forms import (
     render_form,
     wants_draft,
 )
+from homeward.interfaces.web.no_use import beside_questions, hears_no_use
 from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.second_look import warned
 from homeward.interfaces.web.typed import typed_in
@@ -93,7 +94,7 @@ def fill_in(request: HttpRequest, page: FormPage, begin: Begin, **drawn: Any) ->
         return redirect(request.get_full_path())
     section = "" if paging is None or paging.is_review else paging.current
     what = Sent({}, (), None, None) if paging and paging.is_review else sent(request, page, section=section)
-    if only_changes_rows(request):
+    if hears_no_use(request, page) or only_changes_rows(request):
         return ask(request, page, {**_others(page, what), **what.answers}, paging=paging, **drawn)
     try:
         draft_id, kept = keep(request, page, what, begin, page_done=section if goes_to(request) else "")
@@ -164,7 +165,8 @@ def ask(
     drawn = given | drawn
     hidden = {"draft": begun.id if begun else "", "next": drawn["back"]}
     drawn["hidden"] = hidden | drawn.get("hidden", {})
-    drawn["extra"] = {**drawn["extra"], **files_shown(request, page, answers)}
+    drawn["extra"] = {**drawn["extra"], **files_shown(request, page, answers), **beside_questions(request, page)}
+    drawn["extra"]["gaps"] = queries.gaps_of_a_form(by=viewer_of(request), page=page, today=localdate())
     return render_form(request, page.form, answers, **drawn)
 
 
