@@ -19,7 +19,7 @@ from homeward.interfaces.web.viewing import viewer_of
 CAME_TO = {
     Counted.YES: "follow the model",
     Counted.NO: "do not follow it",
-    Counted.MISSING: "missing: nobody wrote it down",
+    Counted.MISSING: "are missing, because nobody wrote it down",
 }
 
 

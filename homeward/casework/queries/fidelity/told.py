@@ -31,6 +31,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "plan": {
         "plan.agreed_on": "record.agreed_on",
+        "plan.took_part": "CASE WHEN record.took_part <> '[]'::jsonb THEN record.took_part END",
         "plan.best_hopes": "NULLIF(record.best_hopes, '')",
         "plan.preferred_future": "NULLIF(record.preferred_future, '')",
         "plan.strengths": "NULLIF(record.strengths, '')",
@@ -44,6 +45,7 @@ COLUMNS: dict[str, dict[str, str]] = {
     },
     "plan_review": {
         "plan_review.held_on": "record.reviewed_on",
+        "plan_review.took_part": "CASE WHEN record.took_part <> '[]'::jsonb THEN record.took_part END",
         "plan_review.better": "NULLIF(record.what_is_better, '')",
         "plan_review.next_on": "record.next_review_on",
         "plan_review.child_words": "(SELECT TRUE FROM casework_voice WHERE source_id = record.id LIMIT 1)",
