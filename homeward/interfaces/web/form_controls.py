@@ -201,7 +201,7 @@ class Drawing:
             last_time="" if question.still_true else _last_time(question, self.known.get(question.starts_from or "")),
             now_saved=self.now_saved.get(name),
             reckoned=self._reckoned(question, prefix),
-            is_brought_forward=not prefix and question.key in self.context.brought_forward,
+            is_brought_forward=question.still_true and not prefix and question.key in self.context.brought_forward,
             is_still_true=question.still_true and bool(answers.get(still_true_key(question.key))),
         )
 

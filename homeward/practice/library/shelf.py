@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from homeward.practice.rules.checking import check_package
-from homeward.practice.rules.loading import read_registry
+from homeward.practice.rules.loading import LARGEST_PACKAGE, MOST_FILES, read_registry
 from homeward.practice.rules.yaml_text import LARGEST_FILE
 from homeward.practice.values import PracticeModel, Registry
 from homeward.vocabulary.errors import DomainError
@@ -18,7 +18,6 @@ from homeward.vocabulary.errors import DomainError
 SHELF = Path(__file__).parent
 _EXTRA_SHELVES: list[Path] = []
 FINGERPRINTS = SHELF / "fingerprints.lock"
-MOST_FILES = 400
 
 
 @cache
@@ -64,17 +63,19 @@ def read_folder(folder: Path) -> dict[str, bytes]:
     """
     Return the files of a package by name. A file that is far too large is only begun, never taken whole.
 
-    Hidden files and links out of the folder are passed over.
+    Hidden files and links out of the folder are passed over, and so is what comes after far too much.
     """
     files: dict[str, bytes] = {}
+    left = LARGEST_PACKAGE
     for path in sorted(folder.rglob("*")):
         name = path.relative_to(folder).as_posix()
         if any(part.startswith(".") for part in Path(name).parts) or path.is_symlink() or not path.is_file():
             continue
-        if len(files) >= MOST_FILES:
+        if len(files) > MOST_FILES or left < 0:
             break
         with path.open("rb") as file:
             files[name] = file.read(LARGEST_FILE + 1)
+        left -= len(files[name])
     return files
 
 

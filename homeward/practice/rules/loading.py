@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from homeward.practice.rules.shape import place_of, read_as
-from homeward.practice.rules.yaml_text import Document, Path, read_yaml
+from homeward.practice.rules.yaml_text import LARGEST_FILE, Document, Path, read_yaml
 from homeward.practice.values import Form, Mistake, Option, PracticeModel, Question, Registry
 from homeward.practice.values.facts import Fact, Maker
 from homeward.practice.values.model import (
@@ -40,6 +40,9 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
     "expectations.yaml": ExpectationsFile,
     "domains.yaml": DomainsFile,
 }
+MOST_FILES = 200
+LARGEST_PACKAGE = 2 * 1024 * 1024
+MOST_QUESTIONS, MOST_QUESTIONS_IN_ALL = 500, 2_000
 NEEDED = ("model.yaml", "words.yaml", "README.md")
 
 
@@ -61,17 +64,25 @@ class Parts:
     expectations: ExpectationsFile | None = None
     domains: DomainsFile | None = None
     forms: dict[str, Form] = field(default_factory=dict)
+    _keys: dict[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    questions: int = 0
+    # How many more combinations of answers may be tried, to find out whether a condition can be met.
+    tries: int = 6_000
 
-    def keys_written(self, file: str, part: str) -> set[str] | None:
+    def keys_written(self, file: str, part: str) -> frozenset[str] | None:
         """
         Return the keys of everything listed under this name in a file, also of what did not fit.
 
         :returns: None when the file cannot be read, so that nobody can tell
         """
         if file not in self.as_written:
-            return None if file in NEEDED else set()
+            return None if file in NEEDED else frozenset()
         document = self.as_written[file]
-        return set(_keys_under(document.data, part)) if document else None
+        if document is None:
+            return None
+        if (file, part) not in self._keys:
+            self._keys[file, part] = frozenset(_keys_under(document.data, part))
+        return self._keys[file, part]
 
     @property
     def form_keys(self) -> set[str]:
@@ -101,6 +112,11 @@ def _keys_under(data: Any, part: str) -> Iterator[str]:
 def read_parts(files: Mapping[str, bytes]) -> Parts:
     """Read every file of a package, noting what cannot be read."""
     parts = Parts()
+    if len(files) > MOST_FILES or sum(map(len, files.values())) > LARGEST_PACKAGE:
+        size = f"{MOST_FILES} files and {LARGEST_PACKAGE // 1024 // 1024} MB"
+        parts.add("the folder", (), "This is far too much for a practice model.", f"Keep it under {size}.")
+        # What is far too large itself is still told by name; nothing is read.
+        files = {name: content for name, content in files.items() if len(content) > LARGEST_FILE}
     for name in NEEDED:
         if name not in files:
             parts.add(name, (), "The file is missing.", f"Add {name} to the folder.")
@@ -114,9 +130,21 @@ def read_parts(files: Mapping[str, bytes]) -> Parts:
         document, mistakes = read_yaml(name, files[name])
         parts.mistakes += mistakes
         parts.as_written[name] = document
-        if document:
+        if document and not _asks_too_much(parts, document):
             _read_part(parts, document, kind)
     return parts
+
+
+def _asks_too_much(parts: Parts, document: Document) -> bool:
+    """Note a form with more questions than anybody answers, or one too many after all the others."""
+    asks = sum(1 for part in ("questions", "columns") for _ in _keys_under(document.data, part))
+    parts.questions += asks
+    if asks <= MOST_QUESTIONS and parts.questions <= MOST_QUESTIONS_IN_ALL:
+        return False
+    whole = "form" if asks > MOST_QUESTIONS else "model"
+    most = MOST_QUESTIONS if asks > MOST_QUESTIONS else MOST_QUESTIONS_IN_ALL
+    parts.add(document.file, (), f"The {whole} asks too much.", f"Keep it under {most:,} questions and columns.")
+    return True
 
 
 _WHAT_BELONGS = f"A model has README.md, forms/*.yaml and any of: {', '.join(SINGLE_FILES)}."
@@ -231,7 +259,7 @@ def read_registry(facts: bytes, makers: bytes) -> Registry:
     """
     data: dict[str, list[Any]] = {}
     for name, content in (("facts", facts), ("makers", makers)):
-        document, mistakes = read_yaml(f"{name}.yaml", content)
+        document, mistakes = read_yaml(f"{name}.yaml", content, longest_list=5_000)
         if document is None or mistakes:
             raise ValueError("; ".join(str(each) for each in mistakes))
         data[name] = document.data[name]

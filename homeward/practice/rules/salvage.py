@@ -1,5 +1,6 @@
 """Leave out what does not fit and keep the rest, with its lines, so that reading can go on."""
 
+from bisect import bisect
 from typing import Any
 
 from homeward.practice.rules.yaml_text import Document, Path
@@ -13,7 +14,9 @@ class Remains:
     def __init__(self, document: Document) -> None:
         """Begin with all of it."""
         self.document = document
+        # Settings that went, and lists that lost an item.
         self.left_out: set[Path] = set()
+        self.thinned: set[Path] = set()
 
     def leave_out(self, wrong: list[Path]) -> bool:
         """
@@ -24,15 +27,14 @@ class Remains:
         drops = {self._what_to_drop(path) for path in wrong}
         if None in drops:
             return False
-        self.left_out = set()
-        for drop in sorted((each for each in drops if each), key=_order, reverse=True):
-            lines = {_moved(path, drop): line for path, line in self.document.lines.items()}
-            kept = {path: line for path, line in lines.items() if path is not None}
-            data = _dropped(self.document.data, drop)
-            self.document = Document(self.document.file, data, kept)
-            self.left_out = {path for path in (_moved(each, drop) for each in self.left_out) if path}
-            if isinstance(drop[-1], str):
-                self.left_out.add(drop)
+        gone = {drop for drop in drops if drop is not None}
+        moves = _Moves(gone)
+        lines = {moved: line for path, line in self.document.lines.items() if (moved := moves.to(path)) is not None}
+        self.document = Document(self.document.file, _without(self.document.data, (), gone), lines)
+        lists = {each[:-1] for each in gone if isinstance(each[-1], int)} | self.thinned
+        self.thinned = {path for each in lists if (path := moves.to(each)) is not None}
+        settings = (drop for drop in gone if isinstance(drop[-1], str))
+        self.left_out = {(*place, each[-1]) for each in settings if (place := moves.to(each[:-1])) is not None}
         return True
 
     def _what_to_drop(self, path: Path) -> Path | None:
@@ -44,10 +46,6 @@ class Remains:
         return None
 
 
-def _order(path: Path) -> tuple[tuple[int, str], ...]:
-    return tuple((step, "") if isinstance(step, int) else (-1, step) for step in path)
-
-
 def _get(data: Any, path: Path) -> Any:
     for step in path:
         try:
@@ -57,26 +55,33 @@ def _get(data: Any, path: Path) -> Any:
     return data
 
 
-def _dropped(data: Any, path: Path) -> Any:
-    step, rest = path[0], path[1:]
+def _without(data: Any, path: Path, gone: set[Path]) -> Any:
+    """Return the data without the parts that go, walked through once."""
     if isinstance(data, dict):
-        if not rest:
-            return {key: each for key, each in data.items() if key != step}
-        return {key: _dropped(each, rest) if key == step else each for key, each in data.items()}
+        return {key: _without(each, (*path, key), gone) for key, each in data.items() if (*path, key) not in gone}
     if isinstance(data, list):
-        if not rest:
-            return [each for at, each in enumerate(data) if at != step]
-        return [_dropped(each, rest) if at == step else each for at, each in enumerate(data)]
+        return [_without(each, (*path, at), gone) for at, each in enumerate(data) if (*path, at) not in gone]
     return data
 
 
-def _moved(path: Path, drop: Path) -> Path | None:
-    """Return where a part stands once another is gone; None if it went with it."""
-    if path[: len(drop)] == drop:
-        return None
-    depth, last = len(drop) - 1, drop[-1]
-    if len(path) > depth and path[:depth] == drop[:depth] and isinstance(last, int):
-        step = path[depth]
-        if isinstance(step, int) and step > last:
-            return (*path[:depth], step - 1, *path[depth + 1 :])
-    return path
+class _Moves:
+    """Where each part stands once others are gone."""
+
+    def __init__(self, gone: set[Path]) -> None:
+        self.gone = gone
+        self.items: dict[Path, list[int]] = {}
+        for drop in gone:
+            if isinstance(drop[-1], int):
+                self.items.setdefault(drop[:-1], []).append(drop[-1])
+        for numbers in self.items.values():
+            numbers.sort()
+
+    def to(self, path: Path) -> Path | None:
+        """Return where a part stands now; None if it went."""
+        moved: list[str | int] = []
+        for depth, step in enumerate(path):
+            if path[: depth + 1] in self.gone:
+                return None
+            before = bisect(self.items.get(path[:depth], ()), step) if isinstance(step, int) else 0
+            moved.append(step - before if isinstance(step, int) else step)
+        return tuple(moved)

@@ -1,7 +1,7 @@
 """Read one document as one part of the format, and say in plain words where it does not fit."""
 
 import difflib
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -11,7 +11,7 @@ from homeward.practice.rules.yaml_text import Document, Path
 from homeward.practice.values import Mistake
 from homeward.practice.values.base import Value
 
-_ROUNDS = 40
+_ROUNDS = 12
 
 
 def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, Document, list[Mistake]]:
@@ -29,8 +29,9 @@ def read_as[T: BaseModel](document: Document, kind: type[T]) -> tuple[T | None, 
             found = [(each["type"], *_explain(each, remains.document.data)) for each in error.errors()]
         found = [each for each in found if not (each[0] == "too_short" and _holds_another(each[1], found))]
         for sort, path, message, remedy in found:
-            # What is missing only because we left it out has been told already.
-            if not (sort == "missing" and path in remains.left_out):
+            # What is missing or empty only because we left something out has been told already.
+            told = (sort == "missing" and path in remains.left_out) or (sort == "too_short" and path in remains.thinned)
+            if not told:
                 mistakes.append(_mistake(remains.document, path, message, remedy))
         if not remains.leave_out([path for _, path, _, _ in found]):
             break
@@ -122,6 +123,7 @@ def _in_words(error: Any, key: str) -> tuple[str, str]:
 _PATTERN_REMEDY = "Use small letters, digits and underscores, beginning with a letter (a version: 1.0)."
 
 
+@lru_cache(maxsize=512)
 def _nearest(key: str) -> str:
     close = difflib.get_close_matches(key, sorted(_every_setting() - {key}), n=1, cutoff=0.75)
     return f"Did you mean “{close[0]}”? Otherwise remove it." if close else "Remove it, or move it."

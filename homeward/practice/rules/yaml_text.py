@@ -18,6 +18,7 @@ from homeward.practice.values import Mistake
 LARGEST_FILE = 512 * 1024
 MOST_PARTS = 30_000
 DEEPEST = 24
+LONGEST_LIST = 500
 
 Path = tuple[str | int, ...]
 
@@ -42,9 +43,9 @@ class _Refused(Exception):
     """The file cannot be read any further."""
 
 
-def read_yaml(file: str, content: bytes) -> tuple[Document | None, list[Mistake]]:
+def read_yaml(file: str, content: bytes, *, longest_list: int = LONGEST_LIST) -> tuple[Document | None, list[Mistake]]:
     """Return the document and every mistake met while reading it; no document if it cannot be read."""
-    reader = _Reader(file)
+    reader = _Reader(file, longest_list)
     try:
         text = _as_text(content)
         loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -81,8 +82,9 @@ def _what_the_parser_said(error: yaml.YAMLError) -> tuple[str, str, int | None]:
 
 
 class _Reader:
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, longest_list: int) -> None:
         self.file = file
+        self.longest_list = longest_list
         self.mistakes: list[Mistake] = []
         self.lines: dict[Path, int] = {}
         self._parts = 0
@@ -149,6 +151,9 @@ class _Reader:
         for event in self._events:
             if isinstance(event, yaml.SequenceEndEvent):
                 break
+            if len(found) == self.longest_list:
+                remedy = f"Keep it under {self.longest_list} items."
+                raise _Refused("The list is too long.", remedy, _line(event))
             found.append(self._part(event, (*path, len(found))))
         return found
 

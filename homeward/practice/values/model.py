@@ -147,7 +147,7 @@ class ModelFile(Value):
     sources: tuple[Source, ...] = Field(min_length=1)
     licences: tuple[Licence, ...] = ()
     roles: tuple[Role, ...] = Field(min_length=1)
-    stages: tuple[Stage, ...] = Field(min_length=1)
+    stages: tuple[Stage, ...] = Field(min_length=1, max_length=60)
     eligibility: tuple[Eligibility, ...] = ()
     reviews: tuple[Review, ...] = ()
     follow_ups: tuple[FollowUp, ...] = ()

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from homeward.practice.rules.checking.comparable import of_fact, of_question, what_does_not_fit
 from homeward.practice.rules.checking.expressions_fit import (
+    LONGEST_ROW,
+    Ways,
     not_read,
     of_facts,
     of_questions,
-    turns_on_itself,
+    ways_at,
     wrong_with_expression,
 )
-from homeward.practice.rules.checking.possible import can_be_asked, can_be_met
+from homeward.practice.rules.checking.possible import can_be_met
 from homeward.practice.rules.checking.walk import every_question
 from homeward.practice.rules.conditions import clauses, looked_at, reckonings
 from homeward.practice.rules.loading import Parts
@@ -20,16 +22,21 @@ from homeward.practice.values import Condition, Question, Registry
 
 def check_conditions(parts: Parts, registry: Registry) -> None:
     """Note every condition that does not make sense."""
+    found: dict[tuple[str, str], Ways] = {}
     for placed in every_question(parts):
         question, path = placed.question, (*placed.path, "asked_when")
         if question.asked_when is None:
             continue
         written = parts.keys_written(placed.file, "columns" if placed.group else "questions")
         fits = _check_clauses(parts, placed.file, path, question.asked_when, placed.siblings, written)
-        if turns_on_itself(question, placed.siblings):
+        ways = ways_at(placed, found)
+        if question.key in ways.in_a_circle:
             message = f"“{question.key}” is asked or not depending on itself, in a circle."
             parts.add(placed.file, path, message, "Break the circle: let one of them always be asked.")
-        elif fits and not can_be_asked(question, placed.siblings):
+        elif question.key in ways.too_far:
+            message = f"“{question.key}” turns on more than {LONGEST_ROW} questions in a row."
+            parts.add(placed.file, path, message, "Let it turn on the answers themselves.")
+        elif fits and not can_be_met(question.asked_when, placed.siblings, parts):
             needed = ", although it is required" if question.required == "block" else ""
             message = f"“{question.key}” can never be asked{needed}: no answers meet its condition."
             parts.add(placed.file, path, message, "Change the condition, or remove the question.")
@@ -38,7 +45,7 @@ def check_conditions(parts: Parts, registry: Registry) -> None:
             place: Path = ("checks", at, "problem_when")
             written = parts.keys_written(file, "questions")
             fits = _check_clauses(parts, file, place, check.problem_when, form.questions, written)
-            if fits and not can_be_met(check.problem_when, form.questions):
+            if fits and not can_be_met(check.problem_when, form.questions, parts):
                 message = f"“{check.key}” can never find anything: no answers meet its condition."
                 parts.add(file, place, message, "Change the condition, or remove the check.")
     _of_the_model(parts, registry)
@@ -73,7 +80,7 @@ def _check_clauses(
     path: Path,
     condition: Condition,
     siblings: Sequence[Question],
-    written: set[str] | None,
+    written: frozenset[str] | None,
 ) -> bool:
     by_key = {each.key: each for each in siblings}
     fine = True

@@ -6,9 +6,10 @@ number, without knowing the language twice.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from homeward.practice.rules.checking.walk import every_question, questions_of
+from homeward.practice.rules.checking.walk import Placed, every_question, questions_of
 from homeward.practice.rules.conditions import bases_of, looked_at
 from homeward.practice.rules.expressions import NotAnExpression, names_in, read_expression
 from homeward.practice.rules.loading import Parts
@@ -18,6 +19,8 @@ from homeward.practice.values.questions import CalculatedQuestion, RatingQuestio
 Sample = Any
 Wrong = tuple[str, str]
 _TRIES = 4
+# So many questions may turn on one another in a row: more is hard to follow, for people first.
+LONGEST_ROW = 25
 
 
 class NotThere(LookupError):
@@ -26,6 +29,7 @@ class NotThere(LookupError):
 
 def check_expressions(parts: Parts, _: Registry) -> None:
     """Note every calculated question that cannot be worked out."""
+    ways: dict[tuple[str, str], Ways] = {}
     for placed in every_question(parts):
         question = placed.question
         if not isinstance(question, CalculatedQuestion):
@@ -34,14 +38,14 @@ def check_expressions(parts: Parts, _: Registry) -> None:
         unread = not_read(parts, placed.file)
         for message, remedy in wrong_with_expression(question.sum, of_questions(placed.siblings), unread, float):
             parts.add(placed.file, path, message, remedy)
-        if turns_on_itself(question, placed.siblings):
+        if question.key in ways_at(placed, ways).in_a_circle:
             message = f"“{question.key}” is worked out from itself, in a circle."
             parts.add(placed.file, path, message, "Break the circle: leave one of the names out.")
 
 
 def not_read(parts: Parts, file: str) -> set[str]:
     """Return the keys of questions and columns of a form that are written but did not fit."""
-    written = (parts.keys_written(file, "questions") or set()) | (parts.keys_written(file, "columns") or set())
+    written = {key for part in ("questions", "columns") for key in parts.keys_written(file, part) or ()}
     return written - {each.question.key for each in questions_of(file, parts.forms[file])}
 
 
@@ -80,19 +84,43 @@ def wrong_with_expression(
         yield f"This expression does not always come to {come_to}.", f"Let it come to {come_to}."
 
 
-def turns_on_itself(question: Question, siblings: Sequence[Question]) -> bool:
-    """Say whether a question is asked, or worked out, depending on itself."""
-    by_key = {each.key: each for each in siblings}
-    seen: set[str] = set()
-    waiting = [*depends_on(question)]
-    while waiting:
-        key = waiting.pop()
-        if key == question.key:
-            return True
-        if key in by_key and key not in seen:
-            seen.add(key)
-            waiting += depends_on(by_key[key])
-    return False
+@dataclass(frozen=True)
+class Ways:
+    """How questions depend on one another: which turn on themselves, and which on too long a row of others."""
+
+    in_a_circle: frozenset[str]
+    too_far: frozenset[str]
+
+
+def ways_at(placed: Placed, found: dict[tuple[str, str], Ways]) -> Ways:
+    """Return how the questions a question stands among depend on one another, found once for all of them."""
+    place = (placed.file, placed.group.key if placed.group else "")
+    if place not in found:
+        found[place] = _ways_between(placed.siblings)
+    return found[place]
+
+
+def _ways_between(siblings: Sequence[Question]) -> Ways:
+    """Follow every question to what it is asked, or worked out, depending on: each of them once."""
+    after = {each.key: sorted(depends_on(each)) for each in siblings}
+    depth: dict[str, int] = {}
+    circles: set[str] = set()
+    for start in after:
+        trail: list[str] = []
+        waiting: list[tuple[str, bool]] = [(start, False)]
+        while waiting:
+            key, is_done = waiting.pop()
+            if is_done:
+                trail.pop()
+                depth[key] = 1 + max((depth.get(each, 0) for each in after[key]), default=0)
+            elif key in trail:
+                circles.update(trail[trail.index(key) :])
+            elif key in after and key not in depth:
+                trail.append(key)
+                waiting.append((key, True))
+                waiting += [(each, False) for each in after[key]]
+    too_far = {key for key, steps in depth.items() if steps > LONGEST_ROW and key not in circles}
+    return Ways(frozenset(circles), frozenset(too_far))
 
 
 def depends_on(question: Question) -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Say of one name after another whether it points to something that is there."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
@@ -14,13 +14,13 @@ class Pointer:
         """Begin with what could be read."""
         self.parts = parts
 
-    def one(self, what: str, file: str, path: Path, key: str, known: set[str] | None) -> None:
+    def one(self, what: str, file: str, path: Path, key: str, known: Collection[str] | None) -> None:
         """Note a name that is not among the known ones; None: nobody can tell which there are."""
         if known is not None and key not in known:
             there = ", ".join(sorted(known)) or "none yet"
             self.parts.add(file, path, f"There is no {what} called “{key}”.", f"There is: {there}.")
 
-    def all(self, what: str, file: str, path: Path, keys: Iterable[str], known: set[str] | None) -> None:
+    def all(self, what: str, file: str, path: Path, keys: Iterable[str], known: Collection[str] | None) -> None:
         """Note every name of a list that is not among the known ones."""
         for at, key in enumerate(keys):
             self.one(what, file, (*path, at), key, known)
@@ -29,7 +29,7 @@ class Pointer:
         """Note a form that is not there."""
         self.one("form", file, path, key, self.parts.form_keys)
 
-    def meetings(self) -> set[str] | None:
+    def meetings(self) -> Collection[str] | None:
         """Return the kinds of meeting there are."""
         return self.parts.keys_written("meetings.yaml", "meetings")
 

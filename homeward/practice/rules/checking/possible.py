@@ -3,7 +3,7 @@ Can a condition ever be met? Try every combination of answers that could matter.
 
 Only the questions the condition turns on are tried, directly or through what they are asked for or worked out from,
 with the values around those the clauses name. That is exact for choices, and for numbers and days the borders
-suffice. What stands in an expression is tried with every value it can have; where those are too many to try, the
+suffice. What stands in an expression is tried with every value it can have. Where there are too many to try, the
 condition is taken to be possible.
 """
 
@@ -20,28 +20,19 @@ from homeward.practice.rules.checking.comparable import Comparable, of_question,
 from homeward.practice.rules.checking.expressions_fit import depends_on
 from homeward.practice.rules.conditions import bases_of, clauses, is_met, looked_at, reckonings
 from homeward.practice.rules.expressions import names_in
+from homeward.practice.rules.loading import Parts
 from homeward.practice.values import Compare, Condition, Question
 from homeward.practice.values.questions import CalculatedQuestion
 
-MOST_COMBINATIONS = 20_000
 MOST_VALUES = 101
 
 
-def can_be_asked(question: Question, siblings: Sequence[Question]) -> bool:
-    """Say whether some answers lead to this question."""
-    return _can_be(question.asked_when, siblings)
-
-
-def can_be_met(condition: Condition, siblings: Sequence[Question]) -> bool:
-    """Say whether some answers to these questions meet the condition."""
-    return _can_be(condition, siblings)
-
-
-def can_facts_meet(condition: Condition, things: Mapping[str, Comparable | None]) -> bool:
+def can_facts_meet(condition: Condition, things: Mapping[str, Comparable | None], parts: Parts) -> bool:
     """
     Say whether some facts meet the condition.
 
     :param things: what each fact can be; None for a fact that can never be known
+    :param parts: of which package; all its conditions together are tried so often and no more
     """
     tried = list(clauses(condition))
     candidates: dict[str, list[Any]] = {}
@@ -53,7 +44,7 @@ def can_facts_meet(condition: Condition, things: Mapping[str, Comparable | None]
         candidates[key] = (every or []) + (
             _candidates(thing, [each for each in tried if each.about == key]) if thing else [None]
         )
-    if math.prod(len(each) for each in candidates.values()) > MOST_COMBINATIONS:
+    if _too_many(list(candidates.values()), parts):
         return True
     keys = list(candidates)
     return any(
@@ -80,7 +71,8 @@ def _as_inputs(known: Iterable[tuple[str, Any]], things: Mapping[str, Comparable
     return found
 
 
-def _can_be(condition: Condition | None, siblings: Sequence[Question]) -> bool:
+def can_be_met(condition: Condition | None, siblings: Sequence[Question], parts: Parts) -> bool:
+    """Say whether some answers to these questions meet the condition."""
     involved = _involved(condition, siblings)
     tried = [*clauses(condition), *(c for each in involved for c in clauses(each.asked_when))]
     if any(next(what_does_not_fit(c, of_question(q)), None) for c in tried for q in involved if q.key == c.about):
@@ -93,12 +85,21 @@ def _can_be(condition: Condition | None, siblings: Sequence[Question]) -> bool:
         if every is None:
             return True
         candidates.append(every + _candidates(thing, [c for c in tried if c.about == each.key]))
-    if math.prod(len(each) for each in candidates) > MOST_COMBINATIONS:
+    if _too_many(candidates, parts):
         return True
     for values in itertools.product(*candidates):
         known = {each.key: value for each, value in zip(involved, values, strict=True)}
         if Asking(involved, partial(_value_in, known)).meets(condition):
             return True
+    return False
+
+
+def _too_many(candidates: Sequence[Sequence[Any]], parts: Parts) -> bool:
+    """Say whether there are more combinations than are left to try; otherwise count them as tried."""
+    combinations = math.prod(len(each) for each in candidates)
+    if combinations > parts.tries:
+        return True
+    parts.tries -= combinations
     return False
 
 

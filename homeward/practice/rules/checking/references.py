@@ -104,14 +104,14 @@ def _of_the_questions(parts: Parts) -> None:
         options_from = getattr(question, "options_from", None)
         if options_from in _HOMEWARDS_OWN:
             continue
-        if options_from and parts.keys_written(_FILE_OF.get(options_from, "model.yaml"), options_from) == set():
+        if options_from and parts.keys_written(_FILE_OF.get(options_from, "model.yaml"), options_from) == frozenset():
             message = f"The model has no {options_from.replace('_', ' ')} to choose from."
             parts.add(placed.file, (*placed.path, "options_from"), message, "Add some, or list the options.")
         own = [m for m in (parts.meetings.meetings if parts.meetings else ()) if placed.file == f"forms/{m.form}.yaml"]
         if options_from == "meetings" and parts.keys_written("meetings.yaml", "meetings") and not own:
             message = "No meeting is recorded with this form, so there is none to choose."
             parts.add(placed.file, (*placed.path, "options_from"), message, "Name this form in meetings.yaml.")
-        if isinstance(question, MeasureQuestion) and parts.keys_written("model.yaml", "measures") == set():
+        if isinstance(question, MeasureQuestion) and parts.keys_written("model.yaml", "measures") == frozenset():
             message = "The model has no measures to take a reading of."
             parts.add(placed.file, placed.path, message, "Add one to model.yaml.")
         not_before = getattr(question, "not_before", None)

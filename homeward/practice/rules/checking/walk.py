@@ -20,10 +20,11 @@ class Placed(NamedTuple):
 
 def questions_of(file: str, form: Form) -> Iterator[Placed]:
     """Give every question and column of a form."""
+    every = form.questions
     for at, section in enumerate(form.sections):
         for number, question in enumerate(section.questions):
             path: Path = ("sections", at, "questions", number)
-            yield Placed(file, path, question, None, form.questions)
+            yield Placed(file, path, question, None, every)
             if isinstance(question, GROUPS):
                 for place, column in enumerate(question.columns):
                     yield Placed(file, (*path, "columns", place), column, question, question.columns)

@@ -17,16 +17,19 @@ def check_ways(parts: Parts, registry: Registry) -> None:
         return
     stages = {each.key: each for each in parts.model.stages}
     first = parts.model.stages[0].key
-    reached = _from(first, stages)
+    leads_to = {key: _from(key, stages) for key in stages}
+    reached = leads_to[first]
     ends = {key for key, each in stages.items() if not each.next}
     for at, stage in enumerate(parts.model.stages):
         if stage.key not in reached:
             message = f"No stage leads to “{stage.key}”."
             parts.add("model.yaml", ("stages", at), message, f"Name it under next: of a stage after “{first}”.")
-        elif not _from(stage.key, stages) & ends:
+        elif not leads_to[stage.key] & ends:
             message = f"From “{stage.key}” the work can never end."
             parts.add("model.yaml", ("stages", at, "next"), message, "Let one stage have no next: that is the end.")
-        _check_gate(parts, registry, stage, at, _up_to(stage.key, stages))
+        # The stages a family may have been through when it stands at this one.
+        before = {key for key in stages if stage.key in leads_to[key]}
+        _check_gate(parts, registry, stage, at, before)
 
 
 def _from(start: str, stages: dict[str, Stage]) -> set[str]:
@@ -40,11 +43,6 @@ def _from(start: str, stages: dict[str, Stage]) -> set[str]:
     return found
 
 
-def _up_to(end: str, stages: dict[str, Stage]) -> set[str]:
-    """Return the stages a family may have been through when it stands at this one."""
-    return {key for key in stages if end in _from(key, stages)}
-
-
 def _check_gate(parts: Parts, registry: Registry, stage: Stage, at: int, before: set[str]) -> None:
     needs = stage.gate.needs if stage.gate else ()
     for number, need in enumerate(needs):
@@ -54,7 +52,7 @@ def _check_gate(parts: Parts, registry: Registry, stage: Stage, at: int, before:
                 continue
             keys = {each for each in looked_at(need.condition) if each in registry.facts}
             things = {key: _thing(key, parts, registry, before) for key in sorted(keys)}
-            if not can_facts_meet(need.condition, things):
+            if not can_facts_meet(need.condition, things, parts):
                 unasked = sorted(key for key, thing in things.items() if thing is None)
                 why = f" No form up to this stage asks for {', '.join(unasked)}." if unasked else ""
                 message = f"This gate can never open: “{need.says}” can never be so.{why}"

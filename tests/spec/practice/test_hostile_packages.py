@@ -1,0 +1,117 @@
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from homeward.practice.library import shelf
+from tests.spec.practice.packages import FOSTERING, said, written
+
+title = "Hostile packages"
+text = "Whatever is sent for a practice model is refused with its mistakes in under two seconds and 200 MB."
+
+ROOT = Path(__file__).parents[3]
+VISIT = "forms/home_visit.yaml"
+HEAD = b"""key: home_visit
+title: x
+purpose: x
+makes: visit
+budget_seconds: 60
+sections:
+  - key: a
+    title: a
+    questions:
+"""
+MEASURED = """
+import json, sys, time
+from pathlib import Path
+from homeward.practice.library import shelf
+from homeward.practice.rules.checking import check_package
+registry = shelf.registry()
+began = time.process_time()
+model, mistakes = check_package(shelf.read_folder(Path(sys.argv[1])), registry)
+took = time.process_time() - began
+most = int(Path("/proc/self/status").read_text().split("VmHWM:")[1].split()[0]) / 1024
+print(json.dumps({"mistakes": len(mistakes), "took": took, "MB": most, "first": str(mistakes[0])[:200]}))
+"""
+
+
+def asking(line: bytes, times: int) -> bytes:
+    return HEAD + b"".join(line.replace(b"@", str(at).encode()) for at in range(times))
+
+
+def mesh(questions: int, clauses: int) -> bytes:
+    """Every question asked when all the others are: the dearest conditions there can be."""
+    lines = [b"      - {key: k%d, kind: yes_no, label: x}\n" % at for at in range(clauses)]
+    all_known = b",".join(b"{question: k%d, op: is_known}" % at for at in range(clauses))
+    never = b"{question: k1, op: is, value: yes}, {question: k1, op: is, value: no}"
+    for at in range(questions):
+        lines.append(
+            b"      - {key: z%d, kind: text, label: x, asked_when: {all: [%s, %s]}}\n" % (at, never, all_known)
+        )
+    return HEAD + b"".join(lines)
+
+
+def many_forms() -> dict[str, bytes]:
+    line = b"      - {key: q@, kind: text, lable: x}\n"
+    return {f"forms/f{at}.yaml": asking(line, 400).replace(b"home_visit", b"f%d" % at) for at in range(60)}
+
+
+def circle(length: int) -> bytes:
+    return HEAD + b"".join(
+        b"      - {key: c%d, kind: calculated, label: x, sum: c%d + 1}\n" % (at, (at + 1) % length)
+        for at in range(length)
+    )
+
+
+def stages() -> bytes:
+    nexts = b",".join(b"s%d" % at for at in range(60))
+    listed = b"".join(b"  - {key: s%d, title: x, purpose: x, next: [%s]}\n" % (at, nexts) for at in range(60))
+    before, _, after = (FOSTERING / "model.yaml").read_bytes().partition(b"stages:\n")
+    return before + b"stages:\n" + listed + after[after.index(b"eligibility:") :]
+
+
+HOSTILE: dict[str, dict[str, bytes]] = {
+    "50 MB in one file": {VISIT: b"a: " + b"x" * 50_000_000},
+    "500 files": {f"forms/f{at}.yaml": b"key: x\n" * 1000 for at in range(500)},
+    "400 questions that do not fit": {VISIT: asking(b"      - {key: q@, kind: text, lable: x}\n", 400)},
+    "60 forms of 400 questions": many_forms(),
+    "a circle of 400 sums": {VISIT: circle(400)},
+    "a mesh of conditions": {VISIT: mesh(400, 9)},
+    "60 stages that lead everywhere": {"model.yaml": stages()},
+    "an expression that would loop": {
+        VISIT: HEAD + b"      - {key: q, kind: calculated, label: x, sum: '[1,2].map(a, [1,2].map(b, a*b))'}\n"
+    },
+    "an expression of brackets": {
+        VISIT: HEAD + b"      - {key: q, kind: calculated, label: x, sum: '" + b"(" * 280 + b"'}\n"
+    },
+    "a bomb of aliases": {VISIT: b"a: &a [x]\n" + b"b: [*a, *a, *a, *a]\n" * 9_000},
+}
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="memory is read the way Linux tells it")
+@pytest.mark.parametrize("name", HOSTILE)
+def test_it_is_refused_in_time_and_memory(name: str, tmp_path: Path) -> None:
+    for file, content in {**shelf.read_folder(FOSTERING), **HOSTILE[name]}.items():
+        path = tmp_path / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content)
+    # A process of its own, so that the memory is its own; and its processor's time, so that a busy machine is fair.
+    command = [sys.executable, "-c", MEASURED, str(tmp_path)]
+    told = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    found = json.loads(told.stdout)
+    assert found["mistakes"] > 0
+    assert found["took"] < 2, found
+    assert found["MB"] < 200, found
+    assert told.stderr == ""
+
+
+def test_conditions_in_a_long_row_are_refused(tmp_path: Path) -> None:
+    chain = HEAD + b"      - {key: c0, kind: yes_no, label: x}\n"
+    for at in range(1, 40):
+        when = b"{question: c%d, op: is, value: yes}" % (at - 1)
+        chain += b"      - {key: c%d, kind: yes_no, label: x, asked_when: %s}\n" % (at, when)
+    found = said(written(tmp_path, {**shelf.read_folder(FOSTERING), VISIT: chain}))
+    assert "“c39” turns on more than 25 questions in a row." in found
+    assert "“c20” turns on" not in found
