@@ -16,6 +16,7 @@ from homeward.interfaces.demo.families import make_families
 from homeward.interfaces.demo.hollis_family import hollis_family
 from homeward.interfaces.demo.multitude import MOST_WITH_STORIES, bring_multitude
 from homeward.interfaces.demo.names import surnames
+from homeward.interfaces.demo.people_at_work import arrange_work, hold_supervision
 from homeward.interfaces.demo.setting import Setting, set_up
 from homeward.interfaces.demo.staffing import cast_for
 from homeward.interfaces.demo.workers import ASHMOOR, SEVERNSHIRE
@@ -54,6 +55,8 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
             set_up(each, opened_on=opened_on, every_week_from=add_months(today, -12), today=today)
             for each in (SEVERNSHIRE, ASHMOOR)
         )
+        for each in (severnshire, ashmoor):
+            arrange_work(each, opened_on=opened_on)
         say("Two authorities are open, with their teams and workers")
         contract = MadeUpContract(severnshire, clock)
         contract.agree(opened_on)
@@ -61,6 +64,7 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
         parts = _parts(severnshire, ashmoor, seed, told, opened_on, today)
         ensemble.give(parts, clock=clock, today=today)
         events = _tell(ensemble, contract, opened_on, today, say)
+        hold_supervision(severnshire, clock=clock, today=today)
     if children > told:
         rows = bring_multitude(
             severnshire, seed=seed, children=children - told, opened_on=opened_on, today=today, contract="TTT"
