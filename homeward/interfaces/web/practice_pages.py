@@ -60,7 +60,12 @@ def model_pages(episode: EpisodeView | None, family_id: UUID) -> list[ModelPage]
 def handoffs(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the log of hand-offs, and by which rule they are counted."""
     page = handoffs_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    return render(request, "practice_pages/handoffs.html", _context(page.head, "Hand-offs", page=page))
+    episode = page.head.episode
+    change = episode is not None and episode.is_open and page.head.may.allocate
+    context = _context(
+        page.head, "Hand-offs", page=page, change=address("allocate", episode.id) if episode and change else ""
+    )
+    return render(request, "practice_pages/handoffs.html", context)
 
 
 def outside_home(request: HttpRequest, family_id: UUID) -> HttpResponse:
