@@ -1,5 +1,7 @@
 """Fidelity counted from ordinary records: what is counted, who may see it, and what it costs to ask."""
 
+import uuid
+
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -8,11 +10,14 @@ from django.utils import timezone
 from homeward.access.actions import acting_as
 from homeward.access.values import Subject
 from homeward.casework import actions
-from homeward.casework.models import Episode, FormSubmission
+from homeward.casework.models import Episode, Fact, FormSubmission
 from homeward.casework.queries.fidelity import Of, counted_records, fidelity_page, places
-from homeward.casework.rules.fidelity import SHOWS_ONE
+from homeward.casework.queries.fidelity.counting import units_of
+from homeward.casework.rules.fidelity import SHOWS_ONE, tally
 from homeward.casework.values import ChildOnVisit, NewSession, NewVisit, Place, SessionHappened
-from homeward.casework.values.fidelity import Counted
+from homeward.casework.values.fidelity import Asked, Counted, Unit, Whose
+from homeward.practice import queries as practice
+from homeward.practice.values import Compare, Operator
 from homeward.vocabulary.errors import NotAllowed, NotFound
 from homeward.vocabulary.months import add_months
 from homeward.vocabulary.periods import Period
@@ -81,15 +86,15 @@ def test_visits_are_counted_whether_a_form_or_an_import_made_them():
     visited(one, 3, alone=True)
     visited(one, 4, alone=False)
     visit_form(one, alone="yes")
-    tally = case_figures(one)["child_seen_alone"].tally
-    assert (tally.yes, tally.no, tally.missing) == (2, 1, 0)
+    found = case_figures(one)["child_seen_alone"].tally
+    assert (found.yes, found.no, found.missing) == (2, 1, 0)
 
 
 def test_what_a_form_asked_and_nobody_answered_is_missing():
     one = work.case()
     visit_form(one, alone="")
-    tally = case_figures(one)["child_seen_alone"].tally
-    assert (tally.yes, tally.no, tally.missing) == (0, 0, 1)
+    found = case_figures(one)["child_seen_alone"].tally
+    assert (found.yes, found.no, found.missing) == (0, 0, 1)
 
 
 def test_a_correction_counts_once_and_as_it_reads_now():
@@ -100,8 +105,8 @@ def test_a_correction_counts_once_and_as_it_reads_now():
         draft = actions.correct_form(by=one.worker, submission_id=wrong.id, reason="He was never alone with me")
         answers = {**wrong.answers, "seen": {str(one.child_id): {"seen": "yes", "seen_alone": "no"}}}
         actions.finish_form(by=one.worker, submission_id=draft, answers=answers, looked_twice=True, today=TODAY)
-    tally = case_figures(one)["child_seen_alone"].tally
-    assert (tally.yes, tally.no, tally.missing) == (0, 1, 0)
+    found = case_figures(one)["child_seen_alone"].tally
+    assert (found.yes, found.no, found.missing) == (0, 1, 0)
 
 
 def test_only_the_months_asked_for_are_counted():
@@ -119,8 +124,8 @@ def test_planned_sessions_are_counted_with_those_that_did_not_take_place():
         for days, happened in ((9, SessionHappened.HELD), (2, SessionHappened.NOBODY_HOME)):
             session = NewSession(ago(days), attended=(one.child_id,), place=Place.HOME, happened=happened)
             actions.record_session(by=one.worker, run_id=run, session=session, today=TODAY)
-    tally = case_figures(one)["session_took_place"].tally
-    assert (tally.yes, tally.no) == (1, 1)
+    found = case_figures(one)["session_took_place"].tally
+    assert (found.yes, found.no) == (1, 1)
 
 
 def test_every_number_opens_its_records_for_whoever_may_read_them():
@@ -281,3 +286,98 @@ def test_looking_at_somebodys_practice_is_written_down():
         fidelity_page(by=one.worker, of=Of.WORKER, of_id=mine, period=LAST_MONTHS, today=TODAY)
         looks = [each for each in unit.entries if each.event == "fidelity.viewed"]
     assert [list(each.subjects) for each in looks] == [[Subject.user(one.worker.user_id)]]
+
+
+def safety_case(name: str = "Hollis", opened_days_ago: int = 60) -> work.Case:
+    """Return work by a model whose indicators count families."""
+    one = work.case(name=name, opened_days_ago=opened_days_ago)
+    with one.as_worker():
+        Episode.objects.filter(pk=one.episode_id).update(model_name="signs_of_safety", model_version="1.0")
+    return one
+
+
+def known(one: work.Case, key: str, value: object, *, days_ago: int = 10, person_id: object = None) -> None:
+    with one.as_worker():
+        Fact(
+            family_id=one.family_id, episode_id=one.episode_id, person_id=person_id, key=key, value=value,
+            true_from=ago(days_ago), source_kind="form", source_id=uuid.uuid4(),
+        ).save()  # fmt: skip
+
+
+def test_families_are_counted_whether_or_not_a_form_asked_and_month_by_month_as_they_stood_then():
+    with_map, without = safety_case(opened_days_ago=100), safety_case("Okoro", opened_days_ago=100)
+    known(with_map, "map.statements", [{"goal": "Safe nights"}], days_ago=1)
+    lead = viewers.viewer("practice_lead", name="Lee Lead")
+    with acting_as(lead):
+        page = fidelity_page(by=lead, of=Of.VERSION, chosen=("signs_of_safety", "1.0"), period=LAST_MONTHS, today=TODAY)
+    found = next(each for each in page.indicators if each.key == "family_has_a_map")
+    assert found.figure.hidden == SHOWS_ONE  # two people only
+    assert case_figure(with_map, "family_has_a_map").tally.yes == 1
+    assert case_figure(without, "family_has_a_map").tally.no == 1
+    months = case_months(with_map, "family_has_a_map")
+    assert [each.figure.tally.yes for each in months][-1] == 1
+    assert sum(each.figure.tally.no for each in months[:-1]) >= 2
+
+
+def case_page(one: work.Case):
+    with one.as_worker():
+        return fidelity_page(by=one.worker, of=Of.CASE, of_id=one.family_id, period=LAST_MONTHS, today=TODAY)
+
+
+def case_figure(one: work.Case, key: str):
+    return next(each.figure for each in case_page(one).indicators if each.key == key)
+
+
+def case_months(one: work.Case, key: str):
+    return next(each.months for each in case_page(one).indicators if each.key == key)
+
+
+def test_the_families_behind_a_number_open_by_name():
+    one = safety_case()
+    known(one, "map.statements", [{"goal": "Safe nights"}])
+    with one.as_worker():
+        page = counted_records(
+            by=one.worker, of=Of.CASE, of_id=one.family_id, key="family_has_a_map", came_to=Counted.YES,
+            period=LAST_MONTHS, today=TODAY,
+        )  # fmt: skip
+    (record,) = page.records
+    assert (record.kind, record.family_id, page.counted, page.not_yours) == ("case", one.family_id, 1, 0)
+
+
+def test_an_answer_taken_back_is_not_known_any_more():
+    one = safety_case()
+    known(one, "map.statements", [{"goal": "Safe nights"}], days_ago=10)
+    known(one, "map.statements", None, days_ago=10)
+    assert case_figure(one, "family_has_a_map").tally.no == 1
+
+
+def test_a_worker_is_counted_for_the_families_they_led_in_those_months():
+    one, other = safety_case(), safety_case("Okoro")
+    known(one, "map.statements", [{"goal": "Safe nights"}])
+    mine = practitioner_of(one.worker)
+    with one.as_worker():
+        page = fidelity_page(by=one.worker, of=Of.WORKER, of_id=mine, period=LAST_MONTHS, today=TODAY)
+    found = next(each.figure.tally for each in page.indicators if each.key == "family_has_a_map")
+    assert (found.yes, found.no) == (1, 0)
+    assert other.worker != one.worker
+
+
+def test_each_child_is_judged_on_what_is_known_of_them_last():
+    one = work.case(siblings=1)
+    known(one, "child.seen_alone", False, days_ago=20, person_id=one.child_id)
+    known(one, "child.seen_alone", True, days_ago=5, person_id=one.child_id)
+    asked = Asked(
+        "alone", "Seen alone", "Why", counts=Compare(fact="child.seen_alone", op=Operator.IS, value="yes"),
+        unit=Unit.CHILD,
+    )  # fmt: skip
+    with one.as_worker():
+        units = units_of(Whose(MODEL, VERSION, episode_id=one.episode_id), [asked], LAST_MONTHS)["alone"]
+        found = tally(asked, units.whole, practice.checks)
+    assert (found.yes, found.no, found.missing) == (1, 0, 1)
+
+
+def test_work_that_ended_before_the_months_asked_for_is_not_counted():
+    one = safety_case(opened_days_ago=500)
+    with one.as_worker():
+        Episode.objects.filter(pk=one.episode_id).update(closed_on=ago(400))
+    assert case_figure(one, "family_has_a_map").tally.known == 0
