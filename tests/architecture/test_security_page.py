@@ -15,6 +15,16 @@ PAGE = CHECKOUT / "SECURITY.md"
 # Where code reads with a service's wider reach, and whose. A new line here is a decision: say why in the commit.
 WIDER_REACH = {
     ("homeward/casework/actions/compare_people.py", "matcher"),
+    # A family is drawn once, whoever had it drawn: who asks need not know of the other referral.
+    ("homeward/casework/actions/draw_lot.py", "matcher"),
+    ("homeward/casework/queries/lots.py", "matcher"),
+    ("homeward/casework/queries/trial_cases.py", "matcher"),
+    ("homeward/casework/queries/trial_judging.py", "matcher"),
+    # Which practice model a drawn case is worked under, told without a name; and the whole log against the audit.
+    ("homeward/casework/queries/trials.py", "allocation_verifier"),
+    ("homeward/casework/queries/trials.py", "matcher"),
+    # That a group met, and when, for those who were not there.
+    ("homeward/casework/queries/supervision_due.py", "matcher"),
     ("homeward/casework/actions/move_to_version.py", "mover"),
     ("homeward/casework/actions/open_episode.py", "matcher"),
     ("homeward/casework/queries/team_board.py", "matcher"),

@@ -11,8 +11,9 @@ SHORTEST_KEY = 32
 
 
 def has_key() -> bool:
-    """Say whether this installation has a key to make lists from."""
-    return len(str(settings.ALLOCATION_KEY)) >= SHORTEST_KEY
+    """Say whether this installation has a key to make lists from: long enough, and nobody else's."""
+    key = str(settings.ALLOCATION_KEY)
+    return len(key) >= SHORTEST_KEY and key not in (str(settings.AUDIT_KEY), str(settings.SECRET_KEY))
 
 
 def seed_of(trial: RandomTrial) -> bytes:

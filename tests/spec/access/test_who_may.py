@@ -78,6 +78,11 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         key_worker             | development.supervise | supervisor  | 2026-01-05 to            | no
         key_worker             | case.read             | supervisor  | 2026-01-05 to            | no
         administrator          | development.read      |             |                          | no
+        practice_lead          | trial.set_up          |             |                          | yes
+        practice_lead          | trial.read            |             |                          | yes
+        duty_worker            | trial.read            |             |                          | no
+        team_manager           | trial.read            | team        | 2026-01-05 to            | no
+        administrator          | trial.set_up          |             |                          | no
     """):
         assert _decision(row).allowed == (row["may"] == "yes"), row
 
