@@ -1,21 +1,20 @@
 """What a form and its answers mean: asked, checked, judged, scored."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from homeward.practice.library import shelf
 from homeward.practice.rules import answers as answer_rules
-from homeward.practice.rules import asking, bringing_forward, completeness, leaving_out, posted, scoring
+from homeward.practice.rules import asking, bringing_forward, calculating, completeness, leaving_out, posted, scoring
 from homeward.practice.rules import eligibility as eligibility_rules
 from homeward.practice.rules import facts as fact_rules
-from homeward.practice.rules.asking import asking_of, known_answer
+from homeward.practice.rules.asking import known_answer
 from homeward.practice.rules.composed import parts_of
 from homeward.practice.rules.conditions import judge
 from homeward.practice.rules.gates import judge_gate
 from homeward.practice.values import (
-    GROUPS,
     AnswerProblem,
     Column,
     Condition,
@@ -31,7 +30,7 @@ from homeward.practice.values import (
     SectionProgress,
     Stage,
 )
-from homeward.practice.values.questions import CalculatedQuestion, MeasureQuestion, RatingQuestion, SignatureQuestion
+from homeward.practice.values.questions import MeasureQuestion, RatingQuestion, SignatureQuestion
 
 Answers = Mapping[str, Any]
 NOBODY = FormContext()
@@ -53,15 +52,8 @@ def tell_apart(form: Form, answers: Answers) -> tuple[dict[str, Any], dict[str, 
 
 
 def calculated(form: Form, answers: Answers) -> dict[str, int | Decimal | None]:
-    """
-    Return what each calculated question comes to, by the name of its control (`total`, `risks-0-total`).
-
-    None while an input is missing. Questions that are not asked are left out.
-    """
-    found: dict[str, int | Decimal | None] = {}
-    for under, columns, row in _places(form, answers):
-        found |= {f"{under}{key}": value for key, value in asking_of(columns, row).calculated().items()}
-    return found
+    """Return what each calculated question comes to, by the name of its control (`total`, `risks-0-total`)."""
+    return calculating.calculated(form, answers)
 
 
 def brought_forward(form: Form, known: Mapping[str, Any]) -> dict[str, Any]:
@@ -125,14 +117,3 @@ def checks(condition: Condition, facts: Mapping[str, Any]) -> Finding:
 def parts_of_a_question(question: MeasureQuestion | RatingQuestion | SignatureQuestion) -> tuple[Column, ...]:
     """Return the questions a reading, a rating or a signature is made of, to draw them like columns of a group."""
     return parts_of(question)
-
-
-def _places(form: Form, answers: Answers) -> Iterator[tuple[str, Sequence[Question], Answers]]:
-    """Give the form itself and every row of its groups that calculates something."""
-    yield "", form.questions, answers
-    for question in form.questions:
-        if isinstance(question, GROUPS) and any(isinstance(each, CalculatedQuestion) for each in question.columns):
-            raw = answers.get(question.key)
-            rows = raw.items() if isinstance(raw, Mapping) else enumerate(raw if isinstance(raw, list) else ())
-            for name, row in rows:
-                yield f"{question.key}-{name}-", question.columns, row if isinstance(row, Mapping) else {}
