@@ -46,7 +46,7 @@ def model_move(request: HttpRequest, name: str, version: str) -> HttpResponse:
         "others": [(each.version, f"{each.version} ({plural(each.cases, 'open case')})") for each in others],
         "chosen": chosen,
         "preview": preview,
-        "ticked": set(given.getlist("cases")),
+        "ticked": _ticked(given, preview),
         "typed": typed,
         "problems": typed.problems,
         "crumbs": [*crumbs_to(model), {"text": "Move open cases"}],
@@ -62,6 +62,12 @@ def _preview(viewer: Any, name: str, chosen: str, version: str, typed: Typed) ->
     return queries.cases_to_move(
         by=viewer, model=name, from_version=chosen, to_version=version, stages=stages, today=localdate()
     )
+
+
+def _ticked(given: QueryDict, preview: MovePreview | None) -> set[str]:
+    if given.get("all") == "yes" and preview is not None:
+        return {str(each.episode_id) for each in preview.cases}
+    return set(given.getlist("cases"))
 
 
 def _asked(post: QueryDict, name: str, chosen: str, version: str) -> MoveAsked:

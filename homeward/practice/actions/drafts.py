@@ -7,12 +7,13 @@ from django.utils import timezone
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Viewer
+from homeward.practice.library import shelf
 from homeward.practice.library.zipped import BELONGS, unzipped
 from homeward.practice.models import DraftFile, DraftModel
 from homeward.practice.queries.checked import checked
 from homeward.practice.queries.drafts import files_of, find_draft
 from homeward.practice.queries.published import model_files, own_versions
-from homeward.practice.rules.publishing import next_version, with_version
+from homeward.practice.rules.publishing import newest_before, next_version, with_version
 from homeward.practice.values.drafts import LARGEST_DRAFT, LARGEST_FILE, MOST_FILES, DraftState
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound, Problem
 
@@ -47,6 +48,7 @@ def upload_draft(*, by: Viewer, content: bytes) -> UUID:
     files = _as_text(unzipped(content))
     draft = DraftModel()
     _keep(draft, files)
+    _say_what_it_came_from(by, draft)
     record("model.drafted", by=by, detail={"from": "zip", "files": len(files)})
     return draft.id
 
@@ -142,6 +144,14 @@ def _keep(draft: DraftModel, files: Mapping[str, bytes], only: tuple[str, ...] |
         if row.content != text or row._state.adding:
             row.content = text
             row.save()
+
+
+def _say_what_it_came_from(by: Viewer, draft: DraftModel) -> None:
+    """Take a folder that was sent for the next version after the newest one before it, if there is one."""
+    before = newest_before(draft.name, draft.model_version or "0.0", (*shelf.packages(), *own_versions(by=by)))
+    if before:
+        draft.based_on_name, draft.based_on_version = draft.name, before
+        draft.save(update_fields=["based_on_name", "based_on_version"])
 
 
 def _check_name(path: str) -> None:

@@ -46,6 +46,12 @@ def next_version(name: str, version: str, own: Iterable[Published]) -> str:
     return f"{major}.{max([FIRST_OWN_MINOR - 1, *minors]) + 1}"
 
 
+def newest_before(name: str, version: str, published: Iterable[Published]) -> str:
+    """Return the newest version of a model before this one; empty where there is none."""
+    older = [other for each, other in published if each == name and _parts(other) < _parts(version)]
+    return max(older, key=_parts, default="")
+
+
 def with_version(model_yaml: str, version: str) -> str:
     """Return the text of model.yaml with another version in it; all else stays to the letter."""
     return re.sub(r'(?m)^(\s+version:\s*)(["\']?)[^"\'\n#]*\2', rf'\g<1>"{version}"', model_yaml, count=1)

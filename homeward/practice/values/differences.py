@@ -29,7 +29,7 @@ class Change(Value):
 
 
 class Comparison(Value):
-    """Everything that is different from one version to another."""
+    """Everything that is different from one version to another; of two models, each with its name."""
 
     title: str
     before: str

@@ -137,7 +137,7 @@ def test_nothing_is_passed_over():
 
 def test_it_says_from_which_version_to_which_and_what_the_author_says_is_new():
     found = compare(fostering(), changed(("model.yaml", 'version: "1.0"', 'version: "1.100"')))
-    assert (found.before, found.after) == ("fostering_support 1.0", "fostering_support 1.100")
+    assert (found.before, found.after) == ("1.0", "1.100")
     assert found.change_note == "The first version."
     assert found.changes == ()
 

@@ -5,7 +5,7 @@ import pytest
 
 from homeward.practice.library import shelf
 from homeward.practice.library.zipped import unzipped, zipped
-from homeward.practice.rules.publishing import next_version, what_stops_publishing, with_version
+from homeward.practice.rules.publishing import newest_before, next_version, what_stops_publishing, with_version
 from homeward.practice.values import PracticeModel
 from homeward.vocabulary.errors import Invalid
 from tests.spec.practice.packages import FOSTERING, fostering, shipped
@@ -57,6 +57,22 @@ def test_the_next_number_counts_on_within_the_same_first_part():
     assert next_version("ours", "1.0", []) == "1.100"
     assert next_version("ours", "1.100", [("ours", "1.100"), ("ours", "1.104"), ("theirs", "1.300")]) == "1.105"
     assert next_version("ours", "2.0", [("ours", "1.104")]) == "2.100"
+
+
+def test_what_a_folder_that_was_sent_is_compared_with():
+    table = """
+        version | on the shelf            | compared with
+        --------+-------------------------+--------------
+        1.1     | ours 1.0                | 1.0
+        1.101   | ours 1.0; ours 1.100    | 1.100
+        1.100   | ours 1.0; ours 1.100    | 1.0
+        1.0     | ours 1.0                |
+        2.0     | theirs 1.0              |
+        1.10    | ours 1.9; ours 1.2      | 1.9
+    """
+    for row in read_table(table):
+        shelf_now = [tuple(each.split()) for each in row["on the shelf"].split("; ")]
+        assert newest_before("ours", row["version"], shelf_now) == row["compared with"]
 
 
 def test_a_version_is_changed_in_the_text_and_nothing_else_is():

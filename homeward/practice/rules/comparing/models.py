@@ -45,10 +45,11 @@ _TOLD_APART = {"forms", "stages", "identity", "theory_of_change", "words", "elig
 
 def compare(before: PracticeModel, after: PracticeModel) -> Comparison:
     """Return everything that is different from one version to another, the most felt first."""
+    same = before.name == after.name
     return Comparison(
         title=after.identity.title,
-        before=f"{before.name} {before.version}",
-        after=f"{after.name} {after.version}",
+        before=before.version if same else f"{before.name} {before.version}",
+        after=after.version if same else f"{after.name} {after.version}",
         change_note=after.identity.change_note,
         changes=tuple(_changes(before, after)),
     )
