@@ -27,6 +27,10 @@ WIDER_REACH = {
     ("homeward/casework/queries/supervision_due.py", "matcher"),
     ("homeward/casework/actions/move_to_version.py", "mover"),
     ("homeward/casework/actions/open_episode.py", "matcher"),
+    # Numbers of many, counted for those who may not open every record behind them; told without a name.
+    ("homeward/casework/queries/fidelity/pages.py", "practice_counter"),
+    ("homeward/casework/queries/fidelity/scopes.py", "practice_counter"),
+    ("homeward/casework/queries/recording_time.py", "practice_counter"),
     ("homeward/casework/queries/team_board.py", "matcher"),
     ("homeward/casework/queries/version_moves.py", "mover"),
     ("homeward/outcomes/actions/claiming.py", "judge"),

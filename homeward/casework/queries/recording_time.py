@@ -17,8 +17,6 @@ from homeward.practice.values import Form
 from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.months import add_months
 
-COUNTER = "practice_counter"
-
 _SINCE = "model_name = %(model)s AND model_version = %(version)s"
 # How long each filling took on the whole form and on each of its questions.
 _TIMES = f"""
@@ -69,7 +67,7 @@ def recording_time_page(*, by: Viewer, model: str, version: str, months: int, to
     require(by, Permission.FIDELITY_READ)
     package = practice.model(model, version)
     given = {"model": model, "version": version, "since": add_months(today, -months), "form": ""}
-    with as_service(COUNTER):
+    with as_service("practice_counter"):
         times, finished = _times(given), dict(_rows(_FINISHED, given))
     record_read("recording_time.viewed", by=by, detail={"model": model, "version": version})
     return RecordingTimePage(
@@ -100,7 +98,7 @@ def form_time_page(*, by: Viewer, model: str, version: str, form_key: str, month
         "form": form_key,
         "deciding": sorted(_deciding(form)),
     }
-    with as_service(COUNTER):
+    with as_service("practice_counter"):
         times, groups = _times(given), _rows(_ANSWERED, given)
     record_read("recording_time.viewed", by=by, detail={"model": model, "version": version, "form": form_key})
     return FormTimePage(

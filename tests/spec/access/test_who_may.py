@@ -78,6 +78,10 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         key_worker             | development.supervise | supervisor  | 2026-01-05 to            | no
         key_worker             | case.read             | supervisor  | 2026-01-05 to            | no
         administrator          | development.read      |             |                          | no
+        key_worker             | fidelity.read         |             |                          | yes
+        practice_lead          | fidelity.read         |             |                          | yes
+        administrator          | fidelity.read         |             |                          | no
+        commissioner           | fidelity.read         |             |                          | no
         practice_lead          | trial.set_up          |             |                          | yes
         practice_lead          | trial.read            |             |                          | yes
         duty_worker            | trial.read            |             |                          | no

@@ -12,7 +12,7 @@ from django.db import connection
 from homeward.access.actions import as_service
 from homeward.access.values import Viewer
 from homeward.casework.queries.fidelity.counting import Units, asked_of, parameters, shape_of, units_of
-from homeward.casework.queries.fidelity.scopes import COUNTER, Of, Scope, Version, scope_of
+from homeward.casework.queries.fidelity.scopes import Of, Scope, Version, scope_of
 from homeward.casework.rules.fidelity import figure_of, outcome_of, tally, trend_in_words
 from homeward.casework.values.fidelity import (
     Asked,
@@ -125,7 +125,7 @@ def _model(scope: Scope) -> PracticeModel:
 
 def _reach(of: Of) -> AbstractContextManager[Any]:
     # A case is counted as far as its reader reaches; numbers of many are counted for them, without a name.
-    return nullcontext() if of is Of.CASE else as_service(COUNTER)
+    return nullcontext() if of is Of.CASE else as_service("practice_counter")
 
 
 def _figure(asked: Asked, units: Units, scope: Scope) -> IndicatorFigure:

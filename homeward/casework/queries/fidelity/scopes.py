@@ -18,7 +18,6 @@ from homeward.vocabulary.errors import NotAllowed, NotFound
 from homeward.workforce import queries as workforce
 from homeward.workforce.values import PractitionerView, TeamView
 
-COUNTER = "practice_counter"
 ONLY_THEMSELVES = "Only the worker themselves and whoever supervises them see one worker’s practice."
 Version = tuple[str, str]
 
@@ -113,7 +112,7 @@ def _worker(by: Viewer, practitioner_id: UUID, chosen: Version | None, today: da
     is_own = worker.user_id == by.user_id
     if not is_own and not supervises(by=by, worker=worker, today=today):
         raise NotAllowed(ONLY_THEMSELVES)
-    with as_service(COUNTER):
+    with as_service("practice_counter"):
         led = Allocation.objects.filter(practitioner_id=practitioner_id).values("episode_id")
         versions = _versions_in(Episode.objects.filter(id__in=led))
     name, version = _chosen(by, versions, chosen, today)
@@ -132,7 +131,7 @@ def _team(by: Viewer, team_id: UUID, chosen: Version | None, today: date) -> Sco
     is_of_it = any(each.practitioner.user_id == by.user_id for each in team.members)
     if not is_of_it and not allowed(by, Permission.MODEL_ADOPT):
         raise NotAllowed("A team’s practice is seen by those who work in it and by the practice lead.")
-    with as_service(COUNTER):
+    with as_service("practice_counter"):
         versions = _versions_in(Episode.objects.filter(team_id=team_id))
     name, version = _chosen(by, versions, chosen, today, team_id=team_id)
     return Scope(
