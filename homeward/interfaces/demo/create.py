@@ -18,6 +18,7 @@ from homeward.interfaces.demo.multitude import MOST_WITH_STORIES, bring_multitud
 from homeward.interfaces.demo.names import surnames
 from homeward.interfaces.demo.people_at_work import arrange_work, hold_supervision
 from homeward.interfaces.demo.setting import Setting, set_up
+from homeward.interfaces.demo.signs_story import signs_casts
 from homeward.interfaces.demo.staffing import cast_for
 from homeward.interfaces.demo.workers import ASHMOOR, SEVERNSHIRE
 from homeward.vocabulary.dates import plain_day
@@ -91,6 +92,7 @@ def _parts(
         *(Part("waiting", cast) for cast in waiting),
         *(Part("base", cast) for cast in base_casts(severnshire)),
         *(Part("crewe", cast) for cast in crewe_casts(severnshire)),
+        *(Part("signs", cast) for cast in signs_casts(severnshire)),
         *_families(severnshire, names, f"{seed}", here, opened_on, today),
         *_families(ashmoor, names[::-1], f"{seed}:next door", next_door, opened_on, today),
     ]

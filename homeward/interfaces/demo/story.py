@@ -14,6 +14,7 @@ from homeward.interfaces.demo.histories import life_of
 from homeward.interfaces.demo.hollis import hollis_story
 from homeward.interfaces.demo.programme import checks_after, programme
 from homeward.interfaces.demo.script import Play, Story
+from homeward.interfaces.demo.signs_story import signs_story
 
 
 def begin(story: str, cast: Cast, play: Play) -> Story:
@@ -26,6 +27,8 @@ def begin(story: str, cast: Cast, play: Play) -> Story:
         return base_story(cast)
     if story == "crewe":
         return crewe_story(cast)
+    if story == "signs":
+        return signs_story(cast)
     return story_of(cast, play)
 
 
