@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from devtools.bench import demonstration, importing, load, machine, report
+from devtools.bench import demonstration, forms, importing, load, machine, report
 from devtools.bench.place import Place, place, settings
 from devtools.bench.population import Population, make_population, make_team_database, run
 from devtools.bench.sampling import choose, write_samples
@@ -128,6 +128,8 @@ def measure(here: Place, scale: Scale, kept: Kept, *, with_demo: bool) -> dict[s
     kept.part("growth", lambda: [_grow(here, team, size, scale) for size in scale.sizes])
     kept.part("load", lambda: _load(here, team, scale), f"Letting {scale.load.clients} people work at once")
     kept.part("audit", lambda: _audit(here, team, scale), "Writing and checking the audit")
+    times = scale.page_requests
+    kept.part("long_forms", lambda: forms.measure(here, team, times), "Opening and saving the longest forms")
     kept.part("judging", lambda: [_judge(here, team, size) for size in scale.judged])
     kept.part("import", lambda: importing.measure(here, scale.imported), f"Bringing in {scale.imported:,} children")
     return kept.found

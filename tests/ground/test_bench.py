@@ -56,6 +56,13 @@ def test_the_files_of_an_authority_are_brought_in(measured: dict[str, Any]) -> N
     assert measured["import"]["people"] == measured["import"]["children"]
 
 
+def test_the_longest_forms_open_and_save(measured: dict[str, Any]) -> None:
+    taken = {each["request"]: each["p95"] for each in measured["long_forms"]}
+
+    assert {"Open the page with 50 rows", "Save one answer while typing"} <= taken.keys()
+    assert "| Save 50 rows while typing |" in Path(QUICK_HOME / "benchmarks.md").read_text(encoding="utf-8")
+
+
 def test_the_figures_become_a_page_with_a_picture(measured: dict[str, Any]) -> None:
     page = Path(QUICK_HOME / "benchmarks.md").read_text(encoding="utf-8")
     picture = Path(QUICK_HOME / "benchmarks.svg").read_text(encoding="utf-8")

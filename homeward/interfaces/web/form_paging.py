@@ -14,8 +14,8 @@ from homeward.interfaces.web.form_controls import SectionView
 from homeward.practice.queries import progress, visible
 from homeward.practice.values import Form, SectionProgress
 
-# From so many sections on a form is asked a page at a time, whether the model says so or not.
-MANY_SECTIONS = 6
+# From so many sections or questions on a form is asked a page at a time, whether the model says so or not.
+MANY_SECTIONS, MANY_QUESTIONS = 6, 60
 PAGE, REVIEW, GO = "page", "review", "go-"
 DONE, STARTED, NOT_STARTED, WRONG = "done", "started", "not_started", "wrong"
 _WORDS = {DONE: "Done", STARTED: "Started", NOT_STARTED: "Not started", WRONG: "To put right"}
@@ -65,7 +65,8 @@ class Paging:
 
 def is_paged(form: Form) -> bool:
     """Return whether a form is asked one section a page."""
-    return len(form.sections) > 1 and (form.pages or len(form.sections) >= MANY_SECTIONS)
+    is_long = len(form.sections) >= MANY_SECTIONS or len(form.questions) >= MANY_QUESTIONS
+    return len(form.sections) > 1 and (form.pages or is_long)
 
 
 def paging_of(request: HttpRequest, page: FormPage, answers: Mapping[str, Any] | None = None) -> Paging | None:

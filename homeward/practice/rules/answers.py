@@ -16,6 +16,7 @@ from homeward.practice.rules.measures import check_reading
 from homeward.practice.values import AnswerProblem, Choice, Form, FormContext, Question
 from homeward.practice.values.questions import (
     CalculatedQuestion,
+    DateQuestion,
     EachChildQuestion,
     EachGoalQuestion,
     GoalsQuestion,
@@ -128,7 +129,9 @@ class _Checker:
         elif read.is_blank:
             yield from _missing(question)
         else:
-            other = next((s for s in siblings if s.key == getattr(question, "not_before", None)), None)
+            # Looked for only where a day says so: a form may ask hundreds of questions.
+            wanted = question.not_before if isinstance(question, DateQuestion) else None
+            other = next((s for s in siblings if s.key == wanted), None) if wanted else None
             if other is not None:
                 earliest = read_answer(other, answers.get(other.key), today=None, context=None).value
                 if earliest is not None and read.value < earliest:
