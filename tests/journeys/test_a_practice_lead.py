@@ -115,6 +115,8 @@ def _publish(page: Any) -> None:
     press(page, "Publish")
     assert says(page, "Version 1.100 is published")
     look(page, "model")
+    page.goto(f"{MODEL}/1.100/?chapter=forms")
+    look(page, "model-forms")
     follow(page, "What is different from another version")
     assert says(page, "reworded from “Where?” to “Where were you?”")
     assert says(page, "Asked no longer")

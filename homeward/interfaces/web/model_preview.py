@@ -31,7 +31,7 @@ def model_form(request: HttpRequest, name: str, version: str, form_key: str) -> 
     require(viewer_of(request), Permission.MODEL_ADOPT)
     found = queries.model(name, version)
     form = _form(found, form_key)
-    back = f"{reverse('model', args=[name, version])}#forms"
+    back = f"{reverse('model', args=[name, version])}?chapter=forms"
     return _preview(request, form, back, [*crumbs_to(found), {"text": form.title}])
 
 

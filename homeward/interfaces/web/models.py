@@ -76,13 +76,16 @@ def model(request: HttpRequest, name: str, version: str) -> HttpResponse:
     require(viewer, Permission.MODEL_ADOPT)
     found = queries.model(name, version)
     lines = [each for each in queries.shelf_lines(by=viewer) if each.name == name]
+    told = queries.documentation(found)
+    chapters = ["all", *(each.key for each in told.chapters)]
+    chosen = request.GET.get("chapter", "")
     others = [each.version for each in open_versions(by=viewer, model=name) if each.version != version]
     context = {
         "model": found,
         "line": next((each for each in lines if each.version == version), None),
         "other_versions": [each.version for each in lines if each.version != version],
-        "told": queries.documentation(found),
-        "form_keys": {each.key for each in found.forms},
+        "told": told,
+        "chosen": chosen if chosen in chapters else chapters[1],
         "worked": [
             each for each in worked_by(viewer, localdate()) if (each.used.name, each.used.version) == (name, version)
         ],

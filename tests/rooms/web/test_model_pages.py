@@ -45,6 +45,9 @@ def test_the_list_says_what_there_is_and_teaches_when_nothing_is_adopted(lead: C
 
 def test_a_model_is_told_chapter_by_chapter(lead: Client) -> None:
     page = said(lead.get(reverse("model", args=[SSF, "1.0"])))
+    assert "The need:" in page
+    assert "See it as it is asked" not in page
+    page = said(lead.get(reverse("model", args=[SSF, "1.0"]), {"chapter": "all"}))
     for words in (
         "Stages and gates",
         "Whom it is for",
