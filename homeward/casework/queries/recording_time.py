@@ -1,6 +1,7 @@
 """How long each form takes against its promise, and what each question is used for. Nobody is named."""
 
 import json
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -17,6 +18,7 @@ from homeward.practice.values import Form
 from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.months import add_months
 
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
 _SINCE = "model_name = %(model)s AND model_version = %(version)s"
 # How long each filling took on the whole form and on each of its questions.
 _TIMES = f"""
@@ -136,13 +138,15 @@ def _uses(
         )
         for section in form.sections
         for each in section.questions
+        if each.kind != "calculated"
     )
 
 
 def _deciding(form: Form) -> set[str]:
-    """Return the questions whose answers decide whether others are asked."""
-    conditions = json.dumps([e.asked_when.model_dump(mode="json") for e in form.questions if e.asked_when])
-    return {each.key for each in form.questions if each.key in conditions}
+    """Return the questions whose answers decide whether others are asked, themselves or by a sum they are part of."""
+    conditions = [each.asked_when.model_dump_json() for each in form.questions if each.asked_when]
+    named = set(_WORD.findall(" ".join([*conditions, *(str(getattr(each, "sum", "")) for each in form.questions)])))
+    return {each.key for each in form.questions} & named
 
 
 def _times(given: Mapping[str, Any]) -> dict[str, dict[str | None, list[int]]]:

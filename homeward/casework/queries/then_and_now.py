@@ -118,7 +118,7 @@ def _compared(
     return ThenAndNow(
         then=then,
         now=now,
-        changed=changed_answers(then.answers, now.answers, keys),
+        changed=changed_answers(*({**e.answers, **practice.calculated(e.form, e.answers)} for e in (then, now)), keys),
         travelled=travelled(before, after),
         apart=(*apart("then", before), *apart("now", after)),
         caveats=tuple(_caveats(then, now)),
@@ -140,16 +140,19 @@ def _scaled(side: Side, context: FormContext) -> Iterator[Scaled]:
     """Give every number of a filling that can be compared: scales, ratings, sums, scores, and those in groups."""
     people = {each.id: each.label for each in (*context.people, *context.goals)}
     version = f"{side.filled.model} {side.filled.version}"
+    # What is worked out is shown and never typed, so it is not among the answers.
+    sums = practice.calculated(side.form, side.answers)
     for question in side.form.questions:
         answer = side.answers.get(question.key)
         if question.kind == "measure" and isinstance(answer, Mapping):
             yield from _reading(answer)
         elif isinstance(question, GROUPS):
-            for whose, row in _rows(answer, people):
+            for place, whose, row in _rows(answer, people):
                 for column in question.columns:
-                    yield from _numbers(column, row.get(column.key), version, f"{column.label} {whose}".strip())
+                    value = row.get(column.key, sums.get(f"{question.key}-{place}-{column.key}"))
+                    yield from _numbers(column, value, version, f"{column.label} {whose}".strip())
         else:
-            yield from _numbers(question, answer, version, question.label)
+            yield from _numbers(question, sums.get(question.key, answer), version, question.label)
     for score in practice.scores(side.form, side.answers):
         if score.total is not None:
             yield Scaled(score.title, "Score", float(score.total), edition=version)
@@ -176,16 +179,16 @@ def _reading(answer: Mapping[str, Any]) -> Iterator[Scaled]:
         yield Scaled(measure, str(answer.get("respondent") or ""), value, edition=str(answer.get("edition") or ""))
 
 
-def _rows(answer: Any, people: Mapping[str, str]) -> Iterator[tuple[str, Mapping[str, Any]]]:
-    """Give the rows of a group with whose they are; rows of a list have nobody to be compared with but their place."""
+def _rows(answer: Any, people: Mapping[str, str]) -> Iterator[tuple[str, str, Mapping[str, Any]]]:
+    """Give the rows of a group: how its controls are called, whose or what it is, and its answers."""
     if isinstance(answer, Mapping):
         for whose, row in answer.items():
             if isinstance(row, Mapping):
-                yield f"({people.get(whose, 'somebody')})", row
+                yield whose, f"({people.get(whose, 'somebody')})", row
     elif isinstance(answer, list):
-        for place, row in enumerate(answer, start=1):
+        for place, row in enumerate(answer):
             if isinstance(row, Mapping):
-                yield f"({_title_of(row) or place})", row
+                yield str(place), f"({_title_of(row) or place + 1})", row
 
 
 def _title_of(row: Mapping[str, Any]) -> str:

@@ -9,8 +9,9 @@ from django.utils import timezone
 
 from homeward.access.actions import acting_as
 from homeward.casework import actions, queries
-from homeward.casework.models import FormSubmission, Goal, RecordingTime
+from homeward.casework.models import Episode, FormSubmission, Goal, RecordingTime
 from homeward.casework.values import NewGoal, NewPlan, Rater
+from homeward.practice import queries as practice
 from homeward.vocabulary.errors import Invalid, NotAllowed, NotFound
 from tests.factories import viewers, work
 from tests.factories.work import MODEL, VERSION, ago
@@ -166,6 +167,51 @@ def test_the_first_and_the_latest_filling_stand_side_by_side():
     assert (moved.then, moved.now, moved.words) == (3, 6, "3 higher")
 
 
+def worked_by(one: work.Case, model: str) -> work.Case:
+    with one.as_worker():
+        Episode.objects.filter(pk=one.episode_id).update(model_name=model, model_version="1.0")
+    return one
+
+
+def fill(one: work.Case, form_key: str, answers: dict) -> None:
+    with one.as_worker():
+        draft = actions.start_form(by=one.worker, episode_id=one.episode_id, form_key=form_key)
+        actions.finish_form(by=one.worker, submission_id=draft, answers=answers, looked_twice=True, today=TODAY)
+
+
+def two_sides(one: work.Case, each_risk: int, days_ago: int) -> None:
+    form = practice.form("crewe_pods", "1.0", "two_sides")
+    risks = {
+        each.key: str(each_risk) for each in form.questions if each.key.startswith("risk_") and each.kind == "scale"
+    }
+    fill(one, "two_sides", {"looked_on": str(ago(days_ago)), "meaning": "As before", **risks})
+
+
+def test_a_total_that_is_worked_out_is_compared_too():
+    one = worked_by(work.case(), "crewe_pods")
+    two_sides(one, 2, 20)
+    two_sides(one, 1, 2)
+    both = compared(one).comparison
+    total = next(each for each in both.travelled if "total" in each.what.lower() and each.then is not None)
+    assert total.change == total.now - total.then < 0
+    assert "risk_total" in both.changed
+
+
+def test_several_raters_are_each_compared_with_themselves_and_their_disagreement_is_shown():
+    one = worked_by(work.case(), "signs_of_safety")
+    for days, ratings in ((20, {"child": "3", "worker": "4"}), (2, {"child": "4", "worker": "8"})):
+        row = {
+            "who_is_worried": "School", "what_happened": "Nights out", "may_happen": "Kai may come to harm",
+            "goal": "Home at ten", "sustained_for": "Six weeks", "scale": ratings, "next_step": "Ring at nine",
+        }  # fmt: skip
+        fill(one, "map", {"made_on": str(ago(days)), "statements": [row], "scale": ratings, "family_agrees": "yes"})
+    both = compared(one, form_key="map").comparison
+    moved = {(each.what, each.rater): each.words for each in both.travelled if each.change is not None}
+    assert {words for (_, rater), words in moved.items() if "child" in rater.lower()} == {"1 higher"}
+    assert {words for (_, rater), words in moved.items() if "worker" in rater.lower()} == {"4 higher"}
+    assert any(each.when == "now" and "8" in each.words for each in both.apart)
+
+
 def test_any_two_can_be_chosen_and_the_earlier_one_is_then():
     one = work.case()
     for scale, days in ((3, 20), (4, 10), (6, 1)):
@@ -211,8 +257,6 @@ def base_case() -> work.Case:
     """Return work by a model that asks for a goal or a reason in every part of life."""
     one = work.case()
     with one.as_worker():
-        from homeward.casework.models import Episode
-
         Episode.objects.filter(pk=one.episode_id).update(model_name="base", model_version="1.0")
     return one
 

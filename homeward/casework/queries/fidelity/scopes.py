@@ -76,14 +76,20 @@ def places(*, by: Viewer, today: date) -> FidelityPlaces:
     teams = workforce.teams(by=by, on=today) if everything else mine
     supervised = {each.id: each for team in mine if _manages(by, team) for each in _others(by, team)}
     supervised |= {each.id: each for each in _supervised_by_arrangement(by)}
-    own = [each.practitioner.id for team in mine for each in team.members if each.practitioner.user_id == by.user_id]
     used = practice.models_of(by=by, on=today)
     return FidelityPlaces(
-        own_id=own[0] if own else None,
+        own_id=_own(by),
         supervised=tuple((e.id, e.name, e.job_title) for e in sorted(supervised.values(), key=lambda e: e.name)),
         teams=tuple((each.id, each.name) for each in teams),
         models=tuple((each.name, each.version, each.title) for each in used),
     )
+
+
+def _own(by: Viewer) -> UUID | None:
+    try:
+        return workforce.practitioner_of(user_id=by.user_id).id
+    except NotFound:
+        return None
 
 
 def supervises(*, by: Viewer, worker: PractitionerView, today: date) -> bool:
