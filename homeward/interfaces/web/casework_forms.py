@@ -59,6 +59,7 @@ MADE = {
     "celebration": "The celebration is recorded.",
     "closure": "The closure was asked for. Somebody else approves it.",
     "follow_up": "The check is recorded.",
+    "child_voice": "What the child showed is kept, with who may see it.",
     "referral": "The referral was sent.",
 }
 

@@ -23,6 +23,7 @@ _RECORDED = {
     "note": "Write a note",
     "plan": "Agree a plan",
     "plan_review": "Look at the plan again",
+    "child_voice": "Hear a child",
     "meeting": "Record a meeting",
     "reading": "Record a measure",
     "closing_meeting": "Record the closing meeting",
