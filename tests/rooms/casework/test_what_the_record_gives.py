@@ -192,7 +192,7 @@ def test_a_total_that_is_worked_out_is_compared_too():
     two_sides(one, 2, 20)
     two_sides(one, 1, 2)
     both = compared(one).comparison
-    total = next(each for each in both.travelled if "total" in each.what.lower() and each.then is not None)
+    total = next(each for each in both.travelled if each.what == "Risks together")
     assert total.change == total.now - total.then < 0
     assert "risk_total" in both.changed
 
