@@ -23,6 +23,9 @@ WIDER_REACH = {
     # Which practice model a drawn case is worked under, told without a name; and the whole log against the audit.
     ("homeward/casework/queries/trials.py", "allocation_verifier"),
     ("homeward/casework/queries/trials.py", "matcher"),
+    # How many families somebody leads, in other teams too; and how many of a team hold a competency. Counts.
+    ("homeward/casework/queries/pods.py", "matcher"),
+    ("homeward/workforce/queries/development.py", "counter"),
     # That a group met, and when, for those who were not there.
     ("homeward/casework/queries/supervision_due.py", "matcher"),
     ("homeward/casework/actions/move_to_version.py", "mover"),

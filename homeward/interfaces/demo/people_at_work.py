@@ -143,7 +143,7 @@ def _talk(setting: Setting, pair: _Pair, clock: Clock, day: date) -> None:
                 happened=SessionHappened.HELD,
                 answers=dict(zip(kind.prompts, _SAID, strict=False)),
                 agreed=(
-                    Agreed("Block Thursday afternoons for writing", by_when=day + timedelta(days=7)),
+                    Agreed(_AGREED[pair.worker.username], by_when=day + timedelta(days=7)),
                     Agreed(
                         "Ask for a place on the training in March", by_worker=False, by_when=day + timedelta(days=21)
                     ),
@@ -164,6 +164,12 @@ def _talk(setting: Setting, pair: _Pair, clock: Clock, day: date) -> None:
             )
 
 
+_AGREED = {
+    "priya.keyworker": "Block Thursday afternoons for writing",
+    "pip.practitioner": "Show Joss round the school before half-term",
+    "joss.practitioner": "Ring the health visitor before the next visit",
+    "mel.mentor": "Two evenings off each week, whatever comes",
+}
 _SAID = (
     "Tired after two late evenings, and glad of a quiet week.",
     "Mornings go better in two homes, and both families say so themselves.",
