@@ -11,10 +11,12 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Episode, ReleasedCopy, ReleasedReferralCopy
 from homeward.casework.queries.form_pages import form_page
 from homeward.casework.queries.submissions import find_submission, subject_of
+from homeward.casework.rules.childs_words import may_read
 from homeward.casework.rules.copies import mentions, strangers, without_people
 from homeward.casework.values import (
     CopyPlan,
     FormPage,
+    MaySee,
     Recipient,
     RecipientKind,
     ReleasedCopyView,
@@ -23,11 +25,13 @@ from homeward.casework.values import (
 )
 from homeward.people.queries import family, homes_of, relationships_among
 from homeward.people.values import PersonSummary
+from homeward.practice.queries import facts_from
 from homeward.vocabulary.errors import Conflict
 
 AnyCopy = ReleasedCopy | ReleasedReferralCopy
 NO_CONTACT = "It is about somebody this person may have no contact with."
 MENTIONED = "It mentions somebody this person may have no contact with. Read it before you let it go."
+CHILDS_OWN = "It is a child's own, and they do not want this person to see it."
 A_FILE = "A file cannot be searched for names. Look at it before you let it go."
 A_STRANGER = "It names somebody who is not part of this family's work; that name is left out."
 
@@ -45,6 +49,8 @@ def copy_plan(*, by: Viewer, submission_id: UUID, recipient: Recipient, today: d
     members = _members(by, page, today)
     away = _no_contact(by, recipient, members, today)
     answers, withheld = _held_back(page, by, away, members, today)
+    if _is_a_childs_own(page, recipient, members, today):
+        withheld = tuple(Withheld(each.key, CHILDS_OWN, is_fixed=True) for each in page.form.questions)
     record_read("copy.planned", by=by, about=[subject_of(find_submission(submission_id))])
     name = members[recipient.person_id].name if recipient.person_id in members else recipient.name
     if recipient.kind is RecipientKind.OWN_USE:
@@ -95,6 +101,23 @@ def _members(by: Viewer, page: FormPage, today: date) -> dict[UUID | None, Perso
     if page.family_id is None or page.episode_id is None:
         return {}
     return {each.person.id: each.person for each in family(by=by, family_id=page.family_id, on=today).members}
+
+
+def _is_a_childs_own(
+    page: FormPage, recipient: Recipient, members: Mapping[UUID | None, PersonSummary], today: date
+) -> bool:
+    """Return whether a child said this, and does not want this member of the family to see it."""
+    facts = facts_from(page.form, page.answers)
+    chosen, reader = facts.get("voice.may_see"), members.get(recipient.person_id)
+    if recipient.kind is not RecipientKind.FAMILY_MEMBER or chosen is None or reader is None:
+        return False
+    child = facts.get("voice.child")
+    return not may_read(
+        MaySee(str(chosen)),
+        whose=UUID(str(child)) if child else None,
+        reader=reader.id,
+        reader_is_child=reader.is_child_on(today),
+    )
 
 
 def _no_contact(
