@@ -20,7 +20,7 @@ def test_a_trial_from_its_sealed_list_to_its_open_seed(desk: Any) -> None:
     assigned = _draw(duty, desk)
     _give_something_else(duty, desk, assigned)
     _read_the_log(lead, trial_address, duty)
-    _end(lead, desk, trial_address)
+    _end(lead, trial_address)
     duty.goto(f"/referrals/{_referral('Ada', 'Lanternsmith')}/lot/")
     assert says(duty, "No trial is under way")
 
@@ -37,15 +37,20 @@ def test_a_team_manager_draws_for_a_family_that_waits_for_a_worker(desk: Any) ->
 
 
 def _set_up(page: Any, desk: Any) -> None:
+    """The county has a trial under way; it is ended, and another takes its place."""
     page.goto("/trials/")
-    look(page, "trials-none")
+    look(page, "trials")
+    page.get_by_role("link", name="Pods or usual service").click()
+    look(page, "trial-of-the-county")
+    _end(page, page.url)
+    page.goto("/trials/")
     page.get_by_role("link", name="Set up a trial").click()
     page.get_by_label("How many cases can it draw at most?").fill("none")
     desk.allow("422")
     page.get_by_role("button", name="Make and seal the list").click()
     assert says(page, "There is something to put right")
     look(page, "trial-new")
-    page.get_by_label("What is the trial called?").fill("Pods or usual service")
+    page.get_by_label("What is the trial called?").fill("Pods, second round")
     page.get_by_label("Which study is it?").fill(STUDY)
     page.get_by_label("How many cases can it draw at most?").fill("60")
     page.get_by_role("button", name="Make and seal the list").click()
@@ -94,7 +99,7 @@ def _read_the_log(page: Any, address: str, duty: Any) -> None:
     assert answer.status == 403, "whoever draws does not read the log"
 
 
-def _end(page: Any, desk: Any, address: str) -> None:
+def _end(page: Any, address: str) -> None:
     page.goto(address)
     page.get_by_role("link", name="End this trial").click()
     look(page, "trial-end")

@@ -93,7 +93,8 @@ def _groups_due(by: Viewer, team_id: UUID, today: date) -> list[SupervisionDue]:
         last = dict(rows.values_list("kind", "held_on"))
     found = []
     for kind in kinds:
-        if kind.about not in ("group", "pod") or used is None:
+        # The rhythm of a pod is kept with what else is due for its people: see the supervisor's board of workforce.
+        if kind.about != "group" or used is None:
             continue
         since, rhythm = used.starts, f"Every {kind.every.under(used.settings).words}."
         due_on, why = next_supervision(

@@ -20,6 +20,7 @@ from homeward.interfaces.demo.people_at_work import arrange_work, hold_supervisi
 from homeward.interfaces.demo.setting import Setting, set_up
 from homeward.interfaces.demo.signs_story import signs_casts
 from homeward.interfaces.demo.staffing import cast_for
+from homeward.interfaces.demo.talked_over import talk_families_over
 from homeward.interfaces.demo.workers import ASHMOOR, SEVERNSHIRE
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.months import add_months
@@ -66,6 +67,7 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
         ensemble.give(parts, clock=clock, today=today)
         events = _tell(ensemble, contract, opened_on, today, say)
         hold_supervision(severnshire, clock=clock, today=today)
+        talk_families_over(severnshire, clock=clock, today=today)
     if children > told:
         rows = bring_multitude(
             severnshire, seed=seed, children=children - told, opened_on=opened_on, today=today, contract="TTT"
