@@ -144,3 +144,50 @@ def test_without_a_script_nothing_is_measured_and_the_form_works(desk: Any) -> N
     practice(lead)
     lead.get_by_role("link", name=re.compile("how long recording takes")).first.click()
     assert "too few to tell" in lead.locator("main").inner_text()
+
+
+def open_base_family(page: Any, name: str) -> None:
+    page.goto("/")
+    page.get_by_role("table").get_by_role("link", name=re.compile(name, re.IGNORECASE)).first.click()
+
+
+def test_a_plan_is_completed_with_a_reason_where_there_is_no_goal(desk: Any) -> None:
+    desk.allow("422")
+    page = desk("bea.baseworker")
+    open_base_family(page, "Corrigan-Bell")
+    tab(page, "Plan")
+    look(page, "plan-completeness")
+    complete = page.locator("#complete")
+    while complete.get_by_role("button", name=re.compile("^Put it there")).count():
+        complete.get_by_role("button", name=re.compile("^Put it there")).first.click()
+    words = "Going well already"
+    if complete.get_by_text("Say why there is no goal").count():
+        complete.get_by_text("Say why there is no goal").first.click()
+        complete.get_by_role("button", name="Keep the reason").first.click()
+        assert "Say in a sentence why" in page.locator("main").inner_text()
+        look(page, "plan-reason-asked")
+    while complete.get_by_text("Say why there is no goal").count():
+        form = complete.locator("li", has=page.get_by_text("Say why there is no goal")).first
+        if not form.get_by_role("textbox").is_visible():
+            form.get_by_text("Say why there is no goal").click()
+        form.get_by_role("textbox").fill(words)
+        form.get_by_role("button", name="Keep the reason").click()
+    assert "This plan is complete" in complete.inner_text()
+    look(page, "plan-complete")
+
+
+def test_a_re_assessment_stands_beside_the_first_one(desk: Any) -> None:
+    page = desk("bea.baseworker")
+    open_base_family(page, "Corrigan-Bell")
+    tab(page, "Then and now")
+    assert "Changed" in page.locator("main").inner_text()
+    look(page, "then-and-now-assessment")
+
+
+def test_the_practice_lead_sees_each_model_without_a_name(desk: Any) -> None:
+    page = desk("lee.practicelead")
+    for title in ("BASE 1.0", "Safety mapping 1.0", "Crewe pods 1.0"):
+        practice(page)
+        page.get_by_role("link", name=title, exact=True).click()
+        look(page, f"practice-{title.split()[0].lower()}")
+        assert page.locator(".hw-indicator").count() >= 5
