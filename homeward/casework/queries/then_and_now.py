@@ -21,6 +21,8 @@ from homeward.practice import queries as practice
 from homeward.practice.values import GROUPS, Form, FormContext
 from homeward.vocabulary.errors import NotFound
 
+DAILY = ("visit", "session", "note", "meeting")
+
 
 def then_and_now_page(
     *,
@@ -45,8 +47,10 @@ def then_and_now_page(
     for each in rows:
         by_form.setdefault(each.form_key, []).append(each)
     several = {key: some for key, some in by_form.items() if len(some) > 1}
-    usual = max(several, key=lambda key: (_has_numbers(_form(several[key][-1])), len(several[key])), default="")
-    chosen = form_key if form_key in several else usual
+    chosen = form_key if form_key in several else _usual(several)
+    # Whoever chooses another form sends the fillings of the one before along: those are no choice of this form's.
+    theirs = {each.id for each in rows} - {each.id for each in several.get(chosen, ())}
+    then_id, now_id = (None if each in theirs else each for each in (then_id, now_id))
     names = user_names({each.finished_by for each in several.get(chosen, ()) if each.finished_by})
     fillings = tuple(_filling(each, names) for each in several.get(chosen, ()))
     if chosen:
@@ -91,6 +95,16 @@ def _form(row: FormSubmission) -> Form:
     return practice.form(row.model_name, row.model_version, row.form_key)
 
 
+def _usual(several: Mapping[str, list[FormSubmission]]) -> str:
+    """Return the form to show first: one that asks where things stand, before one that tells what happened one day."""
+
+    def rank(key: str) -> tuple[bool, bool, int]:
+        form = _form(several[key][-1])
+        return _has_numbers(form), form.makes not in DAILY, len(several[key])
+
+    return max(several, key=rank, default="")
+
+
 def _has_numbers(form: Form) -> bool:
     """Say whether a form asks where things stand, so that its fillings tell how far they have come."""
     kinds = {each.kind for each in form.questions} | {
@@ -118,11 +132,15 @@ def _compared(
     return ThenAndNow(
         then=then,
         now=now,
-        changed=changed_answers(*({**e.answers, **practice.calculated(e.form, e.answers)} for e in (then, now)), keys),
+        changed=changed_answers(_with_sums(then), _with_sums(now), keys),
         travelled=travelled(before, after),
         apart=(*apart("then", before), *apart("now", after)),
         caveats=tuple(_caveats(then, now)),
     )
+
+
+def _with_sums(side: Side) -> dict[str, Any]:
+    return {**side.answers, **practice.calculated(side.form, side.answers)}
 
 
 def _caveats(then: Side, now: Side) -> Iterator[str]:

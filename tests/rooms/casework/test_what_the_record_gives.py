@@ -221,6 +221,43 @@ def test_any_two_can_be_chosen_and_the_earlier_one_is_then():
     assert (both.then.filled.id, both.now.filled.id) == (second.id, third.id)
 
 
+def test_choosing_another_form_leaves_the_fillings_of_the_one_before_behind():
+    one = work.case()
+    plan_form(one, 3)
+    plan_form(one, 5, days_ago=2)
+    note(one, "First")
+    note(one, "Second")
+    plans = compared(one).fillings
+    page = compared(one, form_key="note", then_id=plans[0].id, now_id=plans[1].id)
+    assert (page.chosen, page.comparison.then.answers["body"], page.comparison.now.answers["body"]) == (
+        "note", "First", "Second",
+    )  # fmt: skip
+
+
+def test_what_asks_where_things_stand_comes_before_what_happened_day_by_day():
+    one = work.case()
+    for n in range(4):
+        note(one, f"Note {n}")
+    plan_form(one, 3)
+    plan_form(one, 5, days_ago=2)
+    assert compared(one).chosen == "family_action_plan"
+
+
+def test_then_and_now_takes_the_same_few_statements_however_often_a_form_was_filled_in():
+    few, many = work.case(), work.case(name="Okoro")
+    for one, times in ((few, 2), (many, 6)):
+        for n in range(times):
+            plan_form(one, 3, days_ago=20 - n)
+
+    def count(one: work.Case) -> int:
+        with one.as_worker(), CaptureQueriesContext(connection) as asked:
+            queries.then_and_now_page(by=one.worker, family_id=one.family_id, today=TODAY)
+            queries.voices_page(by=one.worker, family_id=one.family_id, today=TODAY)
+        return len(asked)
+
+    assert count(few) == count(many)
+
+
 def test_one_familys_form_is_not_compared_with_anothers():
     one, other = work.case(), work.case(name="Okoro")
     for each in (one, other):
