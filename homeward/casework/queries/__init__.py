@@ -24,7 +24,7 @@ from homeward.casework.queries.form_pages import (
     referral_to_start,
 )
 from homeward.casework.queries.group_supervision import group_page, group_to_hold
-from homeward.casework.queries.lots import drawn_arm, has_lot, lot_of_episode, lot_of_referral
+from homeward.casework.queries.lots import arm_of_referral, drawn_arm, has_lot, lot_of_episode, lot_of_referral
 from homeward.casework.queries.meetings_page import meetings_page
 from homeward.casework.queries.model_terms import (
     competencies_for,
@@ -73,6 +73,7 @@ from homeward.casework.rules.merging import seals, together
 __all__ = [
     "Prefill",
     "allocation_page",
+    "arm_of_referral",
     "assess_page",
     "can_draw_lots",
     "care_history",

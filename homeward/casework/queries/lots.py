@@ -81,6 +81,15 @@ def has_lot(*, by: Viewer, referral_id: UUID | None = None, episode_id: UUID | N
     return _entry_of(referral_id=episode.referral_id, family_id=episode.family_id) is not None
 
 
+def arm_of_referral(*, by: Viewer, referral_id: UUID) -> Lot | None:
+    """Return what a referral drew, for whoever decides on it; None if nothing was drawn."""
+    if not allowed(by, Permission.REFERRAL_DECIDE, on=Subject.referral(referral_id)):
+        return None
+    entry = _entry_of(referral_id=referral_id)
+    trial = _trial_of(entry)
+    return _lot(trial, entry) if entry is not None and trial is not None else None
+
+
 def drawn_arm(*, by: Viewer, family_id: UUID) -> Lot | None:
     """Return what a family drew, for whoever may read the work with it; None if nothing was drawn."""
     if not RandomTrial.objects.exists() or not allowed(by, Permission.CASE_READ, on=Subject.family(family_id)):

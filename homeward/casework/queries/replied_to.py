@@ -161,4 +161,5 @@ def _view(row: Reply, names: dict[UUID, str]) -> ReplyView:
         how_given=HowGiven(row.how_given),
         written_by=row.written_by_name,
         done=tuple(done),
+        person_id=row.person_id,
     )

@@ -105,6 +105,7 @@ def trial_page(*, by: Viewer, trial_id: UUID, check: bool = False, exported: boo
         log=log,
         deviations=sum(1 for each in log if each.kind is LogKind.DEVIATION),
         unexplained=sum(1 for each in log if each.unexplained),
+        undrawn=_taken_on_without(trial, rows),
         last_seal=head.seal,
         may_end=not ended and allowed(by, Permission.TRIAL_SET_UP),
         faults=verify_trial(trial_id=trial.id) if check else (),
@@ -204,6 +205,15 @@ def _lines(
     return tuple(found)
 
 
+def _taken_on_without(trial: RandomTrial, rows: Iterable[RandomLogEntry]) -> int:
+    """Return how many families were taken on under the trial's model since it began and never drawn."""
+    drawn = {each for row in rows for each in (row.referral_id, row.family_id) if each}
+    with as_service("matcher"):
+        opened = Episode.objects.filter(model_name=trial.model_name, opened_on__gte=trial.starts)
+        taken_on = list(opened.values_list("referral_id", "family_id"))
+    return len([each for each in taken_on if drawn.isdisjoint(each)])
+
+
 def _models_worked_under(rows: Iterable[RandomLogEntry]) -> dict[UUID, str]:
     """Return the practice model each drawn referral or family is worked under, by its id."""
     with as_service("matcher"):
@@ -224,12 +234,12 @@ def _models_worked_under(rows: Iterable[RandomLogEntry]) -> dict[UUID, str]:
 def _unexplained(row: RandomLogEntry, protocol: Protocol, worked_under: Mapping[UUID, str], explained: set[str]) -> str:
     """Return the model a case is worked under, if its arm names another one and nobody said why."""
     arm = protocol.arm(row.arm)
-    model = worked_under.get(row.referral_id or row.family_id or row.id) or (
-        worked_under.get(row.family_id) if row.family_id else None
-    )
-    if arm is None or not arm.model or model is None or model == arm.model or row.case_code in explained:
+    model = worked_under.get(row.referral_id or row.id) or worked_under.get(row.family_id or row.id)
+    if arm is None or model is None or model == arm.model or row.case_code in explained:
         return ""
-    return model
+    others = {each.model for each in protocol.arms if each.key != arm.key and each.model}
+    # An arm without a model of its own is "as always": only another arm's model is something else.
+    return model if arm.model or model in others else ""
 
 
 def _sentences(condition: Condition | None) -> list[str]:

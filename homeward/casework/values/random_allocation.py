@@ -196,6 +196,7 @@ class TrialPage:
     log: tuple[LogLine, ...]
     deviations: int
     unexplained: int
+    undrawn: int
     last_seal: str
     may_end: bool
     faults: tuple[AllocationFault, ...] = ()

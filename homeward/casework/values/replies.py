@@ -90,6 +90,7 @@ class ReplyView:
     how_given: HowGiven
     written_by: str
     done: tuple[ReplyAnswerView, ...]
+    person_id: UUID | None = None
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ from django.utils.timezone import localdate, localtime
 
 from homeward.access.queries import user_names
 from homeward.casework import actions, queries
-from homeward.casework.values import CopyPlan, FileContent, Recipient, RecipientKind, ReleasedCopyView
+from homeward.casework.values import CopyPlan, FileContent, Recipient, RecipientKind, ReleasedCopyView, RepliesTo
 from homeward.interfaces.web.casework_forms import crumbs
 from homeward.interfaces.web.files import with_files
 from homeward.interfaces.web.form_reading import read_form
 from homeward.interfaces.web.paper.form_paper import FormPaper
+from homeward.interfaces.web.paper.replies_on_paper import replies_on_paper
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.interfaces.web.wording import day, moment
@@ -75,6 +76,8 @@ def _paper(request: HttpRequest, plan: CopyPlan, copy: ReleasedCopyView) -> Form
     contents: dict[str, FileContent] = {str(each): queries.file_content(by=by, file_id=each) for each in shown}
     writer = user_names([begun.started_by]).get(begun.started_by, "") if begun.started_by else ""
     finished = f"Finished {moment(localtime(begun.finished_at))}" if begun.finished_at else ""
+    replies = queries.replies_beside(by=by, kind=RepliesTo.FORM, record_id=begun.id)
+    is_whole = not copy.left_out and not plan.withheld
     return FormPaper(
         title=page.form.title,
         about=page.about,
@@ -82,7 +85,7 @@ def _paper(request: HttpRequest, plan: CopyPlan, copy: ReleasedCopyView) -> Form
         recipient=f"Copy {copy.reference} for {plan.recipient_name}",
         made=f"Made {day(localdate())} by {by.name}. Keep it safe, and destroy it when it is no longer needed.",
         lines=[each for each in (page.about, f"{finished}{f', by {writer}' if writer else ''}".strip(", ")) if each],
-        sections=sections,
+        sections=(*sections, *replies_on_paper(replies, plan.recipient, is_whole=is_whole)),
         left_out=copy.left_out,
         files=contents,
         note=f"Made with {page.model.replace('_', ' ')} {page.model_version}.",

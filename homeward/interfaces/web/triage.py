@@ -74,7 +74,9 @@ def triage(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     places = queries.places_for(by=by, referral_id=referral_id, today=localdate())
     typed = typed_in(request.POST) if request.method == "POST" else _placed(view, places)
     drawn = _drawn(view, page, "Triage", template="triage/triage.html")
-    drawn["extra"] |= {"places": places, "typed": typed, "has_lot": queries.has_lot(by=by, referral_id=referral_id)}
+    drawn["extra"] |= {"places": places, "typed": typed}
+    if queries.has_lot(by=by, referral_id=referral_id):
+        drawn["extra"] |= {"has_lot": True, "lot": queries.arm_of_referral(by=by, referral_id=referral_id)}
     if request.method != "POST":
         return ask(request, page, page.answers, **drawn)
     if settles(request):

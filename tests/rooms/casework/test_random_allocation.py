@@ -264,6 +264,25 @@ def test_something_else_is_given_only_with_a_reason_and_the_case_keeps_its_arm(d
     assert [each.kind for each in page.log] == [LogKind.DRAWN, LogKind.DEVIATION]
 
 
+def test_work_under_another_arms_model_without_a_reason_is_pointed_out(door, trial):
+    """Drawn for the usual service, and taken on by the pods all the same."""
+    drawn = several(door, 6)
+    with acting_as(trial.lead):
+        usual = RandomLogEntry.objects.filter(arm="usual").order_by("number").first()
+    _accepted(door, next(referral_id for referral_id, entry_id in drawn if entry_id == usual.id))
+    with acting_as(trial.lead):
+        actions.end_trial(by=trial.lead, trial_id=trial.id, reason="Done.", today=today())
+    page = log_of(trial.lead, trial.id)
+    assert page.unexplained == 1
+    assert [each.unexplained for each in page.log if each.unexplained] == ["crewe_pods"]
+
+
+def test_families_taken_on_and_never_drawn_are_counted(door, trial):
+    several(door, 1)
+    _accepted(door, waiting(door, in_need("Zed", "Undrawn")))
+    assert log_of(trial.lead, trial.id).undrawn == 1
+
+
 def test_the_newest_draws_are_kept_back_in_log_and_file_until_the_trial_ends(door, trial):
     several(door, 8)
     page = log_of(trial.lead, trial.id)
