@@ -164,7 +164,7 @@ def lines_kept_back(reader: Reader, *, words_held: int, not_named: Collection[st
     """Return, for the worker only, what this copy leaves out and why."""
     found = []
     if not_named:
-        found.append("Who referred asked not to be named, so the name is left out wherever it stood.")
+        found.append("Whoever referred may not be named to the family, so the name is left out wherever it stood.")
     if words_held:
         found.append("Children's words are left out where the child keeps them from this reader, or was not asked.")
     if reader.is_restricted:

@@ -19,6 +19,8 @@ def surroundings(people: Sequence[NetworkPerson]) -> Surroundings:
     rings = [each for each in rings if each]
     reach = INNER + RING * max(len(rings) - 1, 0)
     width = max(WIDTH, 2 * (reach * SPREAD + SIDE))
+    # Few people stand above the family only, so the drawing ends just below it.
+    below = reach if len(in_order) > 1 else MIDDLE
     middle_x, middle_y = width / 2, reach + EDGE
     found = []
     for number, ring in enumerate(rings):
@@ -28,7 +30,7 @@ def surroundings(people: Sequence[NetworkPerson]) -> Surroundings:
             angle = 2 * pi * (at + 0.5 * (number % 2)) / len(ring) - pi / 2
             x, y = middle_x + radius * cos(angle) * SPREAD, middle_y + radius * sin(angle)
             found.append(_around(each, x, y, middle_x, middle_y))
-    return Surroundings(width=width, height=2 * (reach + EDGE), x=middle_x, y=middle_y, around=tuple(found))
+    return Surroundings(width=width, height=reach + below + 2 * EDGE, x=middle_x, y=middle_y, around=tuple(found))
 
 
 def _chunks(people: Sequence[NetworkPerson]) -> list[Sequence[NetworkPerson]]:

@@ -292,7 +292,7 @@ def network_meeting(cast: Cast, worry: Worry, day: date) -> Answers:
         "worries": "Pay day, and the week after.",
         "child_words": "Tell them about the yellow card.",
         "decisions": [
-            {"what": "Ring round on pay day at six", "who": worry.person[0], "by_when": later(day, 9).isoformat()}
+            {"what": "Ring round on pay day at six", "who": worry.person[0], "by_when": later(day, 75).isoformat()}
         ],
         "next_on": later(day, 28).isoformat(),
     }

@@ -97,9 +97,11 @@ def _context(page: FamilyPage, today: date) -> dict[str, object]:
 
 def _of_the_model(request: HttpRequest, page: FamilyPage) -> dict[str, object]:
     """Return what the page shows because the practice model asks for it."""
+    pages = model_pages(page.episode, page.family.id)
     return {
         "intensity": visit_intensity(by=viewer_of(request), family_id=page.family.id, today=localdate()),
-        "model_pages": model_pages(page.episode, page.family.id),
+        "model_pages": pages,
+        "map_href": next((each.href for each in pages if each.href.endswith("/map/")), ""),
         "expected": expected_practice(by=viewer_of(request), family_id=page.family.id, today=localdate())
         if _expects(page)
         else None,

@@ -127,9 +127,14 @@ def record_links(episode: EpisodeView | None, *, only: tuple[str, ...] = ()) -> 
         for form in forms:
             href = address("start_form", episode.id, form.key)
             if href:
-                called = words if words and len(forms) == 1 else form.title
+                called = words if words and len(forms) == 1 and not _has_own_name(makes, form) else form.title
                 found.append(RecordLink(makes, called, href, form.purpose, form.key))
     return found
+
+
+def _has_own_name(makes: str, form: Form) -> bool:
+    """Whether a model calls its plan something else: a map."""
+    return makes in ("plan", "plan_review") and "plan" not in form.title.lower()
 
 
 def _kept_as_they_are(model: PracticeModel) -> tuple[Form, ...]:

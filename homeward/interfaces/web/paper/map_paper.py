@@ -34,7 +34,7 @@ def map_data(
         "made_on": f"Made together on {day(found.made_on)}.",
         "worries": _part(
             "What are we worried about?",
-            [_sentence(each.when, each.what, each.impact) for each in found.harm],
+            [_sentence(_said(each.when, each.what), each.impact) for each in found.harm],
             terms.get("harm", "What has happened"),
         )
         | {"more": [{"title": terms.get("complicating_factors", "What makes it harder"), "text": found.complicating}]},
@@ -45,7 +45,7 @@ def map_data(
                 {
                     "title": terms.get("existing_safety", "What already keeps the children safe"),
                     "lines": [
-                        _sentence(each.when, f"{each.who}: {each.what}" if each.who else each.what)
+                        _sentence(_said(each.who, each.what), f"({each.when})" if each.when else "")
                         for each in found.existing_safety
                     ],
                 },
@@ -89,7 +89,7 @@ def _statement(each: Statement, terms: Mapping[str, str]) -> dict[str, Any]:
     return {
         "worry_title": terms.get("danger_statement", "Worry"),
         "goal_title": terms.get("safety_goal", "Goal"),
-        "worry": f"{each.who_is_worried.rstrip('. ')} worry: {each.what_happened}",
+        "worry": f"{each.who_is_worried[:1].upper()}{each.who_is_worried[1:].rstrip('. ')} worry: {each.what_happened}",
         "may_happen": each.may_happen,
         "goal": each.goal,
         "sustained_for": each.sustained_for,
@@ -120,6 +120,11 @@ def _safety(paper: MapPaper) -> dict[str, Any] | None:
 
 def _lines(text: str) -> list[str]:
     return [each.strip() for each in text.splitlines() if each.strip()]
+
+
+def _said(before: str, what: str) -> str:
+    """Put what something is about before it: "In May: Kai was left alone." """
+    return f"{before[:1].upper()}{before[1:]}: {what}" if before else what
 
 
 def _sentence(*parts: str) -> str:
