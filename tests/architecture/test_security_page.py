@@ -26,6 +26,7 @@ WIDER_REACH = {
     # How many families somebody leads, in other teams too; and how many of a team hold a competency. Counts.
     ("homeward/casework/queries/pods.py", "matcher"),
     ("homeward/workforce/queries/development.py", "counter"),
+    ("homeward/workforce/queries/supervision.py", "counter"),
     # That a group met, and when, for those who were not there.
     ("homeward/casework/queries/supervision_due.py", "matcher"),
     ("homeward/casework/actions/move_to_version.py", "mover"),

@@ -17,7 +17,7 @@ from homeward.casework.values.development import (
 from homeward.practice import queries as practice
 from homeward.vocabulary.errors import NotFound
 from homeward.workforce import queries as workforce
-from homeward.workforce.values import Competency, Held, PractitionerView
+from homeward.workforce.values import Competency, Held, PractitionerView, TeamKind
 
 
 def development_page(*, by: Viewer, practitioner_id: UUID, today: date) -> DevelopmentPage:
@@ -91,7 +91,9 @@ def coverage_page(*, by: Viewer, team_id: UUID, today: date) -> CoveragePage:
     alike = [
         each.id
         for each in workforce.teams(by=by, on=today)
-        if (used := practice.model_in_use(by=by, on=today, team_id=each.id)) and used.name in models
+        if each.kind in (TeamKind.DELIVERY, TeamKind.POD)
+        and (used := practice.model_in_use(by=by, on=today, team_id=each.id))
+        and used.name in models
     ]
     return CoveragePage(
         team_id=team.id,

@@ -15,6 +15,7 @@ from homeward.people.queries import family_summaries
 from homeward.practice.queries import model as model_of
 from homeward.practice.queries import model_in_use
 from homeward.practice.values import SupervisionKind
+from homeward.workforce.queries import pod_supervision_held
 
 
 def supervision_due(*, by: Viewer, team_id: UUID, today: date) -> tuple[SupervisionDue, ...]:
@@ -91,6 +92,9 @@ def _groups_due(by: Viewer, team_id: UUID, today: date) -> list[SupervisionDue]:
         # That a group met, and when, is no secret of a family; who was not there may know it as well.
         rows = GroupSupervision.objects.filter(team_id=team_id).order_by("kind", "-held_on").distinct("kind")
         last = dict(rows.values_list("kind", "held_on"))
+    # A pod that met about itself has met, too.
+    for key, day in pod_supervision_held(team_id=team_id).items():
+        last[key] = max(day, last.get(key, day))
     found = []
     for kind in kinds:
         # The rhythm of a pod is kept with what else is due for its people: see the supervisor's board of workforce.

@@ -1,9 +1,12 @@
 """A supervisor's board."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
+from uuid import UUID
 
 from homeward.access.actions import require
 from homeward.access.values import Permission, Viewer
+from homeward.casework.models import GroupSupervision
 from homeward.casework.queries.accreditation import gaps_noted
 from homeward.casework.queries.model_terms import personal_supervision_of, pod_supervision_of
 from homeward.casework.values.supervisors_board import SupervisorsBoard
@@ -31,7 +34,13 @@ def supervisors_board(*, by: Viewer, today: date) -> SupervisorsBoard:
     pods = {each.id: pod_supervision_of(by=by, team=each, on=today) for each in mine}
     return SupervisorsBoard(
         workers=workforce.supervised_workers(by=by, rhythms=rhythms, today=today),
-        teams=workforce.supervised_teams(by=by, teams=mine, rhythms=pods, today=today),
+        teams=workforce.supervised_teams(by=by, teams=mine, rhythms=pods, also_held=_groups_held(pods), today=today),
         to_assess=workforce.sign_offs_asked_of(by=by),
         gaps=gaps_noted(by=by, user_ids=people.values(), since=today - GAPS_SHOWN, today=today),
     )
+
+
+def _groups_held(team_ids: Iterable[UUID]) -> dict[tuple[UUID, str], date]:
+    """A pod's meeting over its families counts as its supervision too."""
+    rows = GroupSupervision.objects.filter(team_id__in=list(team_ids)).order_by("held_on")
+    return {(team_id, kind): day for team_id, kind, day in rows.values_list("team_id", "kind", "held_on")}

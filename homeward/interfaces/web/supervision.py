@@ -1,5 +1,6 @@
 """Supervision of workers and pods, apart from any family's record: a supervisor's board, and what was said."""
 
+from datetime import date
 from uuid import UUID
 
 from django.contrib import messages
@@ -74,7 +75,7 @@ def supervise(request: HttpRequest, practitioner_id: UUID, kind: str) -> HttpRes
         "supervision/write.html",
         save=save,
         onward=lambda: reverse("supervision_session", args=[made[0]]),
-        start=Typed.starting(held_on=today, happened=SessionHappened.HELD.value),
+        start=_blank(today),
         kind=asked,
         whom=worker.name,
         who_reads=f"Only you and {worker.name} will read this. It is no part of any family's record.",
@@ -103,7 +104,7 @@ def team_supervise(request: HttpRequest, team_id: UUID, kind: str) -> HttpRespon
         "supervision/write.html",
         save=save,
         onward=lambda: reverse("supervision_session", args=[made[0]]),
-        start=Typed.starting(held_on=today, happened=SessionHappened.HELD.value),
+        start=_blank(today),
         kind=asked,
         whom=team.name,
         who_reads="Only those in the pod today will read this. Decisions about a family belong on the family's record.",
@@ -129,7 +130,7 @@ def session(request: HttpRequest, supervision_id: UUID) -> HttpResponse:
         )
         return "Your words stand beside theirs."
 
-    whom = page.worker or queries.team_names(team_ids=[page.team_id] if page.team_id else []).get(page.team_id, "")
+    whom = page.worker or (queries.team_names(team_ids=[page.team_id])[page.team_id] if page.team_id else "")
     return ask(
         request,
         "supervision/session.html",
@@ -199,6 +200,11 @@ def supervisor_end(request: HttpRequest, supervisor_line_id: UUID) -> HttpRespon
     messages.success(request, "Ended today. They no longer see what this worker can do.")
     team_id = typed.maybe_id("team")
     return redirect("supervisors", team_id) if team_id else redirect("supervision")
+
+
+def _blank(today: date) -> Typed:
+    whose = {f"who-{n}": "worker" for n in range(1, ROWS + 1)}
+    return Typed.starting(held_on=today, happened=SessionHappened.HELD.value, **whose)
 
 
 def _read(typed: Typed, kind: SupervisionKind) -> NewSupervision:

@@ -19,6 +19,7 @@ from homeward.workforce.queries.pods import buddies_in, pod_places
 from homeward.workforce.queries.supervision import (
     lines_in,
     lines_to,
+    pod_supervision_held,
     supervised_teams,
     supervised_workers,
     supervision_of,
@@ -54,6 +55,7 @@ __all__ = [
     "lines_in",
     "lines_to",
     "pod_places",
+    "pod_supervision_held",
     "practitioner",
     "practitioner_of",
     "practitioners",

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from homeward.access.actions import record_read
+from homeward.access.actions import as_service, record_read
 from homeward.access.queries import user_names
 from homeward.access.values import Subject, Viewer
 from homeward.vocabulary.errors import NotFound
@@ -85,15 +85,21 @@ def supervised_workers(*, by: Viewer, rhythms: Rhythms, today: date) -> tuple[Su
 
 
 def supervised_teams(
-    *, by: Viewer, teams: Sequence[TeamView], rhythms: Rhythms, today: date
+    *,
+    by: Viewer,
+    teams: Sequence[TeamView],
+    rhythms: Rhythms,
+    also_held: Mapping[tuple[UUID, str], date],
+    today: date,
 ) -> tuple[SupervisedTeam, ...]:
     """
     Return the pods the viewer manages, once for each kind of supervision they are owed: what is late first.
 
     :param rhythms: the kinds of supervision owed to each team, as its practice model says
+    :param also_held: by team and kind, when it was last held as a meeting over families, which is kept elsewhere
     """
     ids = [each.id for each in teams]
-    held = _last_held(SupervisionSession.objects.filter(team_id__in=ids), "team_id")
+    held = later_of(_last_held(SupervisionSession.objects.filter(team_id__in=ids), "team_id"), also_held)
     todo = _open_actions(SupervisionAction.objects.filter(session__team_id__in=ids), "team_id", by)
     since = _managed_since(by, ids)
     found = [
@@ -109,6 +115,18 @@ def supervised_teams(
         for kind in rhythms.get(each.id, ())
     ]
     return tuple(sorted(found, key=lambda each: (each.due.due_on or date.max, each.name)))
+
+
+def pod_supervision_held(*, team_id: UUID) -> dict[str, date]:
+    """Return when each kind of pod supervision was last held: a day, and nothing of what was said."""
+    with as_service("counter"):
+        held = _last_held(SupervisionSession.objects.filter(team_id=team_id), "team_id")
+    return {kind: day for (_, kind), day in held.items()}
+
+
+def later_of[Key](one: Mapping[Key, date], other: Mapping[Key, date]) -> dict[Key, date]:
+    """Return the later day of each."""
+    return {key: max(day for days in (one, other) if (day := days.get(key))) for key in {*one, *other}}
 
 
 def supervision_of(*, by: Viewer, worker: PractitionerView) -> tuple[SessionView, ...]:
