@@ -24,6 +24,7 @@ from homeward.casework.values import (
     ReferralState,
     Step,
 )
+from homeward.practice.queries import model_in_use
 from homeward.vocabulary.errors import Conflict, Invalid
 
 
@@ -127,7 +128,7 @@ def _take_on(by: Viewer, referral: Referral, chosen: Sequence[ReferralPerson], t
             family_id=family_id,
             children=[each.person_id for each in people if each.person_id],
             model=referral.model_name,
-            model_version=referral.model_version,
+            model_version=_version_for(by, referral, today),
             team_id=referral.team_id,
             opened_on=today,
             referral_id=referral.id,
@@ -143,6 +144,12 @@ def _take_on(by: Viewer, referral: Referral, chosen: Sequence[ReferralPerson], t
             starts=today,
         )
     return family_id
+
+
+def _version_for(by: Viewer, referral: Referral, today: date) -> str:
+    """Return the version the team works by today; the referral's own where the team works by none of that model."""
+    used = model_in_use(by=by, on=today, team_id=referral.team_id)
+    return used.version if used is not None and used.name == referral.model_name else referral.model_version
 
 
 def _tell(by: Viewer, referral: Referral, decision: ReferralDecision) -> None:

@@ -124,6 +124,7 @@ def model_draft_file_remove(request: HttpRequest, draft_id: UUID) -> HttpRespons
 def model_draft_replace(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Put the files of a ZIP in the place of those of a draft."""
     viewer = viewer_of(request)
+    queries.draft(by=viewer, draft_id=draft_id)  # whoever may not see it is not told what is wrong with what they sent
     version = typed_in(request.POST).version()
     actions.replace_draft(by=viewer, draft_id=draft_id, content=_sent(request), version=version)
     messages.success(request, "The draft holds the files of the ZIP now.")

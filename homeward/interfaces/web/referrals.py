@@ -1,5 +1,6 @@
 """Referrals: write one, follow the ones sent, read one, say who the people in it are, take it back."""
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from homeward.access.actions import require
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject
 from homeward.casework import actions, queries
@@ -36,7 +38,8 @@ def my_referrals(request: HttpRequest) -> HttpResponse:
 def new_referral(request: HttpRequest) -> HttpResponse:
     """Write a referral; with several practice models in use, choose the service first."""
     by = viewer_of(request)
-    offered = practice.models_of(by=by, on=localdate())
+    require(by, Permission.REFERRAL_RECEIVE)
+    offered = _services(practice.models_of(by=by, on=localdate()))
     chosen = _chosen(offered, request.GET.get("model", ""))
     if chosen is None:
         about = {each.name: practice.model(each.name, each.version).identity.summary for each in offered}
@@ -173,6 +176,14 @@ def _chosen(offered: tuple[ModelInUse, ...], name: str) -> ModelInUse | None:
     if len(offered) == 1:
         return offered[0]
     return next((each for each in offered if each.name == name), None)
+
+
+def _services(used: Sequence[ModelInUse]) -> tuple[ModelInUse, ...]:
+    """Return each model once: in the version everybody works by, where only some teams have another."""
+    once: dict[str, ModelInUse] = {}
+    for each in sorted(used, key=lambda each: each.team_id is not None):
+        once.setdefault(each.name, each)
+    return tuple(sorted(once.values(), key=lambda each: each.title))
 
 
 def _uuid(text: str) -> UUID:

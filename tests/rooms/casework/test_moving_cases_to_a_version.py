@@ -6,15 +6,16 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from homeward.access.actions import acting_as
+from homeward.access.actions import acting_as, as_service
 from homeward.access.models import AuditEntry
 from homeward.access.values import Viewer
 from homeward.casework import actions, queries
 from homeward.casework.models import DraftCarried, Episode, FormSubmission, VersionMove
 from homeward.casework.values.moving import MoveAsked
+from homeward.practice import actions as practice_actions
 from homeward.practice import queries as practice
 from homeward.vocabulary.errors import Invalid, NotAllowed, Stale
-from tests.factories import models, viewers, work
+from tests.factories import models, referral, viewers, work
 from tests.factories.models import SSF
 
 
@@ -141,3 +142,17 @@ def test_moving_is_written_down_about_each_family(one: work.Case, lead: Viewer) 
         entry = AuditEntry.objects.get(event="episode.moved_to_version")
     assert one.family_id in entry.subject_ids
     assert entry.actor_id == lead.user_id
+
+
+def test_a_family_is_taken_on_under_the_version_its_team_works_by_that_day() -> None:
+    at = referral.front_door()
+    lead = models.lead(at.duty.authority_id)
+    to = models.published(lead)
+    with acting_as(lead):
+        practice_actions.adopt(
+            by=lead, model=SSF, version=to, team_id=at.team_id, starts=referral.today(), today=referral.today()
+        )
+    referral_id = referral.accepted(at, referral.child())
+    episode_id = referral.episode_of(at, referral_id)
+    with acting_as(lead), as_service("mover"):
+        assert Episode.objects.get(pk=episode_id).model_version == to
