@@ -27,6 +27,7 @@ from homeward.people.queries import family_summaries
 from homeward.practice.queries import form as form_of
 from homeward.practice.queries import model as model_of
 from homeward.practice.values import FormContext
+from homeward.vocabulary.errors import NotFound
 
 
 def form_page(*, by: Viewer, submission_id: UUID, today: date) -> FormPage:
@@ -92,9 +93,13 @@ def referral_to_start(*, by: Viewer, model: str, model_version: str) -> FormPage
     """
     require(by, Permission.REFERRAL_RECEIVE)
     package = model_of(model, model_version)
-    form = next(each for each in package.forms_that_make("referral") if each.audience == "staff")
+    forms = package.forms_that_make("referral")
+    if not forms:
+        raise NotFound(f"{package.identity.title} has no form to refer with.", remedy="Choose another model.")
+    form = next((each for each in forms if each.audience == "staff"), forms[0])
     # Whoever refers as part of their role is the referrer; a duty worker writes down what somebody else says.
-    answers = {"referrer_name": by.name} if "referrer" in by.roles else {}
+    named = [each.key for each in form.questions if each.fact == "referral.referrer_name"]
+    answers = dict.fromkeys(named, by.name) if "referrer" in by.roles else {}
     return FormPage(form=form, model=model, model_version=model_version, answers=answers, context=FormContext())
 
 
@@ -164,7 +169,7 @@ def _about(by: Viewer, row: AnySubmission, today: date) -> str:
 def _known(row: AnySubmission, today: date) -> Mapping[str, Any]:
     if not isinstance(row, FormSubmission) or row.episode_id is None or row.state != SubmissionState.DRAFT.value:
         return {}
-    start: Prefill = prefill(episode_id=row.episode_id, form_key=row.form_key, today=today)
+    start: Prefill = prefill(episode_id=row.episode_id, form_key=row.form_key, today=today, version=row.model_version)
     return start.known
 
 

@@ -34,15 +34,18 @@ class Prefill:
     known: Mapping[str, Any] = field(default_factory=dict)
 
 
-def prefill(*, episode_id: UUID, form_key: str, today: date, asked: Mapping[str, str] | None = None) -> Prefill:
+def prefill(
+    *, episode_id: UUID, form_key: str, today: date, asked: Mapping[str, str] | None = None, version: str = ""
+) -> Prefill:
     """
     Return what a form of an episode starts from. Nothing that a worker must have seen for themselves is filled in.
 
     :param asked: answers the link that led here brought along (the check to make, the child to see)
+    :param version: the version the form was begun under, where that is not the one the work goes on under
     :raises NotFound: if there is no such episode, or none for this viewer
     """
     episode = within_reach(Episode, episode_id)
-    form = practice.form(episode.model_name, episode.model_version, form_key)
+    form = practice.form(episode.model_name, version or episode.model_version, form_key)
     by_fact = _by_fact(episode, today)
     answers = {each.key: by_fact[each.fact] for each in form.questions if each.fact in by_fact}
     brought = {each.key: asked[each.key] for each in form.questions if asked and each.key in asked}

@@ -1,6 +1,8 @@
 """Open work goes on under another version of its model, on purpose, and loses no answer."""
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,8 @@ from homeward.casework.models import DraftCarried, Episode, FormSubmission, Vers
 from homeward.casework.values.moving import MoveAsked
 from homeward.practice import actions as practice_actions
 from homeward.practice import queries as practice
+from homeward.practice.library import shelf
+from homeward.practice.library.zipped import zipped
 from homeward.vocabulary.errors import Invalid, NotAllowed, Stale
 from tests.factories import models, referral, viewers, work
 from tests.factories.models import SSF
@@ -156,3 +160,66 @@ def test_a_family_is_taken_on_under_the_version_its_team_works_by_that_day() -> 
     episode_id = referral.episode_of(at, referral_id)
     with acting_as(lead), as_service("mover"):
         assert Episode.objects.get(pk=episode_id).model_version == to
+
+
+FOSTERING = Path(__file__).parents[2] / "spec" / "practice" / "fostering_support" / "1.0"
+
+
+def fostering(lead: Viewer, version: str, *, stage: str = "standing_by") -> None:
+    """Publish a model of the authority's own, in which one stage may have another key."""
+    files = {
+        name: content.decode().replace("standing_by", stage) for name, content in shelf.read_folder(FOSTERING).items()
+    }
+    files["model.yaml"] = files["model.yaml"].replace('version: "1.0"', f'version: "{version}"')
+    note = f"  change_note: What is new in {version}."
+    files["model.yaml"] = re.sub(r"(?m)^  change_note:.*$", note, files["model.yaml"])
+    with acting_as(lead):
+        packed = zipped({name: text.encode() for name, text in files.items()}, "fostering")
+        practice_actions.publish_draft(by=lead, draft_id=practice_actions.upload_draft(by=lead, content=packed))
+
+
+def test_where_a_stage_is_gone_somebody_says_where_work_goes_on(one: work.Case, lead: Viewer) -> None:
+    fostering(lead, "1.0")
+    fostering(lead, "2.0", stage="beside_them")
+    with one.as_worker():
+        episode = Episode.objects.get(pk=one.episode_id)
+        episode.model_name, episode.stage = "fostering_support", "standing_by"
+        episode.save()
+    versions = {"model": "fostering_support", "from_version": "1.0"}
+    with acting_as(lead):
+        found = queries.cases_to_move(by=lead, to_version="2.0", today=timezone.localdate(), **versions)
+        assert found.stages_to_choose == (("standing_by", "Standing by", 1),)
+        assert ("beside_them", "Standing by") in found.stages_offered
+    with pytest.raises(Invalid) as refusal:
+        move(lead, asked(one, "2.0", **versions))
+    assert set(refusal.value.by_field) == {"stage-standing_by"}
+    move(lead, asked(one, "2.0", **versions, stages={"standing_by": "beside_them"}))
+    with one.as_worker():
+        assert Episode.objects.get(pk=one.episode_id).stage == "beside_them"
+
+
+def test_a_draft_of_a_form_that_is_gone_stays_under_its_own_version(one: work.Case, lead: Viewer) -> None:
+    fostering(lead, "1.0")
+    with one.as_worker():
+        episode = Episode.objects.get(pk=one.episode_id)
+        episode.model_name, episode.stage = "fostering_support", "standing_by"
+        episode.save()
+        draft_id = actions.start_form(by=one.worker, episode_id=one.episode_id, form_key="wellbeing")
+    with acting_as(lead):
+        draft = practice_actions.begin_draft(by=lead, model="fostering_support", version="1.0")
+        practice_actions.remove_draft_file(by=lead, draft_id=draft, path="forms/wellbeing.yaml")
+        text = models.text_of(lead, draft, "model.yaml")
+        text = re.sub(r"(?m)^  change_note:.*$", "  change_note: No reading any more.", text)
+        practice_actions.save_draft_file(by=lead, draft_id=draft, path="model.yaml", content=text)
+        view = practice.draft(by=lead, draft_id=draft)
+        assert view.mistakes == (), view.mistakes
+        _, to = practice_actions.publish_draft(by=lead, draft_id=draft)
+    versions = {"model": "fostering_support", "from_version": "1.0"}
+    with acting_as(lead):
+        found = queries.cases_to_move(by=lead, to_version=to, today=timezone.localdate(), **versions)
+        assert [each.stays_behind for each in found.cases[0].drafts] == [True]
+    move(lead, asked(one, to, **versions))
+    with one.as_worker():
+        assert FormSubmission.objects.get(pk=draft_id).model_version == "1.0"
+        page = queries.form_page(by=one.worker, submission_id=draft_id, today=timezone.localdate())
+        assert page.form.key == "wellbeing"

@@ -1,5 +1,6 @@
 from homeward.casework.rules.moving import move_stage
 from homeward.practice.values import PracticeModel
+from homeward.practice.values.work import StagePart
 from tests.spec.practice.packages import fostering
 from tests.spec.tables import read_table
 
@@ -39,3 +40,22 @@ def test_where_work_stands_afterwards():
         found = move_stage(fostering(), now[row["the new version"]], row["stands in"], chosen)
         assert (found.goes_to, found.words) == (row["goes on in"], row["in words"])
         assert found.is_known is bool(row["goes on in"])
+
+
+def test_a_stage_that_is_the_same_part_of_the_way_is_found_under_another_key():
+    """Where Homeward knows what a stage is for, nobody has to say where work goes on."""
+
+    def with_programme(key: str, title: str) -> PracticeModel:
+        model = fostering()
+        stages = [
+            each.model_copy(update={"key": key, "title": title, "part": StagePart.PROGRAMME})
+            if each.key == "standing_by"
+            else each
+            for each in model.stages
+        ]
+        return model.model_copy(update={"stages": tuple(stages)})
+
+    found = move_stage(
+        with_programme("standing_by", "Standing by"), with_programme("beside", "Beside them"), "standing_by", {}
+    )
+    assert (found.goes_to, found.words) == ("beside", "goes from “Standing by” to “Beside them”")
