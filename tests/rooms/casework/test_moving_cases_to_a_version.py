@@ -171,6 +171,9 @@ def fostering(lead: Viewer, version: str, *, stage: str = "standing_by") -> None
         name: content.decode().replace("standing_by", stage) for name, content in shelf.read_folder(FOSTERING).items()
     }
     files["model.yaml"] = files["model.yaml"].replace('version: "1.0"', f'version: "{version}"')
+    if stage != "standing_by":
+        # Nor is any stage of the new version the same part of the way: nobody can tell but a person.
+        files["model.yaml"] = re.sub(r"(?m)^    part: programme$\n", "", files["model.yaml"])
     note = f"  change_note: What is new in {version}."
     files["model.yaml"] = re.sub(r"(?m)^  change_note:.*$", note, files["model.yaml"])
     with acting_as(lead):
