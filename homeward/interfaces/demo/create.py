@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
+from homeward.interfaces.demo.base_learning import learn
 from homeward.interfaces.demo.base_story import base_casts
 from homeward.interfaces.demo.clock import turned_back
 from homeward.interfaces.demo.contract import MadeUpContract
@@ -67,6 +68,7 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
         ensemble.give(parts, clock=clock, today=today)
         events = _tell(ensemble, contract, opened_on, today, say)
         hold_supervision(severnshire, clock=clock, today=today)
+        learn(severnshire, clock=clock, today=today)
         talk_families_over(severnshire, clock=clock, today=today)
     if children > told:
         rows = bring_multitude(
