@@ -12,13 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from homeward.access.values import Viewer
-from homeward.casework.actions import finish_form
+from homeward.casework.actions import finish_form, keep_recording_time
 from homeward.casework.actions.start_form import start_form
 from homeward.casework.queries.family_work import work_of
 from homeward.casework.values import ReferralWords
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.families import Course, Living, MadeUpAdult, MadeUpChild, MadeUpFamily
 from homeward.interfaces.demo.front_door import content_of, give_to_worker, screen, triage
+from homeward.interfaces.demo.measuring import made_up_seconds
 from homeward.interfaces.demo.script import Cue
 from homeward.interfaces.demo.setting import Setting
 from homeward.interfaces.demo.staff_referral import send_as_staff
@@ -99,6 +100,7 @@ def fill(cast: Cast, form: str, answers: Mapping[str, Any], day: date, *, by: Vi
     who = by or cast.worker
     draft = start_form(by=who, episode_id=cast.need_episode(), form_key=form)
     done = finish_form(by=who, submission_id=draft, answers=dict(answers), looked_twice=True, today=day)
+    keep_recording_time(by=who, submission_id=draft, sent=made_up_seconds(form, answers, day))
     return done.made.id
 
 
