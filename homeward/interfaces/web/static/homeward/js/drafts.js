@@ -62,6 +62,12 @@ class Draft {
     this.timer = setTimeout(() => this.save(), wait)
   }
 
+  // Saves what is changed without waiting for a pause.
+  async now () {
+    await this.save()
+    if (this.changed.size) await this.save()
+  }
+
   // Resolves once there is a draft to put something with.
   async begun () {
     if (!this.form.dataset.keep) await this.save()

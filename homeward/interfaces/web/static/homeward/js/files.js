@@ -57,8 +57,8 @@ class FileBox {
         return false
       }
       this.add(told)
+      await this.changed()
       this.say(`${told.name} is kept.`)
-      this.changed()
       return true
     } catch {
       this.say(`${name} is not kept yet: no connection. Choose it again when you are out of the tunnel.`)
@@ -85,8 +85,10 @@ class FileBox {
     this.kept.append(row)
   }
 
+  // A file that is kept and not named by its form would be lost from sight: save the form's answer at once.
   changed () {
     this.form.dispatchEvent(new CustomEvent('homeward:rows', { bubbles: true, detail: { name: this.question } }))
+    return this.form.savesItself.now()
   }
 
   say (words) {
