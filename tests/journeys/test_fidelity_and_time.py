@@ -191,3 +191,14 @@ def test_the_practice_lead_sees_each_model_without_a_name(desk: Any) -> None:
         page.get_by_role("link", name=title, exact=True).click()
         look(page, f"practice-{title.split()[0].lower()}")
         assert page.locator(".hw-indicator").count() >= 5
+
+
+def test_a_form_that_takes_longer_than_it_promises_says_so(desk: Any) -> None:
+    page = desk("lee.practicelead")
+    practice(page)
+    page.get_by_role("link", name="how long recording takes in BASE 1.0").click()
+    visit = page.get_by_role("row", name=re.compile("^Visit"))
+    assert re.search(r"\d+ s|\d+ min", visit.get_by_role("cell").nth(1).inner_text())
+    look(page, "recording-time-base")
+    page.get_by_role("link", name="Visit", exact=True).click()
+    look(page, "recording-time-base-visit")
