@@ -55,6 +55,7 @@ def buddies_pair(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Make two workers each other's buddy."""
     by, typed = viewer_of(request), typed_in(request.POST)
     require(by, Permission.SUPERVISION_ARRANGE)
+    queries.team(team_id=team_id, on=localdate())
     one, other = typed.maybe_id("one"), typed.maybe_id("other")
     if one is None or other is None:
         messages.warning(request, "Choose two people.")
