@@ -96,7 +96,7 @@ def test_stages_gates_and_who_may_waive_them():
         - {says: There has been a visit, form: home_visit}       | - {says: There has been a visit, form: home_visit, advice: true} | Stage “Standing by”, gate “There has been a visit”: now only advised → It is advised before the stage is left.
         meeting: carers_evening, advice: true                    | meeting: carers_evening                               | Stage “Standing by”, gate “The carers have met others”: now stops → The stage cannot be left without it, or a waiver.
         next: [leaving, standing_by]                             | next: [leaving]                                       | Stage “Standing by”: leads to “Leaving well” instead of “Leaving well” and “Standing by”
-        may_waive: [fostering_manager]                           | may_waive: [supporter]                                | Stage “Asking for support”, gate: may be waived by “supporter” instead of “fostering_manager”
+        may_waive: [team_manager]                           | may_waive: [key_worker]                                | Stage “Asking for support”, gate: may be waived by “key_worker” instead of “team_manager”
         default: 3                                               | default: 4                                            | Setting “Months between looks”: default changed from 3 to 4 → It holds wherever the authority has not decided otherwise.
     """):
         found = told(("model.yaml", row["was"], row["is now"]))
