@@ -2,6 +2,7 @@
 
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from homeward.casework.actions import approve_closure, hear_of_signpost, set_status, write_story
 from homeward.casework.values import SignpostState, StatusKind
@@ -24,8 +25,9 @@ from homeward.interfaces.demo.signs_forms import (
     way,
 )
 from homeward.interfaces.demo.workers import KINGSBARN
-from homeward.people.actions import relate
-from homeward.people.values import RelationKind
+from homeward.people.actions import edit_person, edit_relationship, relate
+from homeward.people.queries import relationships_of
+from homeward.people.values import PersonDetails, RelationKind, Sex
 from homeward.vocabulary.periods import Period
 
 MODEL = "signs_of_safety"
@@ -115,8 +117,29 @@ def _related(cast: Cast, family: OtherFamily, day: date) -> None:
         "Thornbury-Lee": (("Gwen", "Alun", RelationKind.PARTNER),),
         "Delacourt": (("Hannah", "Rob", RelationKind.FORMER_PARTNER),),
     }
+    sexes = {"F": Sex.FEMALE, "M": Sex.MALE}
+    for given, sex, _ in family.adults:
+        edit_person(
+            by=cast.worker, person_id=ids[given], version=None, details=PersonDetails(sex=sexes[sex]), today=day
+        )
     for one, other, kind in ties.get(family.name, ()):
         relate(by=cast.worker, person_id=ids[one], other_id=ids[other], kind=kind, today=day)
+    if family.name == "Delacourt":
+        _restrict(cast, ids["Rob"], day)
+
+
+def _restrict(cast: Cast, father: UUID, day: date) -> None:
+    """The court says how Rob may be in touch: so what the children say is not handed to him."""
+    for view in relationships_of(by=cast.worker, person_id=father, on=day):
+        if view.other_id in cast.children:
+            edit_relationship(
+                by=cast.worker,
+                relationship_id=view.id,
+                version=None,
+                responsibility=view.responsibility,
+                contact_restricted=True,
+                restriction="Only with Piers there, by the order of the family court",
+            )
 
 
 def _children_are_heard(cast: Cast, worry: Worry, day: date) -> None:
