@@ -6,7 +6,7 @@ from typing import Any
 from zlib import crc32
 
 SITTING = "0000de30"
-LETTERS_A_SECOND = 4
+LETTERS_A_SECOND = 5
 
 
 def made_up_seconds(form: str, answers: Mapping[str, Any], day: date) -> str:
@@ -16,4 +16,13 @@ def made_up_seconds(form: str, answers: Mapping[str, Any], day: date) -> str:
 
 
 def _seconds(answer: Any, seed: str) -> int:
-    return 3 + len(str(answer)) // LETTERS_A_SECOND + crc32(seed.encode()) % 9
+    return 2 + _letters(answer) // LETTERS_A_SECOND + crc32(seed.encode()) % 5
+
+
+def _letters(answer: Any) -> int:
+    """Return how much there was to write; to tick somebody or something is no more than a few letters."""
+    if isinstance(answer, Mapping):
+        return sum(_letters(each) for each in answer.values())
+    if isinstance(answer, list):
+        return sum(_letters(each) for each in answer)
+    return min(len(str(answer)), 8) if " " not in str(answer) else len(str(answer))
