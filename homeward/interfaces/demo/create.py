@@ -17,6 +17,7 @@ from homeward.interfaces.demo.families import make_families
 from homeward.interfaces.demo.hollis_family import hollis_family
 from homeward.interfaces.demo.multitude import MOST_WITH_STORIES, bring_multitude
 from homeward.interfaces.demo.names import surnames
+from homeward.interfaces.demo.next_version import write_next_version
 from homeward.interfaces.demo.people_at_work import arrange_work, hold_supervision
 from homeward.interfaces.demo.setting import Setting, set_up
 from homeward.interfaces.demo.signs_story import signs_casts
@@ -70,6 +71,7 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
         hold_supervision(severnshire, clock=clock, today=today)
         learn(severnshire, clock=clock, today=today)
         talk_families_over(severnshire, clock=clock, today=today)
+        write_next_version(severnshire, clock=clock, today=today)
     if children > told:
         rows = bring_multitude(
             severnshire, seed=seed, children=children - told, opened_on=opened_on, today=today, contract="TTT"
