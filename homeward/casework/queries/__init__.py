@@ -51,7 +51,7 @@ from homeward.casework.queries.sign_offs import sign_offs_of, sign_offs_waiting,
 from homeward.casework.queries.signposts import signposts_of
 from homeward.casework.queries.story_page import story_page
 from homeward.casework.queries.submissions import draft_form, forms_to_finish, submission
-from homeward.casework.queries.supervision_board import supervision_board
+from homeward.casework.queries.supervision_board import families_due, supervision_board
 from homeward.casework.queries.supervision_due import supervision_due
 from homeward.casework.queries.supervisors_board import supervisors_board
 from homeward.casework.queries.tasks_page import tasks_page
@@ -97,6 +97,7 @@ __all__ = [
     "drawn_arm",
     "duty_board",
     "episodes_to_enrol",
+    "families_due",
     "family_head",
     "family_of_closure",
     "family_page",

@@ -8,8 +8,8 @@ from homeward.access.values import Permission, Viewer
 from homeward.casework.queries.group_supervision import groups_of
 from homeward.casework.queries.kinds_of_supervision import kinds_of_team
 from homeward.casework.queries.supervision_due import supervision_due
-from homeward.casework.values import SupervisionBoard
-from homeward.workforce.queries import team
+from homeward.casework.values import FamiliesDue, SupervisionBoard
+from homeward.workforce.queries import team, teams_of
 
 
 def supervision_board(*, by: Viewer, team_id: UUID, today: date) -> SupervisionBoard:
@@ -30,3 +30,16 @@ def supervision_board(*, by: Viewer, team_id: UUID, today: date) -> SupervisionB
         has_kinds=bool(kinds),
         may_group=allowed(by, Permission.CASE_WRITE) and any(each.about == "group" for each in kinds),
     )
+
+
+def families_due(*, by: Viewer, today: date) -> tuple[FamiliesDue, ...]:
+    """Return, for each team the viewer manages, how many families and groups are due to be talked over."""
+    found = []
+    for each in teams_of(user_id=by.user_id, on=today):
+        if by.user_id not in {one.user_id for one in each.managers}:
+            continue
+        due = supervision_due(by=by, team_id=each.id, today=today)
+        if due:
+            late = [one for one in due if one.due_on <= today]
+            found.append(FamiliesDue(each.id, each.name, len(due), len(late), due[0].due_on))
+    return tuple(found)

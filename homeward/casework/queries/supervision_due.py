@@ -97,8 +97,7 @@ def _groups_due(by: Viewer, team_id: UUID, today: date) -> list[SupervisionDue]:
         last[key] = max(day, last.get(key, day))
     found = []
     for kind in kinds:
-        # The rhythm of a pod is kept with what else is due for its people: see the supervisor's board of workforce.
-        if kind.about != "group" or used is None:
+        if kind.about not in ("group", "pod") or used is None:
             continue
         since, rhythm = used.starts, f"Every {kind.every.under(used.settings).words}."
         due_on, why = next_supervision(

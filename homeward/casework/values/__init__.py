@@ -148,6 +148,7 @@ from homeward.casework.values.statuses import DETAILS, LegalStatus, PlacementKin
 from homeward.casework.values.supervision import (
     Answered,
     DiscussionView,
+    FamiliesDue,
     FamilyToDiscuss,
     GroupLine,
     GroupPage,
@@ -214,6 +215,7 @@ __all__ = [
     "EpisodeView",
     "EventView",
     "EvidenceSource",
+    "FamiliesDue",
     "FamilyAgrees",
     "FamilyHead",
     "FamilyPage",

@@ -189,6 +189,17 @@ class GroupToHold:
 
 
 @dataclass(frozen=True)
+class FamiliesDue:
+    """How many of a team's families and groups have a rhythm, and how many are due to be talked over."""
+
+    team_id: UUID
+    team_name: str
+    watched: int
+    due: int
+    next_on: date
+
+
+@dataclass(frozen=True)
 class SupervisionBoard:
     """What supervision of families is due in a team, and the groups that met."""
 

@@ -7,8 +7,10 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 
 from homeward.casework import actions, queries
+from homeward.casework.values import RepliesTo
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.family_links import crumbs_for
+from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
 
@@ -47,6 +49,7 @@ def story(request: HttpRequest, family_id: UUID) -> HttpResponse:
         start=start,
         page=page,
         crumbs=crumbs_for(page.head.family, "Story so far"),
+        **(beside(request, RepliesTo.STORY, latest.id, family_id=family_id) if latest else {}),
     )
 
 

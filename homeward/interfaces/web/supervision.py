@@ -29,7 +29,14 @@ def board(request: HttpRequest) -> HttpResponse:
     """Show whose supervision is due, what was agreed, and what else waits."""
     page = casework.supervisors_board(by=viewer_of(request), today=localdate())
     return render(
-        request, "supervision/board.html", {"page": page, "on": localdate(), "crumbs": [{"text": "Supervision"}]}
+        request,
+        "supervision/board.html",
+        {
+            "page": page,
+            "families": casework.families_due(by=viewer_of(request), today=localdate()),
+            "on": localdate(),
+            "crumbs": [{"text": "Supervision"}],
+        },
     )
 
 
