@@ -21,7 +21,7 @@ from homeward.practice.values import Compare, Operator
 from homeward.vocabulary.errors import NotAllowed, NotFound
 from homeward.vocabulary.months import add_months
 from homeward.vocabulary.periods import Period
-from homeward.workforce.actions import join_team
+from homeward.workforce.actions import arrange_supervision, join_team
 from homeward.workforce.values import TeamRole
 from tests.factories import viewers, work, workforce
 from tests.factories.work import MODEL, VERSION, ago
@@ -167,6 +167,22 @@ def test_a_worker_sees_their_own_practice_and_whoever_manages_their_team_sees_it
     mine = practitioner_of(one.worker)
     for viewer in (one.worker, manager):
         assert figures(viewer, Of.WORKER, mine, None)["child_seen_alone"].tally.yes == 1
+
+
+def test_whoever_is_their_supervisor_by_arrangement_sees_it_until_somebody_else_is():
+    one = work.case()
+    visited(one, 3, alone=True)
+    mine = practitioner_of(one.worker)
+    first, second = (viewers.viewer("practice_lead", name=name) for name in ("Wren Lane", "Ana Reid"))
+    for supervisor in (first, second):
+        theirs = practitioner_of(supervisor)
+        with acting_as(workforce.set_up()) as unit:
+            arrange_supervision(by=unit.viewer, practitioner_id=mine, supervisor_id=theirs, today=TODAY)
+        assert figures(supervisor, Of.WORKER, mine, None)["child_seen_alone"].tally.yes == 1
+        with acting_as(supervisor):
+            assert [each for each, _, _ in places(by=supervisor, today=TODAY).supervised] == [mine]
+    with pytest.raises(NotAllowed):
+        figures(first, Of.WORKER, mine, None)
 
 
 @pytest.mark.parametrize("role", ["key_worker", "team_manager", "practice_lead"])

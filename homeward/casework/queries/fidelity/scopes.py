@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import Count
 
 from homeward.access.actions import as_service, record_read, require
-from homeward.access.queries import allowed, subjects_held_by
-from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
+from homeward.access.queries import allowed
+from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Allocation, Episode
 from homeward.casework.queries.family_head import family_head
 from homeward.casework.values.fidelity import FidelityPlaces, Whose
@@ -192,5 +192,5 @@ def _others(by: Viewer, team: TeamView) -> list[PractitionerView]:
 
 
 def _supervised_by_arrangement(by: Viewer) -> tuple[PractitionerView, ...]:
-    held = subjects_held_by([by.user_id], [InvolvementKind.SUPERVISOR])
-    return workforce.practitioners(by=by, ids=held) if held else ()
+    lines = workforce.lines_to(user_id=by.user_id)
+    return workforce.practitioners(by=by, ids=[each.practitioner_id for each in lines]) if lines else ()
