@@ -18,7 +18,7 @@ from homeward.interfaces.demo.base_forms import (
     risks,
 )
 from homeward.interfaces.demo.casts import Cast
-from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, later, visit
+from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, in_need, later, tick_off, visit
 from homeward.interfaces.demo.script import Cue, Story
 from homeward.interfaces.demo.setting import Setting
 from homeward.interfaces.demo.workers import HARBOUR
@@ -49,6 +49,7 @@ def base_story(cast: Cast) -> Story:
 
 def _understanding(cast: Cast, family: OtherFamily, began: date) -> Story:
     steps: tuple[tuple[int, Any], ...] = (
+        (1, lambda day: in_need(cast, day)),
         (3, lambda day: visit(cast, day, f"Met {cast.who} at home and then walked. Mostly about music.")),
         (9, lambda day: fill(cast, "base_assessment", assessment(cast, day), day)),
         (12, lambda day: fill(cast, "risk_assessment", risks(cast, day, family.name, again=False), day)),
@@ -89,6 +90,7 @@ def _work(cast: Cast, family: OtherFamily, began: date) -> Story:
         (38, lambda day: fill(cast, "restorative_conversation", restorative(cast, day), day)),
         (47, lambda day: visit(cast, day, "Walked past the underpass in daylight, at their own idea.")),
         (54, lambda day: fill(cast, "risk_assessment", risks(cast, day, family.name, again=True), day)),
+        (59, lambda day: tick_off(cast, day)),
         (60, lambda day: visit(cast, day, "Good news from school. Tired, and said so.", words="I slept.")),
         (66, lambda day: fill(cast, "plan_review", review(cast, day), day)),
         (74, lambda day: visit(cast, day, "Shorter visit: they had plans, and that is new.")),
@@ -115,6 +117,7 @@ def _write_story(cast: Cast, family: OtherFamily, day: date) -> None:
 
 def _ends(cast: Cast, day: date) -> Story:
     yield Cue(day, cast.worker)
+    tick_off(cast, day)
     fill(cast, "closing_meeting", closing(cast, day), day)
     closure_id = fill(cast, "closure", closure(day), day)
     decided = later(day, 2)

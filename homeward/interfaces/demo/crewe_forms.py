@@ -88,8 +88,10 @@ def joint(cast: Cast, day: date, *, decision: str = "carry_on") -> Answers:
         "council_told": "The court order was served. Housing has moved them up the list.",
         "child_words": "Can the police lady come again. She was nice.",
         "decision": decision,
-        "reasons": "It is going the right way, and the family wants to go on.",
-        "consultant_view": "" if decision == "carry_on" else "Agreed: they can hold it with the school's help.",
+        "reasons": "Nothing has moved, and a child was alone outside at night."
+        if decision == "step_up"
+        else "It is going the right way, and the family wants to go on.",
+        "consultant_view": _VIEWS.get(decision, ""),
         "council_agrees": "yes",
         "by_law": [
             {"what": "Child in need visit and review", "who": "council", "by_when": later(day, 14).isoformat()},
@@ -98,6 +100,12 @@ def joint(cast: Cast, day: date, *, decision: str = "carry_on") -> Answers:
         "family_told": "yes",
         "next_on": later(day, 28).isoformat(),
     }
+
+
+_VIEWS = {
+    "step_down": "Agreed: they can hold it with the school's help.",
+    "step_up": "Agreed. We visited too seldom, and that is on us as well.",
+}
 
 
 def review(cast: Cast, day: date) -> Answers:

@@ -6,13 +6,16 @@ from functools import partial
 
 from homeward.casework.actions import approve_closure, write_story
 from homeward.casework.actions.allocate import add_co_worker
+from homeward.casework.actions.sign_off import agree_to_step, ask_to_end_status, ask_to_start_status
+from homeward.casework.values import StatusKind
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.crewe_families import FAMILIES
 from homeward.interfaces.demo.crewe_forms import closing, closure, family_plan, follow_up, joint, review, two_sides
-from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, later, visit
+from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, in_need, later, tick_off, visit
 from homeward.interfaces.demo.script import Cue, Story
 from homeward.interfaces.demo.setting import Setting
 from homeward.interfaces.demo.workers import WILLOW
+from homeward.vocabulary.periods import Period
 
 MODEL = "crewe_pods"
 _OFTEN, _SELDOM = 6, 17  # days between visits
@@ -59,6 +62,7 @@ def _visits(cast: Cast, family: OtherFamily, began: date, last: date) -> list[tu
 
 def _steps(cast: Cast, family: OtherFamily, began: date) -> list[tuple[date, Callable[[date], object]]]:
     steps: list[tuple[int, Callable[[date], object]]] = [
+        (1, lambda day: _in_need(cast, day)),
         (8, lambda day: fill(cast, "family_plan", family_plan(cast, day), day)),
         (9, lambda day: fill(cast, "two_sides", two_sides(cast, day, again=False), day)),
     ]
@@ -66,14 +70,35 @@ def _steps(cast: Cast, family: OtherFamily, began: date) -> list[tuple[date, Cal
         steps += [
             (16, lambda day: _write_story(cast, family, day)),
             (20, lambda day: fill(cast, "joint_working", joint(cast, day), day)),
+            (36, lambda day: tick_off(cast, day)),
             (37, lambda day: fill(cast, "plan_review", review(cast, day), day)),
         ]
+    if family.reach == "seldom":
+        steps.append((57, lambda day: _asks_to_step_up(cast, day)))
     if family.reach in ("work", "closed"):
         steps += [
             (48, lambda day: fill(cast, "joint_working", joint(cast, day), day)),
             (52, lambda day: fill(cast, "two_sides", two_sides(cast, day, again=True), day)),
         ]
     return [(later(began, days), step) for days, step in steps]
+
+
+def _in_need(cast: Cast, day: date) -> None:
+    cast.open_statuses = {(str(child), StatusKind.CHILD_IN_NEED): each for child, each in in_need(cast, day).items()}
+
+
+def _asks_to_step_up(cast: Cast, day: date) -> None:
+    """Nothing is moving: pod and council agree to step up. It waits for the consultant's sign-off."""
+    fill(cast, "joint_working", joint(cast, day, decision="step_up"), day)
+    for child in cast.children:
+        ask_to_start_status(
+            by=cast.worker,
+            person_id=child,
+            kind=StatusKind.CHILD_PROTECTION,
+            period=Period(day),
+            reason="Milo was in the street again, at night. Agreed with the council's team at the joint meeting.",
+            today=day,
+        )
 
 
 def _mentor(cast: Cast, day: date) -> None:
@@ -101,11 +126,20 @@ def _write_story(cast: Cast, family: OtherFamily, day: date) -> None:
 
 def _ends(cast: Cast, day: date) -> Story:
     yield Cue(day, cast.worker)
+    tick_off(cast, day)
     fill(cast, "joint_working", joint(cast, day, decision="step_down"), day)
+    asked = [
+        ask_to_end_status(by=cast.worker, status_id=each, last_day=day, reason="Stepped down to early help", today=day)
+        for each in cast.open_statuses.values()
+    ]
     fill(cast, "closing_meeting", closing(cast, day), day)
     closure_id = fill(cast, "closure", closure(day), day)
     decided = later(day, 1)
     yield Cue(decided, cast.manager)
+    for each in asked:
+        agree_to_step(
+            by=cast.manager, sign_off_id=each, reason="Warm and fed for ten weeks; school holds it", today=decided
+        )
     approve_closure(
         by=cast.manager, closure_id=closure_id, note="Signed off. A step down to early help.", today=decided
     )

@@ -12,10 +12,10 @@ from typing import Any
 from uuid import UUID
 
 from homeward.access.values import Viewer
-from homeward.casework.actions import finish_form, keep_recording_time
+from homeward.casework.actions import complete_task, finish_form, keep_recording_time, set_status
 from homeward.casework.actions.start_form import start_form
 from homeward.casework.queries.family_work import work_of
-from homeward.casework.values import ReferralWords
+from homeward.casework.values import ReferralWords, StatusKind
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.families import Course, Living, MadeUpAdult, MadeUpChild, MadeUpFamily
 from homeward.interfaces.demo.front_door import content_of, give_to_worker, screen, triage
@@ -24,6 +24,7 @@ from homeward.interfaces.demo.script import Cue
 from homeward.interfaces.demo.setting import Setting
 from homeward.interfaces.demo.staff_referral import send_as_staff
 from homeward.vocabulary.months import add_months, add_years
+from homeward.vocabulary.periods import Period
 from homeward.vocabulary.working_days import add_working_days
 
 
@@ -122,6 +123,29 @@ def visit(cast: Cast, day: date, what_happened: str, *, words: str = "") -> None
         },
         day,
     )
+
+
+def in_need(cast: Cast, day: date) -> dict[UUID, UUID]:
+    """Write down that each child has been a child in need since before the referral. Returns the status of each."""
+    return {
+        child: set_status(
+            by=cast.worker,
+            person_id=child,
+            kind=StatusKind.CHILD_IN_NEED,
+            period=Period(cast.family.referred_on - timedelta(days=25)),
+            reason="Assessed by the council's team",
+            today=day,
+        )
+        for child in cast.children
+    }
+
+
+def tick_off(cast: Cast, day: date) -> None:
+    """Tick off whatever was due by now: people mostly do what they said they would."""
+    work = work_of([cast.need_family()], today=day)[cast.need_family()]
+    for task in work.gathered("task_rows"):
+        if task["due_on"] and date.fromisoformat(task["due_on"]) <= day:
+            complete_task(by=cast.worker, task_id=UUID(task["id"]), today=day)
 
 
 def look_at_goals(cast: Cast, numbers: tuple[int, ...], day: date, *, state: str = "carry_on") -> Mapping[str, Any]:
