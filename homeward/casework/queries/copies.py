@@ -1,6 +1,6 @@
 """What a copy of a finished form would hold for one recipient, and which copies were made."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -10,9 +10,11 @@ from homeward.access.queries import allowed, user_names
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Episode, ReleasedCopy, ReleasedReferralCopy
 from homeward.casework.queries.form_pages import form_page
+from homeward.casework.queries.not_named import not_named
 from homeward.casework.queries.submissions import find_submission, subject_of
 from homeward.casework.rules.childs_words import may_read
 from homeward.casework.rules.copies import mentions, strangers, without_people
+from homeward.casework.rules.kept_back import names_in
 from homeward.casework.values import (
     CopyPlan,
     FormPage,
@@ -33,6 +35,7 @@ NO_CONTACT = "It is about somebody this person may have no contact with."
 MENTIONED = "It mentions somebody this person may have no contact with. Read it before you let it go."
 CHILDS_OWN = "It is a child's own, and they do not want this person to see it."
 A_FILE = "A file cannot be searched for names. Look at it before you let it go."
+NOT_NAMED = "It names somebody who referred the family and may not be named to it. Read it before you let it go."
 A_STRANGER = "It names somebody who is not part of this family's work; that name is left out."
 
 
@@ -51,6 +54,8 @@ def copy_plan(*, by: Viewer, submission_id: UUID, recipient: Recipient, today: d
     answers, withheld = _held_back(page, by, away, members, today)
     if _is_a_childs_own(page, recipient, members, today):
         withheld = tuple(Withheld(each.key, CHILDS_OWN, is_fixed=True) for each in page.form.questions)
+    else:
+        withheld += _of_who_referred(page, recipient, answers, {each.question for each in withheld})
     record_read("copy.planned", by=by, about=[subject_of(find_submission(submission_id))])
     name = members[recipient.person_id].name if recipient.person_id in members else recipient.name
     if recipient.kind is RecipientKind.OWN_USE:
@@ -118,6 +123,17 @@ def _is_a_childs_own(
         reader=reader.id,
         reader_is_child=reader.is_child_on(today),
     )
+
+
+def _of_who_referred(
+    page: FormPage, recipient: Recipient, answers: Mapping[str, Any], held: Collection[str]
+) -> tuple[Withheld, ...]:
+    """Return the questions whose answer names somebody who referred the family and may not be named to it."""
+    if recipient.kind is not RecipientKind.FAMILY_MEMBER or page.family_id is None:
+        return ()
+    words = {word for name in not_named(page.family_id) for word in names_in(name)}
+    found = (each for each in page.form.questions if each.key not in held and mentions(answers.get(each.key), words))
+    return tuple(Withheld(each.key, NOT_NAMED) for each in found)
 
 
 def _no_contact(

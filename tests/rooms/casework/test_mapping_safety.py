@@ -15,7 +15,15 @@ from homeward.casework.queries.expected_practice import expected_practice
 from homeward.casework.queries.family_drawing import family_drawing_page
 from homeward.casework.queries.family_map import family_map_page
 from homeward.casework.queries.map_paper import map_paper, map_readers, then_and_now
-from homeward.casework.values import ClosureReason, NewClosure, Signpost, SignpostState, StatusKind
+from homeward.casework.values import (
+    ClosureReason,
+    NewClosure,
+    Recipient,
+    RecipientKind,
+    Signpost,
+    SignpostState,
+    StatusKind,
+)
 from homeward.people.values import RelationKind
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
 from homeward.vocabulary.periods import Period
@@ -181,6 +189,19 @@ def test_the_page_for_the_family_names_no_one_who_referred_unseen(at_work: work.
     assert "Penn" not in told
     assert "the school and Dawn herself" in told
     assert any("named" in each for each in paper.kept_back)
+
+
+def test_a_copy_of_the_form_itself_says_where_it_names_who_referred_unseen(at_work: work.Case) -> None:
+    form = finish(at_work, "map", safety_map.the_map(at_work))
+    referred_by(at_work, "Ida Penn")
+
+    def held_for(kind: RecipientKind) -> set[str]:
+        recipient = Recipient(kind, person_id=at_work.mother_id if kind is RecipientKind.FAMILY_MEMBER else None)
+        plan = queries.copy_plan(by=at_work.worker, submission_id=form, recipient=recipient, today=TODAY)
+        return {each.question for each in plan.withheld}
+
+    assert "statements" in held_for(RecipientKind.FAMILY_MEMBER)
+    assert "statements" not in held_for(RecipientKind.OWN_USE)
 
 
 def test_a_worker_who_referred_openly_is_named(at_work: work.Case) -> None:
