@@ -207,7 +207,7 @@ def _over_cap(
     """Refuse a lead whose part in their pod leads no family; past their cap, ask for a reason where one is needed."""
     why_not = why_not_lead(by=by, practitioner_id=worker.id, today=today)
     if why_not:
-        raise Invalid.because(why_not, field="worker", remedy="Choose somebody else to lead; they may work beside.")
+        raise Invalid.because(why_not, field="worker", remedy="Choose somebody else; they may work beside the lead.")
     found = cap_for(by=by, practitioner_id=worker.id, today=today)
     if found is None:
         return None

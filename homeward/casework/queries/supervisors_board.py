@@ -8,9 +8,14 @@ from homeward.access.actions import require
 from homeward.access.values import Permission, Viewer
 from homeward.casework.models import GroupSupervision
 from homeward.casework.queries.accreditation import gaps_noted
-from homeward.casework.queries.model_terms import personal_supervision_of, pod_supervision_of
-from homeward.casework.values.supervisors_board import SupervisorsBoard
+from homeward.casework.queries.model_terms import (
+    competencies_of_worker,
+    personal_supervision_of,
+    pod_supervision_of,
+)
+from homeward.casework.values.supervisors_board import Renewal, SupervisorsBoard
 from homeward.workforce import queries as workforce
+from homeward.workforce.values import CompetenceState, PractitionerView
 
 GAPS_SHOWN = timedelta(days=90)
 """How far back a supervisor is shown licensed work without an accreditation on record."""
@@ -24,7 +29,8 @@ def supervisors_board(*, by: Viewer, today: date) -> SupervisorsBoard:
     """
     require(by, Permission.SUPERVISE)
     lines = workforce.lines_to(user_id=by.user_id)
-    people = {each.id: each.user_id for each in workforce.practitioners(by=by, ids=[x.practitioner_id for x in lines])}
+    supervised = workforce.practitioners(by=by, ids=[each.practitioner_id for each in lines])
+    people = {each.id: each.user_id for each in supervised}
     rhythms = {one: personal_supervision_of(by=by, user_id=user, on=today) for one, user in people.items()}
     mine = [
         each
@@ -37,7 +43,16 @@ def supervisors_board(*, by: Viewer, today: date) -> SupervisorsBoard:
         teams=workforce.supervised_teams(by=by, teams=mine, rhythms=pods, also_held=_groups_held(pods), today=today),
         to_assess=workforce.sign_offs_asked_of(by=by),
         gaps=gaps_noted(by=by, user_ids=people.values(), since=today - GAPS_SHOWN, today=today),
+        renewals=tuple(each for worker in supervised for each in _renewals(by, worker, today)),
     )
+
+
+def _renewals(by: Viewer, worker: PractitionerView, today: date) -> Iterable[Renewal]:
+    held = workforce.development(by=by, practitioner_id=worker.id)
+    for each in competencies_of_worker(by=by, user_id=worker.user_id, on=today):
+        standing = workforce.stands_with(each, held, today=today)
+        if standing.state in (CompetenceState.SOON, CompetenceState.EXPIRED):
+            yield Renewal(worker, each, standing)
 
 
 def _groups_held(team_ids: Iterable[UUID]) -> dict[tuple[UUID, str], date]:

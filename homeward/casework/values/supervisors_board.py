@@ -3,7 +3,23 @@
 from dataclasses import dataclass
 
 from homeward.casework.values.accreditation import GapLine
-from homeward.workforce.values import SignOffView, SupervisedTeam, SupervisedWorker
+from homeward.workforce.values import (
+    Competency,
+    PractitionerView,
+    SignOffView,
+    Standing,
+    SupervisedTeam,
+    SupervisedWorker,
+)
+
+
+@dataclass(frozen=True)
+class Renewal:
+    """A competency of a supervised worker that ends soon, or has ended."""
+
+    worker: PractitionerView
+    competency: Competency
+    standing: Standing
 
 
 @dataclass(frozen=True)
@@ -14,6 +30,7 @@ class SupervisorsBoard:
     teams: tuple[SupervisedTeam, ...]
     to_assess: tuple[SignOffView, ...]
     gaps: tuple[GapLine, ...]
+    renewals: tuple[Renewal, ...] = ()
 
     @property
     def overdue(self) -> int:

@@ -7,7 +7,15 @@ from uuid import UUID
 
 from homeward.access.actions import acting_as
 from homeward.access.values import Viewer
-from homeward.casework.queries import competencies_of, personal_supervision_of, pod_rules_for, pod_supervision_of
+from homeward.casework.actions import ask_for_agreement
+from homeward.casework.queries import (
+    competencies_of,
+    my_families,
+    personal_supervision_of,
+    pod_rules_for,
+    pod_supervision_of,
+)
+from homeward.casework.values.sign_offs import SignOffOn
 from homeward.interfaces.demo.clock import Clock
 from homeward.interfaces.demo.setting import Setting
 from homeward.interfaces.demo.workers import WILLOW, MadeUpWorker
@@ -70,6 +78,7 @@ def hold_supervision(setting: Setting, *, clock: Clock, today: date) -> None:
             _talk(setting, pairs[username], clock, today - timedelta(days=ago))
     if WILLOW in setting.teams:
         _pod_meets(setting, clock, today - timedelta(days=8))
+        _a_step_waits(setting, clock, today - timedelta(days=1))
     if "priya.keyworker" in pairs:
         _gather(setting, pairs["priya.keyworker"], clock, today)
 
@@ -113,9 +122,10 @@ def _accredit(setting: Setting, pair: _Pair, licensed: list[Competency], day: da
     for number, each in enumerate(licensed, start=1):
         if (pair.worker.username, each.key) in _WITHOUT:
             continue
-        paper = NewAccreditation(
-            "The licence holder (made up)", f"MADE-UP-{number}-{pair.worker.username}", day, None, "Team's folder"
-        )
+        number_given = f"MADE-UP-{number}-{pair.worker.username}"
+        # The one people sign in as has something to renew.
+        ends = setting.today + timedelta(days=40) if (pair.worker.username, number) == ("priya.keyworker", 1) else None
+        paper = NewAccreditation("The licence holder (made up)", number_given, day, ends, "Team's folder")
         with acting_as(worker):
             made: UUID = actions.record_accreditation(
                 by=worker,
@@ -196,6 +206,22 @@ def _pod_meets(setting: Setting, clock: Clock, day: date) -> None:
                     ),
                     agreed=(Agreed("Pip and Joss swap one visit, so that both know both families"),),
                 ),
+                today=day,
+            )
+
+
+def _a_step_waits(setting: Setting, clock: Clock, day: date) -> None:
+    """A practitioner wants to step a family down; the consultant has not said yet."""
+    worker = setting.viewer("joss.practitioner")
+    clock.set(day, 14, 20)
+    with acting_as(worker):
+        led = [each for each in my_families(by=worker, today=day).families if each.is_lead and each.episode.is_open]
+        for row in led[:1]:
+            ask_for_agreement(
+                by=worker,
+                episode_id=row.episode.id,
+                on=SignOffOn.STEP_DOWN,
+                reason="Three weeks without a bad night, and they ring each other before they ring us.",
                 today=day,
             )
 

@@ -23,7 +23,7 @@ def why_not_lead(role: PodRole | None) -> str:
     """Return why somebody in this role cannot lead the work with a family, or nothing if they can."""
     if role is None or role.owns_cases:
         return ""
-    return f"In this pod a {role.title.lower()} works beside others and leads no family."
+    return f"In this pod a {role.title.lower()} leads no family."
 
 
 def check_cap(role: PodRole | None, families: int, over_cap: OverCap) -> CapCheck | None:
@@ -66,7 +66,8 @@ def _of_each(role: PodRole, members: Sequence[PodMember]) -> Iterable[PodFinding
     if role.caseload_cap is not None and mine:
         over = [f"{each.name} ({each.families})" for each in mine if each.families > (role.caseload_cap or 0)]
         remedy = f"Over it: {_listed(over)}." if over else ""
-        yield PodFinding(f"A {role.title.lower()} leads {role.caseload_cap} families at most", not over, remedy)
+        most = f"{role.caseload_cap} famil{'y' if role.caseload_cap == 1 else 'ies'}"
+        yield PodFinding(f"A {role.title.lower()} leads {most} at most", not over, remedy)
 
 
 def _without_a_part(rules: PodRules, members: Sequence[PodMember]) -> list[PodFinding]:

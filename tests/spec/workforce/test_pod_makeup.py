@@ -98,7 +98,7 @@ def test_who_may_lead_the_work_with_a_family():
         (none)       | yes
     """):
         assert (why_not_lead(RULES.role(row["part"])) == "") == is_yes(row["may lead"]), row
-    assert why_not_lead(RULES.role("mentor")) == ("In this pod a peer mentor works beside others and leads no family.")
+    assert why_not_lead(RULES.role("mentor")) == ("In this pod a peer mentor leads no family.")
 
 
 def test_a_cap_warns_or_asks_for_a_reason():
