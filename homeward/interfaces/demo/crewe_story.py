@@ -116,7 +116,7 @@ def _write_story(cast: Cast, family: OtherFamily, day: date) -> None:
     write_story(
         by=cast.worker,
         family_id=cast.need_family(),
-        body=f"{cast.mum} looks after the children alone most of the time. {family.reason} {family.working_well}",
+        body=f"{cast.mum} asked for this herself. {family.reason} {family.working_well}",
         worries=family.reason,
         working_well=family.working_well,
         needs_to_happen=family.must_happen,
