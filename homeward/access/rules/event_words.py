@@ -195,6 +195,8 @@ WORDS: dict[str, str] = {
     "follow_up.listed": "looked at the checks that are due",
     "closure.requested": "asked for closure",
     "closure.approved": "approved a closure",
+    "signpost.heard_of": "wrote down what became of other help",
+    "child.heard": "kept what a child showed with a tool of their own",
     "closure.returned": "sent a closure back",
     "closure.listed": "looked at the closures that wait",
     "sign_off.asked": "asked for a sign-off",
