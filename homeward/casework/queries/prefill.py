@@ -10,6 +10,7 @@ from homeward.casework.models import Episode, FollowUpCheck, ProgrammeEnd, Sessi
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.last_known import to_start_from
 from homeward.practice import queries as practice
+from homeward.practice.values import Question
 from homeward.vocabulary.dates import plain_day
 
 _DONE_TODAY = frozenset(
@@ -48,10 +49,15 @@ def prefill(
     form = practice.form(episode.model_name, version or episode.model_version, form_key)
     by_fact = _by_fact(episode, today)
     answers = {each.key: by_fact[each.fact] for each in form.questions if each.fact in by_fact}
-    brought = {each.key: asked[each.key] for each in form.questions if asked and each.key in asked}
+    brought = {each.key: asked[name] for each in form.questions for name in _called(each) if asked and name in asked}
     known = {**to_start_from(form, episode.id), **_known(episode)}
     forward = practice.brought_forward(form, known)
     return Prefill(answers={**answers, **forward, **brought}, known=known)
+
+
+def _called(question: Question) -> tuple[str, ...]:
+    """Return what a link may call a question: its key, or the fact it gives without its family ("point")."""
+    return (question.key, (question.fact or "").partition(".")[2])
 
 
 def _by_fact(episode: Episode, today: date) -> dict[str, str]:
