@@ -64,6 +64,15 @@ def test_a_slip_in_one_file_is_not_blamed_on_the_others(tmp_path: Path) -> None:
     assert {each.file for each in found} == {VISIT}, said(found)
 
 
+@pytest.mark.parametrize(
+    ("form", "makes"), [("goodbye", "closure"), ("first_look", "screening"), ("request", "referral")]
+)
+def test_a_model_needs_the_forms_no_work_can_do_without(form: str, makes: str, tmp_path: Path) -> None:
+    found = broken(tmp_path, f"forms/{form}.yaml", f"makes: {makes}\n", "")
+    assert f"No form makes a {makes}." in said(found)
+    assert {each.file for each in found} == {MODEL}
+
+
 def test_a_form_cannot_offer_meetings_that_are_recorded_elsewhere(tmp_path: Path) -> None:
     found = broken(tmp_path, "meetings.yaml", "form: evening", "form: wellbeing")
     assert "forms/evening.yaml:11" in said(found)

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from homeward.practice.rules.checking.brought_forward import check_brought_forward
 from homeward.practice.rules.checking.conditions_fit import check_conditions
 from homeward.practice.rules.checking.duplicates import check_duplicates
+from homeward.practice.rules.checking.essentials import check_essentials
 from homeward.practice.rules.checking.expressions_fit import check_expressions
 from homeward.practice.rules.checking.facts_bound import check_facts
 from homeward.practice.rules.checking.random_allocation_fits import check_random_allocation
@@ -31,6 +32,7 @@ CHECKS: tuple[Check, ...] = (
     check_brought_forward,
     check_conditions,
     check_ways,
+    check_essentials,
 )
 
 
