@@ -86,7 +86,7 @@ def fill_in(request: HttpRequest, page: FormPage, begin: Begin, **drawn: Any) ->
     paging = paging_of(request, page)
     if request.method != "POST":
         if paging and paging.is_review:
-            return review(request, page, paging)
+            return review(request, page, paging, crumbs=crumbs(page))
         return ask(request, page, page.answers, paging=paging, problems=_of_this_page(request, page, paging), **drawn)
     if settles(request):
         return settle(request, page, begin)
@@ -127,7 +127,7 @@ def _finish(
     except Invalid as refusal:
         if paging is not None:
             again = queries.form_page(by=viewer_of(request), submission_id=draft_id, today=localdate())
-            return review(request, again, paging_of(request, again), refusal)
+            return review(request, again, paging_of(request, again), refusal, crumbs=crumbs(again))
         return ask_again(request, page, kept, refusal, draft_id=draft_id, **drawn)
     messages.success(request, MADE.get(finished.made.kind, "Saved."))
     if finished.left_out:
@@ -215,9 +215,7 @@ def _read(request: HttpRequest, page: FormPage) -> HttpResponse:
         "copies": queries.released_copies(by=by, submission_id=page.submission.id),
         "crumbs": crumbs(page),
         "back": back_to(request, page),
-        **beside(
-            request, RepliesTo.FORM, page.submission.id, family_id=page.family_id, referral_id=page.referral_id
-        ),
+        **beside(request, RepliesTo.FORM, page.submission.id, family_id=page.family_id, referral_id=page.referral_id),
     }
     return render(request, "casework_forms/read.html", context)
 

@@ -266,6 +266,8 @@ def _last_time(question: Question, value: Any) -> str:
     if isinstance(value, bool):
         return "Yes" if value else "No"
     if isinstance(value, (list, tuple)):
+        if any(isinstance(each, Mapping) for each in value):
+            return ""  # rows are brought forward or looked up, never told in one line
         return ", ".join(_last_time(question, each) for each in value)
     if isinstance(value, Mapping):
         labels = {each.value: each.label for each in getattr(question, "raters", ())}

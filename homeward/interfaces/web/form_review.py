@@ -1,5 +1,6 @@
 """Look over all the answers of a long form before finishing it; each problem leads to its own page."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -38,7 +39,14 @@ class Aside:
     why: str
 
 
-def review(request: HttpRequest, page: FormPage, paging: Paging | None, refusal: Invalid | None = None) -> HttpResponse:
+def review(
+    request: HttpRequest,
+    page: FormPage,
+    paging: Paging | None,
+    refusal: Invalid | None = None,
+    *,
+    crumbs: Sequence[Mapping[str, str]] = (),
+) -> HttpResponse:
     """Show every answer, with what still has to be put right and what will be left out."""
     assert page.submission is not None or refusal is None  # nosec B101
     found = check_answers(page.form, page.answers, today=localdate(), context=page.context)
@@ -64,6 +72,7 @@ def review(request: HttpRequest, page: FormPage, paging: Paging | None, refusal:
         "action": f"{_here(request, page)}?{urlencode({PAGE: 'review'})}",
         "next": request.POST.get("next") or request.GET.get("next", ""),
         "problems": blocks if refusal is not None else [],
+        "crumbs": crumbs,
     }
     return render(request, "casework_forms/review.html", context, status=422 if refusal is not None else 200)
 
