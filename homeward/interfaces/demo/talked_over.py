@@ -29,6 +29,13 @@ _DECIDED = (
     ("Nobody has seen the youngest alone for three weeks, so that comes first.", "See the youngest alone, at nursery"),
     ("The network is two people. A third is asked before anything is stepped down.", "Ring the aunt with the mother"),
 )
+_KAI = (
+    (
+        "Kai is asked once more who may know about the phone, before anybody tells Dawn. If he is out after ten again, "
+        "the strategy talk is held the same day."
+    ),
+    "Ask Kai who may know about the phone",
+)
 _SAID = (
     "That a child is hurt in the night when the grown-ups have been drinking.",
     "The nan who lives three doors down, and a school that rings the same day.",
@@ -92,12 +99,13 @@ def _group_meets(setting: Setting, clock: Clock, day: date) -> None:
 def _one_family(setting: Setting, clock: Clock, day: date, *, manager: str, team: str) -> None:
     by = setting.viewer(manager)
     clock.set(day, 14, 30)
-    family = next((each for each in _families(by, setting.teams[team], day) if each.lead), None)
+    led = [each for each in _families(by, setting.teams[team], day) if each.lead]
+    family = next((each for each in led if each.name == "Hollis"), led[0] if led else None)
     if family is None:
         return
     with acting_as(by):
         kinds = queries.supervision_page(by=by, family_id=family.family_id, today=day).case_kinds
-        decision, step = _DECIDED[0]
+        decision, step = _KAI if family.name == "Hollis" else _DECIDED[0]
         talk = NewDiscussion(
             kind=kinds[0].key,
             held_on=day,
