@@ -10,9 +10,9 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 
 from homeward.casework.queries.fidelity import Of, counted_records, fidelity_page, places
-from homeward.casework.values.fidelity import Counted, CountedRecord, IndicatorFigure
+from homeward.casework.values.fidelity import Counted, CountedRecord, IndicatorFigure, MonthFigure
 from homeward.interfaces.web.family_links import address
-from homeward.interfaces.web.month_choice import months_chosen
+from homeward.interfaces.web.month_choice import MonthChoice, months_chosen, one_month
 from homeward.interfaces.web.trend_drawing import Trend, trend
 from homeward.interfaces.web.viewing import viewer_of
 
@@ -32,6 +32,8 @@ class Shown:
     yes_href: str
     no_href: str
     missing_href: str
+    # Each month as the table tells it, and where its records are.
+    rows: tuple[tuple[tuple[str, ...], str], ...]
 
 
 @dataclass(frozen=True)
@@ -114,14 +116,14 @@ def _page(request: HttpRequest, looked: Looked) -> HttpResponse:
         period=months.period,
         today=today,
     )
-    kept = months.query(model=_kept_model(looked, page.model, page.version))
+    model = _kept_model(looked, page.model, page.version)
     context = {
         "page": page,
         "of": looked.of.value,
         "months": months,
         "versions": [(f"{name}/{number}", f"{title} {number}") for name, number, title in page.versions],
         "version_chosen": f"{page.model}/{page.version}",
-        "shown": [_shown(each, looked, kept) for each in page.indicators],
+        "shown": [_shown(each, looked, months, model) for each in page.indicators],
         "crumbs": _crumbs(looked, page.about),
         "time_href": address("recording_time", page.model, page.version) if looked.of is Of.VERSION else "",
     }
@@ -169,11 +171,24 @@ def _kept_model(looked: Looked, model: str, version: str) -> str:
     return f"{model}/{version}" if looked.of in (Of.WORKER, Of.TEAM) else ""
 
 
-def _shown(each: IndicatorFigure, looked: Looked, kept: str) -> Shown:
+def _shown(each: IndicatorFigure, looked: Looked, months: MonthChoice, model: str) -> Shown:
     def href(came_to: Counted) -> str:
-        return f"{looked.records(each.key, came_to)}?{kept}"
+        return f"{looked.records(each.key, came_to)}?{months.query(model=model)}"
 
-    return Shown(each, trend(each.months), href(Counted.YES), href(Counted.NO), href(Counted.MISSING))
+    def in_month(one: MonthFigure) -> str:
+        if one.figure.tally.share is None:
+            return ""
+        return f"{looked.records(each.key, Counted.YES)}?{one_month(one.month).query(model=model)}"
+
+    drawing = trend(each.months)
+    return Shown(
+        figure=each,
+        drawing=drawing,
+        yes_href=href(Counted.YES),
+        no_href=href(Counted.NO),
+        missing_href=href(Counted.MISSING),
+        rows=tuple(zip(drawing.rows, (in_month(one) for one in each.months), strict=True)),
+    )
 
 
 def _others(looked: Looked, key: str, asked: Counted, kept: str) -> list[tuple[str, str]]:
@@ -209,5 +224,7 @@ urlpatterns = [
     path("fidelity/teams/<uuid:team_id>/", team, name="team_fidelity"),
     path(f"fidelity/teams/<uuid:team_id>/{_RECORDS}", team_records, name="team_fidelity_records"),
     path("models/shelf/<slug:name>/<str:version>/fidelity/", version, name="version_fidelity"),
-    path(f"models/shelf/<slug:name>/<str:version>/fidelity/{_RECORDS}", version_records, name="version_fidelity_records"),
+    path(
+        f"models/shelf/<slug:name>/<str:version>/fidelity/{_RECORDS}", version_records, name="version_fidelity_records"
+    ),
 ]

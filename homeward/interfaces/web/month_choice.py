@@ -55,5 +55,10 @@ def months_chosen(request: HttpRequest, *, today: date) -> MonthChoice:
     return MonthChoice(first, last, tuple((_code(each), f"{each:%B %Y}") for each in shown))
 
 
+def one_month(month: date) -> MonthChoice:
+    """Return the stretch that is this month alone."""
+    return MonthChoice(month, month, ())
+
+
 def _code(month: date) -> str:
     return f"{month:%Y-%m}"
