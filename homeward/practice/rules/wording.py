@@ -35,6 +35,8 @@ KINDS = {
     "calculated": "worked out from other answers",
 }
 
+SHORT_FOR = {"cin": "child in need", "cp": "child protection"}
+
 
 def kind_in_words(kind: str) -> str:
     """Return how a kind of question is answered."""
@@ -71,7 +73,7 @@ def in_words(value: Any) -> str:
         case bool():
             return "yes" if value else "no"
         case Enum():
-            return str(value.value).replace("_", " ")
+            return SHORT_FOR.get(str(value.value), str(value.value).replace("_", " "))
         case str():
             return quoted(value)
         case Span():

@@ -1,6 +1,7 @@
 """Tell a whole practice model, chapter by chapter."""
 
 from collections.abc import Iterator
+from enum import Enum
 from typing import Any
 
 from homeward.practice.rules.documenting.forms import facts_chapter, forms_chapter
@@ -22,6 +23,18 @@ _TOLD = {
     "format", "identity", "theory_of_change", "sources", "licences", "roles", "stages", "eligibility", "reviews",
     "follow_ups", "measures", "settings", "fidelity", "words", "labels", "meetings", "content", "programmes", "forms",
 }  # fmt: skip
+
+_CALLED = {
+    "levels": "Levels of competency",
+    "competencies": "What workers can do",
+    "phases": "Phases of training",
+    "pods": "What a pod is made of",
+    "random": "Allocation by lot",
+    "expectations": "What should exist at each service stage",
+    "sign_offs": "What nobody decides alone",
+    "handoff": "What counts as a hand-off",
+    "plan_complete_when": "When a plan is complete",
+}
 
 
 def document(model: PracticeModel, registry: Registry) -> Documentation:
@@ -131,7 +144,8 @@ def _other_parts(model: PracticeModel) -> Iterator[Chapter]:
             continue
         values = part if isinstance(part, tuple) else (part,)
         parts = tuple(_as_it_stands(each) for each in values)
-        yield Chapter(key=name.replace("_", "-"), title=name.replace("_", " ").capitalize(), parts=parts)
+        title = _CALLED.get(name, name.replace("_", " ").capitalize())
+        yield Chapter(key=name.replace("_", "-"), title=title, parts=parts)
 
 
 def _as_it_stands(value: Any) -> DocPart:
@@ -140,14 +154,51 @@ def _as_it_stands(value: Any) -> DocPart:
     title = called(value)
     says = str(getattr(value, "says", ""))
     told = {name: getattr(value, name) for name in type(value).model_fields if name not in ("key", "title", "says")}
+    tables = {name: each for name, each in told.items() if _is_a_table(each)}
+    listed_in = next(iter(tables), "")
     return DocPart(
         title=title if title != says else "",
         key=str(getattr(value, "key", "")),
         lines=(says,) if says else (),
-        points=tuple(_setting(name, each) for name, each in told.items() if each not in (None, (), "", False)),
+        points=tuple(
+            _setting(name, each)
+            for name, each in told.items()
+            if each not in (None, (), "", False) and name != listed_in
+        ),
+        table=_table(listed_in, tables[listed_in]) if listed_in else None,
     )
 
 
+def _is_a_table(part: Any) -> bool:
+    return isinstance(part, tuple) and bool(part) and all(isinstance(each, Value) for each in part)
+
+
+def _table(name: str, parts: tuple[Value, ...]) -> DocTable:
+    """Tell parts that are all of one kind as rows; a setting that none of them has is left out."""
+    fields = [each for each in type(parts[0]).model_fields if each != "key"]
+    used = [each for each in fields if any(getattr(one, each) not in (None, (), "", False) for one in parts)]
+    return DocTable(
+        caption=name.replace("_", " ").capitalize(),
+        headings=tuple(each.replace("_", " ").capitalize() for each in used),
+        rows=tuple(tuple(_in_a_cell(getattr(one, each)) for each in used) for one in parts),
+    )
+
+
+def _in_full(value: Any) -> str:
+    """Return a value in words; text whole and without quotation marks, unlike in a comparison."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, tuple) and all(isinstance(each, str) and not isinstance(each, Enum) for each in value):
+        return "; ".join(value)
+    return in_words(value)
+
+
+def _in_a_cell(value: Any) -> str:
+    if value in (None, (), ""):
+        return ""
+    return value if isinstance(value, str) else in_words(value)
+
+
 def _setting(name: str, value: Any) -> str:
-    words = FOUND.get(value, in_words(value)) if name == "found" else in_words(value)
+    words = FOUND.get(value, _in_full(value)) if name == "found" else _in_full(value)
     return f"{name.replace('_', ' ').capitalize()}: {words}"
