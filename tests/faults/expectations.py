@@ -136,6 +136,7 @@ EXPECTED: dict[str, Expected] = {
     "family_map_paper": form("MP"),
     "family_drawing": THE_WORK,
     "picture_story": THE_WORK,
+    "lighthouse_sheet": page(EVERYBODY),
     "signpost_news": form("MP"),
     "outside_home": THE_WORK,
     "two_sides": THE_WORK,

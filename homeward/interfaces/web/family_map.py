@@ -108,6 +108,11 @@ def picture_story(request: HttpRequest, family_id: UUID, story_id: UUID) -> Http
     return render(request, "family_map/story.html", context)
 
 
+def lighthouse_sheet(request: HttpRequest) -> HttpResponse:
+    """Show an empty lighthouse to print: three rooms to draw or write in, for a table and some pens."""
+    return render(request, "family_map/lighthouse.html", {"crumbs": [{"text": "The lighthouse"}]})
+
+
 def _about(page: FamilyMapPage, here: str) -> dict[str, Any]:
     family = page.head.family
     trail = [] if here == "The map" else [{"text": "The map", "href": reverse("family_map", args=[family.id])}]
@@ -170,6 +175,7 @@ def _number(text: str) -> int:
 urlpatterns = [
     path("families/<uuid:family_id>/map/", family_map, name="family_map"),
     path("families/<uuid:family_id>/map/for-the-family/", family_map_paper, name="family_map_paper"),
+    path("lighthouse/", lighthouse_sheet, name="lighthouse_sheet"),
     path("families/<uuid:family_id>/family-tree/", family_drawing, name="family_drawing"),
     path("families/<uuid:family_id>/map/story/<uuid:story_id>/", picture_story, name="picture_story"),
 ]

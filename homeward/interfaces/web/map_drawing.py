@@ -1,5 +1,6 @@
 """Everybody's numbers over time, drawn: one dot for each number, a shape for each person who gave it. Pure."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -67,16 +68,16 @@ class ScaleLine:
 def scale_line(dots: Iterable[Dot]) -> ScaleLine:
     """Place each number by its day and its height; the days stand far enough apart to read."""
     given = sorted(dots, key=lambda each: (each.on, list(Rater).index(each.rater)))
-    xs = _days(sorted({each.on for each in given}))
-    beside: dict[tuple[date, int], int] = {}
+    xs, wide = _days(given)
+    beside: Counter[tuple[date, int]] = Counter()
     placed = []
     for each in given:
-        same = beside.get((each.on, each.value), 0)
-        beside[each.on, each.value] = same + 1
-        placed.append(PlacedDot(each, SHAPES[each.rater], round(xs[each.on] + same * ASIDE, 1), _y(each.value)))
+        aside = beside[each.on, each.value] * ASIDE
+        beside[each.on, each.value] += 1
+        placed.append(PlacedDot(each, SHAPES[each.rater], round(xs[each.on] + aside, 1), _y(each.value)))
     raters = [rater for rater in Rater if any(each.rater is rater for each in given)]
     return ScaleLine(
-        width=WIDE,
+        width=wide,
         height=TOP * 2 + STEP * 10 + 22,
         lines=tuple((value, _y(value)) for value in (0, 5, 10)),
         days=tuple((f"{day.day} {day:%b}", x) for day, x in xs.items()),
@@ -84,6 +85,7 @@ def scale_line(dots: Iterable[Dot]) -> ScaleLine:
         tracks=tuple(_track(rater, placed) for rater in raters),
         raters=tuple((rater, SHAPES[rater]) for rater in raters),
         rows=tuple((day, tuple(_number(given, day, rater) for rater in raters)) for day in xs),
+        right=wide - RIGHT,
     )
 
 
@@ -91,19 +93,29 @@ def _y(value: int) -> float:
     return TOP + STEP * (10 - value)
 
 
-def _days(days: list[date]) -> dict[date, float]:
-    if not days:
-        return {}
-    span, room = max((days[-1] - days[0]).days, 1), WIDE - LEFT - RIGHT - 40
+def _days(given: list[Dot]) -> tuple[dict[date, float], float]:
+    """Return where each day stands and how wide the drawing is: by the calendar, with room for each day's dots."""
+    same = Counter((each.on, each.value) for each in given)
+    room = {day: max(LETTERS, ASIDE * (_most(same, day) + 0.5)) for day in sorted({each.on for each in given})}
+    if not room:
+        return {}, WIDE
+    days = list(room)
+    span = max((days[-1] - days[0]).days, 1)
+    wide = max(WIDE, LEFT + RIGHT + 14 + sum(room.values()))
+    along = wide - LEFT - RIGHT - 14 - room[days[-1]]
     found: dict[date, float] = {}
     least = LEFT + 14
     for at, day in enumerate(days):
-        wanted = LEFT + 14 + room * (day - days[0]).days / span
         # Days that follow must have room too.
-        most = WIDE - RIGHT - 26 - LETTERS * (len(days) - 1 - at)
-        found[day] = round(max(least, min(wanted, most)), 1)
-        least = found[day] + LETTERS
-    return found
+        most = wide - RIGHT - sum(room[each] for each in days[at:])
+        found[day] = round(max(least, min(LEFT + 14 + along * (day - days[0]).days / span, most)), 1)
+        least = found[day] + room[day]
+    return found, wide
+
+
+def _most(same: Counter[tuple[date, int]], day: date) -> int:
+    """How many numbers stand side by side on a day at most."""
+    return max(count for (on, _), count in same.items() if on == day)
 
 
 def _track(rater: Rater, placed: list[PlacedDot]) -> Track:

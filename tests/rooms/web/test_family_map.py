@@ -90,7 +90,7 @@ def test_the_paper_keeps_back_what_the_family_is_not_given(one: work.Case) -> No
         ).save()
     said = words(window(one.worker).get(reverse("family_map_paper", args=[one.family_id])))
     assert "Ida" not in said
-    assert "somebody who was worried next door" in said
+    assert "Somebody who was worried next door" in said
     assert "When it is dark" not in said
     child = words(
         window(one.worker).get(reverse("family_map_paper", args=[one.family_id]), {"person": str(one.child_id)})
