@@ -7,7 +7,7 @@ from uuid import UUID
 
 from homeward.access.queries import user_names
 from homeward.access.values import Viewer
-from homeward.casework.models import Placement, StatusPeriod
+from homeward.casework.models import Placement, StatusPeriod, VersionMove
 from homeward.casework.queries.events import KINDS, events_of
 from homeward.casework.queries.family_head import family_head
 from homeward.casework.queries.family_page import with_authors
@@ -35,7 +35,7 @@ def chronology_page(
     model = practice.model(episode.model_name, episode.model_version) if episode else None
     events = events_of([family_id], kinds=[each for each in asked if each in KINDS], model=model)
     if "status" in asked:
-        events += _statuses(head.family)
+        events += [*_statuses(head.family), *_moves(family_id)]
     kept = [each for each in events if each.is_significant or not significant_only]
     in_order = sorted(kept, key=lambda each: each.happened_on, reverse=True)
     names = user_names({each.by for each in in_order if each.by})
@@ -57,6 +57,21 @@ def _statuses(family: FamilySummary) -> list[EventView]:
             title = f"{names[placement.person_id]}: left {label[0].lower()}{label[1:]}"
             found.append(_ended(placement, title, placement.ended_reason))
     return found
+
+
+def _moves(family_id: UUID) -> list[EventView]:
+    """Return the days on which work went on under another version of its practice model, and why."""
+    return [
+        EventView(
+            id=each.id,
+            kind="status",
+            happened_on=each.moved_on,
+            title=f"The work goes on under version {each.to_version} of its practice model",
+            text=each.reason,
+            by=each.moved_by,
+        )
+        for each in VersionMove.objects.filter(family_id=family_id)
+    ]
 
 
 def _event(row: StatusPeriod | Placement, title: str, text: str) -> EventView:

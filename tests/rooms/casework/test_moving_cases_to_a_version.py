@@ -139,6 +139,16 @@ def test_only_whoever_adopts_models_moves_cases(one: work.Case, lead: Viewer) ->
             actions.move_to_version(by=someone, asked=what, today=timezone.localdate())
 
 
+def test_the_chronology_says_since_when_the_work_goes_on_under_another_version(one: work.Case, lead: Viewer) -> None:
+    to = models.published(lead)
+    move(lead, asked(one, to))
+    with one.as_worker():
+        page = queries.chronology_page(by=one.worker, family_id=one.family_id, today=timezone.localdate())
+    (event,) = [each for each in page.events if "version" in each.title]
+    assert event.title == f"The work goes on under version {to} of its practice model"
+    assert (event.text, event.by_name) == ("The new wording is clearer", "Petra Lead")
+
+
 def test_moving_is_written_down_about_each_family(one: work.Case, lead: Viewer) -> None:
     move(lead, asked(one, models.published(lead)))
     governance = viewers.viewer("information_governance", authority_id=one.worker.authority_id)
