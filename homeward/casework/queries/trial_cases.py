@@ -1,12 +1,13 @@
 """The case a lot is drawn for: a referral not decided yet, or an episode nobody leads yet. One for each family."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import as_service
 from homeward.casework.models import Episode, EpisodeChild, RandomLogEntry, RandomTrial, Referral, ReferralPerson
-from homeward.casework.queries.duty_board import same_children
+from homeward.casework.rules.same_child import CERTAIN, NamedChild, likely_duplicates
 from homeward.casework.values import LogKind, Part
 from homeward.people.queries import families_of_people
 
@@ -23,11 +24,6 @@ class LotCase:
     children: frozenset[UUID]
     same_referrals: frozenset[UUID] = frozenset()
 
-    @property
-    def family_id(self) -> UUID | None:
-        """The family, once there is exactly one."""
-        return next(iter(self.family_ids)) if len(self.family_ids) == 1 else None
-
 
 def running_trial(model_name: str) -> RandomTrial | None:
     """Return the trial under way of a practice model, if there is one."""
@@ -36,20 +32,32 @@ def running_trial(model_name: str) -> RandomTrial | None:
 
 def case_of_referral(referral: Referral, today: date) -> LotCase:
     """Return the case a referral stands for: with the families its children are in, and referrals of the same ones."""
-    rows = ReferralPerson.objects.filter(referral=referral, part=Part.CHILD.value, person__isnull=False)
-    children = frozenset(rows.values_list("person_id", flat=True))
+    named = ReferralPerson.objects.filter(referral=referral, part=Part.CHILD.value)
+    children = frozenset(each.person_id for each in named if each.person_id)
     with as_service("matcher") as matcher:
-        named = families_of_people(by=matcher, person_ids=children, on=today)
-        families = {each.id for names in named.values() for each in names}
-        same = frozenset(each.referral_id for each in same_children([referral]).get(referral.id, ()))
+        found = families_of_people(by=matcher, person_ids=children, on=today)
+        families = {each.id for names in found.values() for each in names}
+        same = _about_the_same_child(referral, named)
     chosen = referral.family_id or (None if referral.wants_new_family else referral.intended_family_id)
     return LotCase(
         referral_id=referral.id,
         episode_id=None,
-        family_ids=frozenset({chosen} if chosen else families),
+        family_ids=frozenset(families | ({chosen} if chosen else set())),
         children=children,
-        same_referrals=same,
+        same_referrals=frozenset(same | ({referral.previous_referral_id} if referral.previous_referral_id else set())),
     )
+
+
+def _about_the_same_child(referral: Referral, named: Iterable[ReferralPerson]) -> set[UUID]:
+    """Drawn referrals, decided or not, that name one of these children by name and birth; a likeness is not enough."""
+    drawn = RandomLogEntry.objects.filter(kind__in=_COUNTED, referral_id__isnull=False).exclude(referral_id=referral.id)
+    others = ReferralPerson.objects.filter(referral_id__in=drawn.values("referral_id"), part=Part.CHILD.value)
+    found = likely_duplicates(map(_named, named), map(_named, others))
+    return {each.referral_id for each in found if each.why in CERTAIN}
+
+
+def _named(row: ReferralPerson) -> NamedChild:
+    return NamedChild(row.referral_id, "", row.given_names, row.family_name, row.born, row.person_id)
 
 
 def case_of_episode(episode: Episode) -> LotCase:

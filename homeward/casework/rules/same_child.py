@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+_LINKED, _NAME_AND_BIRTH = "both are linked to the same child", "the same name and date of birth"
+CERTAIN = frozenset({_LINKED, _NAME_AND_BIRTH})
+"""The reasons that leave no doubt worth the name; the others are only worth a look."""
+
 
 @dataclass(frozen=True)
 class NamedChild:
@@ -42,12 +46,12 @@ def likely_duplicates(children: Iterable[NamedChild], others: Iterable[NamedChil
 
 def _same(one: NamedChild, other: NamedChild) -> str:
     if one.person_id is not None and one.person_id == other.person_id:
-        return "both are linked to the same child"
+        return _LINKED
     if _plain(one.family_name) != _plain(other.family_name):
         return ""
     same_given = bool(_first(one.given_names)) and _first(one.given_names) == _first(other.given_names)
     if same_given and one.born is not None and one.born == other.born:
-        return "the same name and date of birth"
+        return _NAME_AND_BIRTH
     if same_given and (one.born is None or other.born is None):
         return "the same name; a date of birth is missing"
     # Twins share a birthday and a family name, so without the given name this is only worth a look.

@@ -15,7 +15,7 @@ from homeward.casework import actions, queries
 from homeward.casework.models import RandomList, RandomLogEntry, RandomTrial, RandomTrialHead, Referral
 from homeward.casework.rules.random_allocation import envelope_of, sealed_list
 from homeward.casework.rules.trial_protocol import read_stored
-from homeward.casework.values import LogKind
+from homeward.casework.values import LogKind, Outcome
 from homeward.interfaces.cli import allocation_verify
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
 from tests.factories import referral, viewers
@@ -202,6 +202,26 @@ def test_brothers_and_sisters_referred_one_after_the_other_share_one_draw(door, 
         assert joined.position is None, "no place of the list was used"
     with pytest.raises(Conflict, match="drawn already"):
         draw(door, second)
+
+
+def test_a_child_drawn_and_turned_down_is_not_drawn_again_when_referred_again(door, trial):
+    """Nobody tries the lot twice: same name, same date of birth, another referral, months later."""
+    first = waiting(door, in_need("Kai", "Hollis"))
+    draw(door, first)
+    with acting_as(door.duty):
+        actions.triage_referral(
+            by=door.duty,
+            referral_id=first,
+            outcome=Outcome.NOT_SUITABLE,
+            reasons="Drawn for the usual service.",
+            reply="The council goes on helping.",
+            today=today(),
+        )
+    second = waiting(door, in_need("Kai", "Hollis"))
+    draw(door, second)
+    with acting_as(trial.lead):
+        drawn, joined = RandomLogEntry.objects.order_by("number")
+        assert (joined.kind, joined.arm) == (LogKind.JOINED, drawn.arm)
 
 
 def test_a_family_accepted_before_is_drawn_where_it_is_allocated(door, trial):
