@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from homeward.access.actions import as_service, record_read, require
 from homeward.access.queries import allowed
@@ -173,9 +173,9 @@ def _chosen(
     return used.name, used.version
 
 
-def _versions_in(episodes: "object") -> tuple[tuple[str, str, str], ...]:
+def _versions_in(episodes: QuerySet[Episode]) -> tuple[tuple[str, str, str], ...]:
     rows = (
-        episodes.values_list("model_name", "model_version")  # type: ignore[attr-defined]
+        episodes.values_list("model_name", "model_version")
         .annotate(cases=Count("id"))
         .order_by("-cases", "model_name", "-model_version")
     )
