@@ -22,7 +22,7 @@ from homeward.interfaces.web.model_drafts import crumbs_to_draft
 from homeward.interfaces.web.models import crumbs_to
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.practice import queries
-from homeward.practice.values import Form, PracticeModel
+from homeward.practice.values import Form, PracticeModel, ServiceStage
 from homeward.vocabulary.errors import NotFound
 
 
@@ -31,17 +31,27 @@ def model_form(request: HttpRequest, name: str, version: str, form_key: str) -> 
     require(viewer_of(request), Permission.MODEL_ADOPT)
     found = queries.model(name, version)
     form = _form(found, form_key)
+    stage = _stage(request, found)
     back = f"{reverse('model', args=[name, version])}?chapter=forms"
-    return _preview(request, form, back, [*crumbs_to(found), {"text": form.title}])
+    crumbs = [*crumbs_to(found), {"text": form.title}]
+    return _preview(request, queries.worded(form, found, stage), back, crumbs, found, stage)
 
 
 def model_draft_form(request: HttpRequest, draft_id: UUID, form_key: str) -> HttpResponse:
     """Show a form of a draft."""
     viewer = viewer_of(request)
-    form = _form(queries.draft_model(by=viewer, draft_id=draft_id), form_key)
+    found = queries.draft_model(by=viewer, draft_id=draft_id)
+    form, stage = _form(found, form_key), _stage(request, found)
     back = reverse("model_draft", args=[draft_id])
     crumbs = crumbs_to_draft(queries.draft(by=viewer, draft_id=draft_id))
-    return _preview(request, form, back, [*crumbs, {"text": form.title}])
+    crumbs = [*crumbs, {"text": form.title}]
+    return _preview(request, queries.worded(form, found, stage), back, crumbs, found, stage)
+
+
+def _stage(request: HttpRequest, model: PracticeModel) -> ServiceStage | None:
+    """Return the service stage whose words are asked for, if the model has words of its own there."""
+    asked = request.GET.get("stage", "")
+    return next((each.service_stage for each in model.labels if each.terms and each.service_stage == asked), None)
 
 
 def _form(model: PracticeModel, key: str) -> Form:
@@ -51,7 +61,14 @@ def _form(model: PracticeModel, key: str) -> Form:
     return found
 
 
-def _preview(request: HttpRequest, form: Form, back: str, crumbs: list[dict[str, Any]]) -> HttpResponse:
+def _preview(
+    request: HttpRequest,
+    form: Form,
+    back: str,
+    crumbs: list[dict[str, Any]],
+    model: PracticeModel,
+    stage: ServiceStage | None,
+) -> HttpResponse:
     shown: dict[str, Any] = {
         "context": FAMILY,
         "known": known_to(form),
@@ -60,6 +77,10 @@ def _preview(request: HttpRequest, form: Form, back: str, crumbs: list[dict[str,
         "crumbs": crumbs,
         "save_label": "See what it would say",
         "template": "models/preview.html",
+        "extra": {
+            "stage": stage or "",
+            "stages": [(each.service_stage.value, each.service_stage.value) for each in model.labels if each.terms],
+        },
     }
     if request.method != "POST":
         return render_form(request, form, {}, **shown)

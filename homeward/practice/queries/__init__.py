@@ -44,6 +44,7 @@ from homeward.practice.queries.shelf import (
     model,
     models,
     registry,
+    worded,
 )
 from homeward.practice.queries.telling import (
     carry_answers,
@@ -99,4 +100,5 @@ __all__ = [
     "tell_apart",
     "typed_answer",
     "visible",
+    "worded",
 ]

@@ -68,6 +68,11 @@ def form_for(name: str, version: str, key: str, service_stage: ServiceStage | No
     return worded_for(form(name, version, key), model(name, version), service_stage)
 
 
+def worded(asked: Form, of: PracticeModel, service_stage: ServiceStage | None) -> Form:
+    """Return a form of a model, published or not, in the words it has for a service stage."""
+    return worded_for(asked, of, service_stage)
+
+
 def registry() -> Registry:
     """Return the facts registry, with what each kind of form must give."""
     return shelf.registry()

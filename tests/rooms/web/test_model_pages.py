@@ -181,3 +181,10 @@ def test_an_administrator_adopts_and_does_not_write(signed_in: Callable[..., Cli
     assert "Begin a draft" not in said(administrator.get(reverse("models")))
     assert administrator.get(reverse("model_adopt", args=[SSF, "1.0"])).status_code == 200
     assert administrator.get(reverse("model_draft_new")).status_code == 403
+
+
+def test_a_form_is_looked_at_in_the_words_of_a_service_stage(lead: Client) -> None:
+    address = reverse("model_form", args=["signs_of_safety", "1.0", "map"])
+    assert "In the words for which service stage?" in said(lead.get(address))
+    assert "What already helps" not in said(lead.get(address, {"stage": "nonsense"}))
+    assert "What already helps" in said(lead.get(address, {"stage": "early_help"}))

@@ -6,6 +6,7 @@ from typing import Any
 from homeward.practice.rules.comparing.forms import compare_forms
 from homeward.practice.rules.comparing.pairs import (
     added,
+    by_its_name,
     changed,
     differing,
     from_to,
@@ -129,7 +130,7 @@ def _whatever_else(before: PracticeModel, after: PracticeModel) -> Iterator[Chan
         elif not new:
             yield taken_away(heading, heading)
         else:
-            yield changed(heading, heading, f"changed {from_to(old, new)}")
+            yield changed(heading, heading, by_its_name(name, before, after))
 
 
 def _inside(heading: str, old: Value, new: Value) -> Iterator[Change]:

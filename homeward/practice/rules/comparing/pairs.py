@@ -49,7 +49,16 @@ def reworded(before: str, after: str) -> str:
 def by_its_name(name: str, before: Any, after: Any) -> str:
     """Return how a setting changed, calling it by its own name."""
     was, now = getattr(before, name, None), getattr(after, name, None)
+    if isinstance(was, dict) and isinstance(now, dict):
+        return f"{name.replace('_', ' ').strip()} changed: {'; '.join(_entries(was, now))}"
     return f"{name.replace('_', ' ').strip()} changed {from_to(was, now)}"
+
+
+def _entries(was: dict[Any, Any], now: dict[Any, Any]) -> Iterator[str]:
+    for key in dict.fromkeys((*was, *now)):
+        if was.get(key) != now.get(key):
+            name = str(getattr(key, "value", key)).replace("_", " ")
+            yield f"{name} {from_to(was.get(key), now.get(key))}"
 
 
 def differing(before: Value, after: Value, *, apart_from: Collection[str] = ()) -> Iterator[str]:

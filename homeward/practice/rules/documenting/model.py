@@ -1,6 +1,6 @@
 """Tell a whole practice model, chapter by chapter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from enum import Enum
 from typing import Any
 
@@ -21,7 +21,8 @@ from homeward.practice.values.documentation import Chapter, DocPart, DocTable, D
 # What has a chapter of its own; every other part of a model is told as it stands in the last.
 _TOLD = {
     "format", "identity", "theory_of_change", "sources", "licences", "roles", "stages", "eligibility", "reviews",
-    "follow_ups", "measures", "settings", "fidelity", "words", "labels", "meetings", "content", "programmes", "forms",
+    "follow_ups", "measures", "settings", "fidelity", "words", "terms", "labels", "meetings", "content",
+    "programmes", "forms",
 }  # fmt: skip
 
 _CALLED = {
@@ -109,13 +110,27 @@ def _settings(model: PracticeModel) -> Chapter:
 
 
 def _words(model: PracticeModel) -> Chapter:
-    stages = tuple(each.service_stage.value.replace("_", " ").capitalize() for each in model.labels)
+    parts = [DocPart(table=_called_at_each_stage("Words", model.words, [each.words for each in model.labels], model))]
+    if model.terms:
+        terms = _called_at_each_stage("Terms", model.terms, [each.terms for each in model.labels], model)
+        parts.append(DocPart(title="The model's own terms", table=terms))
+    return Chapter(key="words", title="Words", parts=tuple(parts))
+
+
+def _called_at_each_stage(
+    caption: str, words: Mapping[Any, str], otherwise: Sequence[Mapping[Any, str]], model: PracticeModel
+) -> DocTable:
+    """Tell what each thing is called, and where a service stage calls it something else."""
+    stages = [in_words(each.service_stage) for each in model.labels]
     rows = tuple(
-        (key.value.replace("_", " "), word, *(each.words.get(key, "") for each in model.labels))
-        for key, word in model.words.items()
+        (
+            str(getattr(key, "value", key)).replace("_", " "),
+            said,
+            "; ".join(f"{stage}: {each[key]}" for stage, each in zip(stages, otherwise, strict=True) if key in each),
+        )
+        for key, said in words.items()
     )
-    table = DocTable(caption="Words", headings=("What", "Is called", *stages), rows=rows)
-    return Chapter(key="words", title="Words", parts=(DocPart(table=table),))
+    return DocTable(caption=caption, headings=("What", "Is called", "At a service stage"), rows=rows)
 
 
 def _licences(model: PracticeModel) -> Chapter:
