@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from homeward.access.actions import action, end_involvement, involve, record, require
 from homeward.access.queries import allowed
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
@@ -92,6 +94,26 @@ def need_to_arrange_for(by: Viewer, practitioner_id: UUID) -> None:
             "You arrange this only for workers of a team you manage.",
             remedy="Ask the manager of their team, or an administrator.",
         )
+
+
+def part_from_team(by: Viewer, team_id: UUID, practitioner_id: UUID, ends: date) -> None:
+    """
+    When somebody leaves a team, end the supervision they had or held there, unless another team still joins the two.
+
+    Supervision by somebody from outside the team was never the team's, and goes on.
+    """
+    lines = SupervisionLine.objects.select_for_update(of=("self",)).select_related("practitioner", "supervisor")
+    mine = lines.filter(Q(practitioner_id=practitioner_id) | Q(supervisor_id=practitioner_id), ends__isnull=True)
+    for line in mine:
+        other = line.supervisor_id if line.practitioner_id == practitioner_id else line.practitioner_id
+        together = TeamMember.objects.filter(practitioner_id=other, ends__isnull=True).values("team_id")
+        if not TeamMember.objects.filter(practitioner_id=other, team_id=team_id, starts__lte=ends).exists():
+            continue
+        still = TeamMember.objects.filter(practitioner_id=practitioner_id, ends__isnull=True, team_id__in=together)
+        if not still.exists():
+            _end(by, line, ends)
+            about = [Subject.user(line.practitioner.user_id)]
+            record("supervision.ended", by=by, about=about, detail={"line": str(line.id), "team": str(team_id)})
 
 
 def _replace(by: Viewer, before: SupervisionLine, supervisor: Practitioner, day: date) -> None:

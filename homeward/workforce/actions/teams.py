@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from homeward.access.actions import action, affiliate, end_affiliation, record, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
+from homeward.workforce.actions.arrange_supervision import part_from_team
 from homeward.workforce.models import Agency, Practitioner, Team, TeamMember
 from homeward.workforce.rules.naming import tidy_name
 from homeward.workforce.values import AgencyKind, TeamKind, TeamRole
@@ -230,6 +231,7 @@ def _end(member: TeamMember, ends: date, *, by: Viewer) -> None:
     member.save()
     user_id = member.practitioner.user_id
     end_affiliation(by=by, user_id=user_id, holder_id=member.team_id, ends=ends)
+    part_from_team(by, member.team_id, member.practitioner_id, ends)
     record("team.left", by=by, about=[Subject.user(user_id)], detail={"team": str(member.team_id)})
 
 

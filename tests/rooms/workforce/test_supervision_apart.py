@@ -11,7 +11,7 @@ from homeward.access.queries import viewer_for
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
 from homeward.workforce import actions, queries
 from homeward.workforce.models import SupervisionAction, SupervisionSession, SupervisionWords
-from homeward.workforce.values import ONE_TO_ONE, Agreed, Agreement, NewSupervision, SessionHappened
+from homeward.workforce.values import ONE_TO_ONE, AgencyKind, Agreed, Agreement, NewSupervision, SessionHappened
 from tests.factories import supervision, viewers, workforce
 
 TODAY = timezone.localdate()
@@ -217,3 +217,31 @@ def test_another_authority_sees_nothing(two):
         assert not SupervisionSession.objects.exists()
         with pytest.raises(NotFound):
             queries.development(by=stranger, practitioner_id=two.worker_id)
+
+
+def test_supervision_within_a_team_ends_when_one_of_the_two_leaves_it(two):
+    outside, outside_id = supervision.worker_of(workforce.team("Elsewhere"), "team_manager", name="Oda Outside")
+    colleague, colleague_id = supervision.worker_of(two.team, name="Cal Colleague")
+    supervision.arrange(colleague_id, outside_id)
+    for practitioner in (two.worker_id, colleague_id):
+        with acting_as(workforce.set_up()) as unit:
+            actions.leave_team(by=unit.viewer, team_id=two.team, practitioner_id=practitioner, ends=TODAY)
+    with acting_as(outside):
+        assert queries.lines_to(user_id=two.boss.user_id) == ()
+        assert [each.worker for each in queries.lines_to(user_id=outside.user_id)] == ["Cal Colleague"]
+    boss = viewer_for(two.boss.user_id)
+    with acting_as(boss), pytest.raises(NotAllowed):
+        queries.development(by=boss, practitioner_id=two.worker_id)
+    assert colleague.user_id
+
+
+def test_supervision_goes_on_while_another_team_joins_the_two(two):
+    with acting_as(workforce.set_up()) as unit:
+        agency = actions.open_agency(by=unit.viewer, name="Second", kind=AgencyKind.PROVIDER)
+        both = actions.open_team(by=unit.viewer, agency_id=agency, name="Both")
+        for each in (two.worker_id, two.boss_id):
+            actions.join_team(by=unit.viewer, team_id=both, practitioner_id=each, starts=TODAY - timedelta(days=9))
+        actions.leave_team(by=unit.viewer, team_id=two.team, practitioner_id=two.boss_id, ends=TODAY)
+        assert queries.supervisor_of(practitioner_id=two.worker_id).supervisor == "Morgan Reed"
+        actions.close_team(by=unit.viewer, team_id=both, version=None, closed_on=TODAY)
+        assert queries.supervisor_of(practitioner_id=two.worker_id) is None
