@@ -122,7 +122,9 @@ class Indicator(Value):
     counts: Condition
     among: Condition | None = None
     unit: Literal["record", "case", "child", "session"] = Field(
-        default="record", description="What is counted: each finished form, case, child or session."
+        default="record",
+        description="What is counted one by one: a record (each child in it, where the facts are about children), a "
+        "session, a case or a child; the last two by what is known of them last.",
     )
     per: tuple[Literal["case", "worker", "team", "version"], ...] = Field(
         default=("case", "worker", "team", "version"), description="Whose page shows it."
