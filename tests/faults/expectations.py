@@ -222,6 +222,7 @@ EXPECTED: dict[str, Expected] = {
     "assess": form("M"),
     "assessment_take_back": press("P"),
     "coverage": page("DMPSA"),
+    "coverage_everywhere": page("DMPSA"),
     "supervision": page("MA"),
     "worker_supervision": page("MP"),
     "supervise": form("M"),

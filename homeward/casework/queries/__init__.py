@@ -6,7 +6,13 @@ from homeward.casework.queries.chronology_page import chronology_page
 from homeward.casework.queries.closures import closure_page, closures_waiting, family_of_closure
 from homeward.casework.queries.cohort import episodes_to_enrol, intake_of, referral_counts, turning_points
 from homeward.casework.queries.copies import copy_plan, may_release, released_copies
-from homeward.casework.queries.development_page import assess_page, competency_page, coverage_page, development_page
+from homeward.casework.queries.development_page import (
+    assess_page,
+    competency_page,
+    coverage_everywhere,
+    coverage_page,
+    development_page,
+)
 from homeward.casework.queries.discussions import discussion, supervision_page
 from homeward.casework.queries.drafts_page import drafts_page
 from homeward.casework.queries.duty_board import duty_board
@@ -88,6 +94,7 @@ __all__ = [
     "competencies_of_worker",
     "competency_page",
     "copy_plan",
+    "coverage_everywhere",
     "coverage_page",
     "development_page",
     "discussion",

@@ -11,13 +11,14 @@ from homeward.casework.values.development import (
     AssessPage,
     CompetencyLine,
     CompetencyPage,
+    CoverageOfModel,
     CoveragePage,
     DevelopmentPage,
 )
 from homeward.practice import queries as practice
 from homeward.vocabulary.errors import NotFound
 from homeward.workforce import queries as workforce
-from homeward.workforce.values import Competency, Held, PractitionerView, TeamKind
+from homeward.workforce.values import Competency, Held, PractitionerView, TeamKind, TeamView
 
 
 def development_page(*, by: Viewer, practitioner_id: UUID, today: date) -> DevelopmentPage:
@@ -88,13 +89,7 @@ def coverage_page(*, by: Viewer, team_id: UUID, today: date) -> CoveragePage:
     team = workforce.team(team_id=team_id, on=today)
     asked = competencies_for(by=by, teams=[team], on=today)
     models = {each.model for each in asked}
-    alike = [
-        each.id
-        for each in workforce.teams(by=by, on=today)
-        if each.kind in (TeamKind.DELIVERY, TeamKind.POD)
-        and (used := practice.model_in_use(by=by, on=today, team_id=each.id))
-        and used.name in models
-    ]
+    alike = [each.id for each in _working_by(by, models, today)]
     return CoveragePage(
         team_id=team.id,
         team_name=team.name,
@@ -103,10 +98,38 @@ def coverage_page(*, by: Viewer, team_id: UUID, today: date) -> CoveragePage:
     )
 
 
+def coverage_everywhere(*, by: Viewer, today: date) -> tuple[CoverageOfModel, ...]:
+    """
+    Return, for each practice model in use, how many workers of its teams hold each competency it asks for.
+
+    :raises NotAllowed: if the viewer may not see teams
+    """
+    found = []
+    for used in practice.models_of(by=by, on=today):
+        teams = _working_by(by, {used.name}, today)
+        asked = competencies_for(by=by, teams=teams[:1], on=today) if teams else ()
+        if asked:
+            ids = [each.id for each in teams]
+            counted = workforce.coverage_of(by=by, team_ids=ids, competencies=asked, today=today)
+            found.append(CoverageOfModel(used.title, tuple((each.id, each.name) for each in teams), counted))
+    return tuple(found)
+
+
 def signers(competency: Competency) -> str:
     """Return what the roles that may sign a competency off are called."""
     titles = {each.key: each.title for each in all_roles()}
     return " or ".join(titles.get(each, each.replace("_", " ")).lower() for each in competency.signed_off_by)
+
+
+def _working_by(by: Viewer, models: set[str], today: date) -> list[TeamView]:
+    """The teams that work with families by one of these models."""
+    return [
+        each
+        for each in workforce.teams(by=by, on=today)
+        if each.kind in (TeamKind.DELIVERY, TeamKind.POD)
+        and (used := practice.model_in_use(by=by, on=today, team_id=each.id))
+        and used.name in models
+    ]
 
 
 def _supervises(by: Viewer, worker: PractitionerView) -> bool:

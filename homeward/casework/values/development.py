@@ -81,6 +81,15 @@ class AssessPage:
 
 
 @dataclass(frozen=True)
+class CoverageOfModel:
+    """How many workers of all the teams that work by one practice model hold each of its competencies."""
+
+    title: str
+    teams: tuple[tuple[UUID, str], ...]
+    competencies: tuple[Coverage, ...]
+
+
+@dataclass(frozen=True)
 class CoveragePage:
     """How many workers of a team, and of every team that works by the same models, hold each competency."""
 

@@ -209,6 +209,16 @@ def coverage(request: HttpRequest, team_id: UUID) -> HttpResponse:
     return render(request, "development/coverage.html", {"page": page, "crumbs": crumbs})
 
 
+def everywhere(request: HttpRequest) -> HttpResponse:
+    """Show how many workers hold each competency, for each practice model in use."""
+    by = viewer_of(request)
+    require(by, Permission.TEAM_READ)
+    found = casework.coverage_everywhere(by=by, today=localdate())
+    return render(
+        request, "development/everywhere.html", {"models": found, "crumbs": [{"text": "What all teams can do"}]}
+    )
+
+
 def _page(request: HttpRequest, practitioner_id: UUID, model: str, key: str) -> CompetencyPage:
     return casework.competency_page(
         by=viewer_of(request), practitioner_id=practitioner_id, model=model, key=key, today=localdate()
@@ -245,6 +255,7 @@ _ONE = "development/<uuid:practitioner_id>/<slug:model>/<slug:competency>/"
 
 urlpatterns = [
     path("development/", my_development, name="development"),
+    path("development/teams/", everywhere, name="coverage_everywhere"),
     path("development/sign-offs/<uuid:assessment_id>/", assess, name="assess"),
     path("development/sign-offs/<uuid:assessment_id>/take-back/", assessment_take_back, name="assessment_take_back"),
     path("development/evidence/<uuid:evidence_id>/take-back/", evidence_take_back, name="evidence_take_back"),
