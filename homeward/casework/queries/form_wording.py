@@ -14,7 +14,8 @@ from homeward.practice.values import Form
 def worded_form(row: AnySubmission, *, today: date) -> Form:
     """Return the form as it is asked for this family now; a finished one as it was asked on the day it was finished."""
     model = practice.model(row.model_name, row.model_version)
-    if not isinstance(row, FormSubmission) or not any(each.terms for each in model.labels):
+    has_words = any(each.terms for each in model.labels)
+    if not isinstance(row, FormSubmission) or row.episode_id is None or not has_words:
         return practice.form(row.model_name, row.model_version, row.form_key)
     day = row.finished_at.date() if row.finished_at else today
     to_the_end = Q(ends__isnull=True) | Q(ends__gte=F("episode__closed_on"))
