@@ -1,8 +1,9 @@
 """Allocation by lot in the database: concealed, once for each family, sealed, and checked afterwards."""
 
+import sys
 import threading
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -14,7 +15,7 @@ from homeward.access.values import Viewer
 from homeward.casework import actions, queries
 from homeward.casework.models import RandomList, RandomLogEntry, RandomTrial, RandomTrialHead, Referral
 from homeward.casework.rules.random_allocation import envelope_of, sealed_list
-from homeward.casework.rules.trial_protocol import read_stored
+from homeward.casework.rules.trial_protocol import protocol_of, read_stored
 from homeward.casework.values import LogKind, Outcome
 from homeward.interfaces.cli import allocation_verify
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
@@ -175,7 +176,7 @@ def test_nothing_is_drawn_without_a_trial_before_it_starts_or_after_it_ended(doo
     referral_id = waiting(door)
     with pytest.raises(Conflict, match="No trial is under way"):
         draw(door, referral_id)
-    later = set_up(lead, starts=today().replace(year=today().year + 1))
+    later = set_up(lead, starts=today() + timedelta(days=365))
     with pytest.raises(Conflict, match="The trial starts on"):
         draw(door, referral_id)
     with acting_as(lead):
@@ -262,6 +263,26 @@ def test_only_whoever_decides_draws(door, trial):
         actions.draw_for_referral(by=door.manager, referral_id=referral_id, today=today())
     with acting_as(trial.lead), pytest.raises(NotAllowed):
         actions.draw_for_referral(by=trial.lead, referral_id=referral_id, today=today())
+
+
+def test_an_arm_worked_by_another_model_takes_the_referral_there(door, lead, monkeypatch):
+    """The usual service of this trial works by BASE: whoever draws it is triaged and taken on under that model."""
+
+    def with_base(random):
+        made = protocol_of(random)
+        return replace(made, arms=tuple(replace(a, model=a.model or "base") for a in made.arms))
+
+    # The module, not the action of the same name that the door offers.
+    module = sys.modules["homeward.casework.actions.set_up_trial"]
+    monkeypatch.setattr(module, "protocol_of", with_base)
+    trial_id = set_up(lead)
+    drawn = several(door, 6)
+    with acting_as(door.duty):
+        arms = {each.id: each.arm for each in RandomLogEntry.objects.filter(trial_id=trial_id)}
+        for referral_id, entry_id in drawn:
+            expected = "base" if arms[entry_id] == "usual" else "crewe_pods"
+            assert Referral.objects.get(pk=referral_id).model_name == expected
+    assert set(arms.values()) == {"pods", "usual"}
 
 
 def test_something_else_is_given_only_with_a_reason_and_the_case_keeps_its_arm(door, trial):
