@@ -48,7 +48,7 @@ def arrange_supervision(
         starts=day,
     )
     record(
-        "supervision.arranged",
+        "worker_supervision.arranged",
         by=by,
         about=[Subject.user(worker.user_id)],
         detail={"line": str(line.id), "supervisor": str(supervisor.id), "starts": str(day)},
@@ -76,7 +76,12 @@ def end_supervision(*, by: Viewer, line_id: UUID, ends: date, version: int | Non
     need_to_arrange_for(by, line.practitioner_id)
     line.check_version(version)
     _end(by, line, ends)
-    record("supervision.ended", by=by, about=[Subject.user(line.practitioner.user_id)], detail={"line": str(line.id)})
+    record(
+        "worker_supervision.ended",
+        by=by,
+        about=[Subject.user(line.practitioner.user_id)],
+        detail={"line": str(line.id)},
+    )
 
 
 def need_to_arrange_for(by: Viewer, practitioner_id: UUID) -> None:
@@ -113,7 +118,7 @@ def part_from_team(by: Viewer, team_id: UUID, practitioner_id: UUID, ends: date)
         if not still.exists():
             _end(by, line, ends)
             about = [Subject.user(line.practitioner.user_id)]
-            record("supervision.ended", by=by, about=about, detail={"line": str(line.id), "team": str(team_id)})
+            record("worker_supervision.ended", by=by, about=about, detail={"line": str(line.id), "team": str(team_id)})
 
 
 def _replace(by: Viewer, before: SupervisionLine, supervisor: Practitioner, day: date) -> None:

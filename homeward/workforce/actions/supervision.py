@@ -87,7 +87,7 @@ def reply_to_supervision(*, by: Viewer, session_id: UUID, agrees: Agreement, wor
     SupervisionWords(
         session=session, parties=session.parties, is_reply=True, agrees=agrees.value, words=words.strip()
     ).save()
-    record("supervision.answered", by=by, detail={"session": str(session.id), "on": str(today)})
+    record("worker_supervision.answered", by=by, detail={"session": str(session.id), "on": str(today)})
 
 
 @action
@@ -104,7 +104,7 @@ def finish_agreed(*, by: Viewer, action_id: UUID, is_done: bool, version: int | 
     row.check_version(version)
     row.done_on, row.done_by = (today, by.user_id) if is_done else (None, None)
     row.save()
-    record("supervision.agreed_done", by=by, detail={"action": str(row.id), "done": is_done})
+    record("worker_supervision.agreed_done", by=by, detail={"action": str(row.id), "done": is_done})
 
 
 def _need_to_supervise(by: Viewer, practitioner_id: UUID) -> None:
@@ -161,7 +161,7 @@ def _keep(
                 by_when=each.by_when,
             ).save(force_insert=True)
     record(
-        "supervision.recorded",
+        "worker_supervision.recorded",
         by=by,
         about=about,
         detail={"session": str(session.id), "kind": kind.key, "on": str(session.held_on), "happened": session.happened},

@@ -80,7 +80,7 @@ def supervised_workers(*, by: Viewer, rhythms: Rhythms, today: date) -> tuple[Su
         for each in rows
         for kind in rhythms.get(each.practitioner_id, ())
     ]
-    record_read("supervision.board_opened", by=by, about=[Subject.user(each) for each in users])
+    record_read("worker_supervision.board_opened", by=by, about=[Subject.user(each) for each in users])
     return tuple(sorted(found, key=lambda each: (each.due.due_on or date.max, each.name, each.kind.key)))
 
 
@@ -132,14 +132,14 @@ def later_of[Key](one: Mapping[Key, date], other: Mapping[Key, date]) -> dict[Ke
 def supervision_of(*, by: Viewer, worker: PractitionerView) -> tuple[SessionView, ...]:
     """Return the supervision of a worker, newest first; what was said only where the viewer took part."""
     rows = list(_sessions().filter(user_id=worker.user_id))
-    record_read("supervision.listed", by=by, about=[Subject.user(worker.user_id)])
+    record_read("worker_supervision.listed", by=by, about=[Subject.user(worker.user_id)])
     return _views(rows, by)
 
 
 def supervision_of_team(*, by: Viewer, team_id: UUID) -> tuple[SessionView, ...]:
     """Return the supervision of a pod the viewer took part in, newest first."""
     rows = list(_sessions().filter(team_id=team_id))
-    record_read("supervision.listed", by=by, about=())
+    record_read("worker_supervision.listed", by=by, about=())
     return _views(rows, by)
 
 
@@ -153,7 +153,7 @@ def supervision_session(*, by: Viewer, session_id: UUID) -> SessionView:
     if row is None:
         raise NotFound("We could not find this, or it is not yours to see.")
     about = [Subject.user(row.user_id)] if row.user_id else []
-    record_read("supervision.opened", by=by, about=about, detail={"session": str(row.id)})
+    record_read("worker_supervision.opened", by=by, about=about, detail={"session": str(row.id)})
     return _views([row], by)[0]
 
 
