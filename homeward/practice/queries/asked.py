@@ -95,7 +95,7 @@ def scores(form: Form, answers: Answers) -> tuple[ScoreResult, ...]:
 
 def eligibility(model: PracticeModel, facts: Mapping[str, Any]) -> Findings:
     """Return whether one child is whom the model is for, rule by rule, with what is not known."""
-    return eligibility_rules.judge_eligibility(model, facts)
+    return eligibility_rules.judge_eligibility(model, fact_rules.as_typed(facts, shelf.registry()))
 
 
 def gate(
@@ -106,12 +106,17 @@ def gate(
     meetings_held: Collection[str] = (),
 ) -> Findings:
     """Return whether the work may leave this stage, and what is missing."""
-    return judge_gate(stage, facts=facts, finished_forms=finished_forms, meetings_held=meetings_held)
+    return judge_gate(
+        stage,
+        facts=fact_rules.as_typed(facts, shelf.registry()),
+        finished_forms=finished_forms,
+        meetings_held=meetings_held,
+    )
 
 
 def checks(condition: Condition, facts: Mapping[str, Any]) -> Finding:
     """Return how any condition turns out on these facts."""
-    return judge(condition, facts)
+    return judge(condition, fact_rules.as_typed(facts, shelf.registry()))
 
 
 def parts_of_a_question(question: MeasureQuestion | RatingQuestion | SignatureQuestion) -> tuple[Column, ...]:

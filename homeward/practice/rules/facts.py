@@ -1,12 +1,14 @@
 """Take the typed facts out of the answers to a form. Only what was asked, and is valid, gives a fact."""
 
 from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from homeward.practice.rules.answer_kinds import is_blank, read_answer
 from homeward.practice.rules.asking import asking_of, known_answer
 from homeward.practice.rules.composed import parts_of
-from homeward.practice.values import Facts, FactValue, Form, Question, Registry, Subject
+from homeward.practice.values import Fact, Facts, FactType, FactValue, Form, Question, Registry, Subject
 from homeward.practice.values.facts import FactRow
 from homeward.practice.values.questions import (
     CalculatedQuestion,
@@ -55,6 +57,22 @@ def fact_values(form: Form, answers: Mapping[str, Any], registry: Registry) -> l
         else:
             found.append(FactValue(key=key, subject=subject, value=value))
     return found
+
+
+def as_typed(known: Mapping[str, Any], registry: Registry) -> dict[str, Any]:
+    """Return facts that were kept as plain JSON the way rules take them: days as days, decimals as numbers."""
+    return {key: _as_typed(value, registry.facts.get(key)) for key, value in known.items()}
+
+
+def _as_typed(value: Any, fact: Fact | None) -> Any:
+    if fact is None or not isinstance(value, str):
+        return value
+    try:
+        if fact.type is FactType.DATE:
+            return date.fromisoformat(value)
+        return Decimal(value) if fact.type is FactType.NUMBER else value
+    except (ValueError, InvalidOperation):
+        return value
 
 
 def _facts_of(question: Question, raw: Any) -> Facts:

@@ -3,8 +3,9 @@ from decimal import Decimal
 from typing import Any
 
 from homeward.practice.library import shelf
-from homeward.practice.rules.facts import fact_values, facts_from
+from homeward.practice.rules.facts import as_typed, fact_values, facts_from
 from tests.spec.practice.packages import form, shipped
+from tests.spec.tables import day
 
 title = "Facts"
 text = "A finished form gives typed facts under fixed names, whatever the questions are called."
@@ -76,3 +77,20 @@ def test_facts_to_keep_say_whom_they_are_about_and_are_plain_json():
         ("child.seen", "child", "c1", True),
         ("child.seen", "child", "c2", False),
     ]
+
+
+def test_facts_that_were_kept_are_taken_for_what_they_are():
+    kept = {
+        "visit.happened_on": "2026-03-03",
+        "reading.average": "4.50",
+        "visit.minutes": 40,
+        "note.body": "2026-03-03",
+    }
+    typed = as_typed(kept, shelf.registry())
+    assert typed["visit.happened_on"] == day("2026-03-03")
+    assert typed["reading.average"] == Decimal("4.50")
+    assert (typed["visit.minutes"], typed["note.body"]) == (40, "2026-03-03")
+    assert as_typed({"visit.happened_on": "long ago", "unheard.of": 1}, shelf.registry()) == {
+        "visit.happened_on": "long ago",
+        "unheard.of": 1,
+    }
