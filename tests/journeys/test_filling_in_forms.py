@@ -133,11 +133,15 @@ def test_one_form_in_two_windows_loses_neither_text(desk: Any) -> None:
     first.locator("[data-saved]").filter(has_text="Saved").wait_for()
     second.locator(what).first.fill("Other words in the second")
     second.locator(".hw-form__save button[value=finish]").click()
-    second.locator(".hw-form__theirs").first.wait_for()
+    second.locator(".hw-both").wait_for()
 
-    assert "Words in the first window" in second.locator(".hw-form__theirs").first.inner_text()
-    assert second.locator(what).first.input_value() == "Other words in the second"
+    sides = second.locator(".hw-both__words")
+    assert "Other words in the second" in sides.nth(0).inner_text()
+    assert "Words in the first window" in sides.nth(1).inner_text()
     look(second, "two-texts")
+    second.get_by_label("Keep mine").check()
+    second.get_by_role("button", name="Put them together").click()
+    assert second.locator(what).first.input_value() == "Other words in the second"
 
 
 def test_the_keyboard_goes_straight_to_the_content(desk: Any) -> None:
