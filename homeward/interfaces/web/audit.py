@@ -26,7 +26,7 @@ LAST_PAGE = 200
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """Everything one press of one person wrote down, told together."""
+    """Everything one person did within one minute, told together."""
 
     at: datetime
     actor: str
@@ -116,13 +116,13 @@ def _told(viewer: Viewer, lines: list[AuditLine]) -> dict[str, object]:
 
 
 def _at_once(lines: list[AuditLine]) -> list[Look]:
-    """Return as one what somebody did with one press: a page that shows five things is one look."""
+    """Return as one what somebody did within a minute: a page that shows five things, opened twice, is one look."""
     looks = []
-    for (actor, at, refused), together in groupby(lines, key=lambda each: (each.actor_name, each.at, each.refused)):
+    for (actor, _, refused), together in groupby(lines, key=_minute_of):
         parts = list(together)
         looks.append(
             Look(
-                at=at,
+                at=parts[-1].at,
                 actor=actor,
                 sentences=tuple(dict.fromkeys(each.sentence for each in reversed(parts))),
                 people=tuple(dict.fromkeys(s.id for each in parts for s in each.subjects if s.kind == "person")),
@@ -131,6 +131,10 @@ def _at_once(lines: list[AuditLine]) -> list[Look]:
             )
         )
     return looks
+
+
+def _minute_of(line: AuditLine) -> tuple[str, datetime, bool]:
+    return line.actor_name, line.at.replace(second=0, microsecond=0), line.refused
 
 
 def _days(asked: Typed) -> tuple[date | None, date | None, list[Problem]]:
