@@ -28,8 +28,8 @@ def model_move(request: HttpRequest, name: str, version: str) -> HttpResponse:
     model = practice.model(name, version)
     others = [each for each in queries.open_versions(by=viewer, model=name) if each.version != version]
     given = request.POST if request.method == "POST" else request.GET
-    chosen = given.get("from", others[0].version if others else "")
-    typed = typed_in(given)
+    typed, versions = typed_in(given), [each.version for each in others]
+    chosen = typed.words("from") if typed.words("from") in versions else next(iter(versions), "")
     if request.method == "POST" and chosen:
         try:
             moved = actions.move_to_version(

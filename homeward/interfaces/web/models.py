@@ -104,7 +104,8 @@ def model_compare(request: HttpRequest, name: str, version: str) -> HttpResponse
     versions = [
         each.version for each in queries.shelf_lines(by=viewer) if each.name == name and each.version != version
     ]
-    chosen = request.GET.get("with", versions[0] if versions else "")
+    asked = request.GET.get("with", "")
+    chosen = asked if asked in versions else next(iter(versions), "")
     context = {
         "model": found,
         "versions": versions,

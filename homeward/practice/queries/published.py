@@ -42,7 +42,7 @@ def own_model(name: str, version: str) -> PracticeModel | None:
 
 
 def _from_the_database(authority: UUID, name: str, version: str) -> Checked | None:
-    row = PublishedModel.objects.filter(authority_id=authority, name=name, model_version=version).first()
+    row = _row(authority, name, version)
     if row is None:
         return None
     found = checked(as_bytes(row.files))
@@ -54,6 +54,12 @@ def _from_the_database(authority: UUID, name: str, version: str) -> Checked | No
     # Not before the row is there for good: publishing may yet be undone.
     transaction.on_commit(lambda: _fingerprints.__setitem__((authority, name, version), row.fingerprint))
     return found
+
+
+def _row(authority: UUID, name: str, version: str) -> PublishedModel | None:
+    if "\0" in f"{name}{version}":  # a character no text in the record may hold
+        return None
+    return PublishedModel.objects.filter(authority_id=authority, name=name, model_version=version).first()
 
 
 def as_bytes(files: dict[str, str]) -> dict[str, bytes]:
@@ -70,7 +76,7 @@ def model_files(*, by: Viewer, name: str, version: str) -> dict[str, bytes]:
     folder = shelf.packages().get((name, version))
     if folder is not None:
         return shelf.read_folder(folder)
-    row = PublishedModel.objects.filter(authority_id=by.authority_id, name=name, model_version=version).first()
+    row = _row(by.authority_id, name, version)
     if row is None:
         raise NotFound(f"There is no practice model {name} version {version}.", remedy="Choose a published one.")
     return as_bytes(row.files)

@@ -188,3 +188,9 @@ def test_a_form_is_looked_at_in_the_words_of_a_service_stage(lead: Client) -> No
     assert "In the words for which service stage?" in said(lead.get(address))
     assert "What already helps" not in said(lead.get(address, {"stage": "nonsense"}))
     assert "What already helps" in said(lead.get(address, {"stage": "early_help"}))
+
+
+@pytest.mark.parametrize("version", ["9.9", "x", "%00", "..", "1.0%00"])
+def test_a_version_that_is_not_there_is_not_found(lead: Client, version: str) -> None:
+    for page in ("", "compare/", "adopt/", "move/", "questions/", "forms/visit/", "folder.zip"):
+        assert lead.get(f"/models/shelf/{SSF}/{version}/{page}").status_code == 404
