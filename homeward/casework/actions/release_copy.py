@@ -58,7 +58,13 @@ def release_copy(
         "copy.released",
         by=by,
         about=[subject_of(row)],
-        detail={"form": row.form_key, "to": recipient.kind.value, "copy": copy.reference, "left_out": len(without)},
+        detail={
+            "form": row.form_key,
+            "to": recipient.kind.value,
+            "copy": copy.reference,
+            "left_out": len(without),
+            "let_go": sum(not each.is_lessened and each.question not in without for each in plan.withheld),
+        },
     )
     return plan, copy_view(copy, {by.user_id: by.name})
 

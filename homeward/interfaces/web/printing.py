@@ -35,6 +35,10 @@ def copy_form(request: HttpRequest, submission_id: UUID) -> HttpResponse:
         return _page(request, submission_id, typed.with_problems(refusal), chosen=None)
     if typed.value("intent") != MAKE:
         return _page(request, submission_id, typed, chosen=recipient)
+    if recipient.person_id is not None and typed.maybe_id("looked") != recipient.person_id:
+        # The list on the page was made for somebody else: what is ticked there was never looked at for this person.
+        refusal = Invalid.because("You chose somebody else. Look at what may go to them, then make it.", field="person")
+        return _page(request, submission_id, typed.with_problems(refusal), chosen=recipient, afresh=True)
     try:
         return _made(request, submission_id, recipient, typed)
     except Invalid as refusal:
@@ -92,7 +96,9 @@ def _paper(request: HttpRequest, plan: CopyPlan, copy: ReleasedCopyView) -> Form
     )
 
 
-def _page(request: HttpRequest, submission_id: UUID, typed: Typed, *, chosen: Recipient | None) -> HttpResponse:
+def _page(
+    request: HttpRequest, submission_id: UUID, typed: Typed, *, chosen: Recipient | None, afresh: bool = False
+) -> HttpResponse:
     by = viewer_of(request)
     plan = queries.copy_plan(
         by=by,
@@ -113,7 +119,7 @@ def _page(request: HttpRequest, submission_id: UUID, typed: Typed, *, chosen: Re
         "questions": [
             (each, held.get(each.key)) for each in plan.page.form.questions if each.key in asked and chosen is not None
         ],
-        "going": set(request.POST.getlist("goes")) if typed.value("intent") == MAKE else None,
+        "going": set(request.POST.getlist("goes")) if typed.value("intent") == MAKE and not afresh else None,
         "crumbs": [*crumbs(plan.page)[:-1], {"text": "A copy to hand out"}],
     }
     return render(request, "casework_forms/copy.html", context, status=422 if typed.problems else 200)

@@ -139,7 +139,9 @@ def test_nobody_is_handed_what_is_about_a_child_they_may_have_no_contact_with(
 
     keys = ["how", "who", "school", "lessons", "evidence", "each"]
     sent = {"intent": "make", "kind": "family_member", "person": str(father), "reason": WHY, "asked": keys}
-    answer = page.post(there, {**sent, "goes": ["who", "each", "school"]})
+    unseen = page.post(there, {**sent, "goes": keys})
+    assert unseen.status_code == 422, "what is ticked for somebody else was never looked at for him"
+    answer = page.post(there, {**sent, "looked": str(father), "goes": ["who", "each", "school"]})
 
     words = " ".join(pages_of(answer.content))
     assert "Wenlow Park" in words
