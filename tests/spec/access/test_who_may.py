@@ -58,6 +58,11 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         duty_worker            | case.read             | duty        | 2026-03-03 to            | yes
         referrer               | referral.read         | referrer    | 2026-02-01 to            | yes
         referrer               | case.read             | referrer    | 2026-02-01 to            | no
+        practice_lead          | model.write           |             |                          | yes
+        practice_lead          | model.adopt           |             |                          | yes
+        administrator          | model.adopt           |             |                          | yes
+        administrator          | model.write           |             |                          | no
+        practice_lead          | case.read             |             |                          | no
         contract_manager       | outcome.claim         | contract    | 2026-01-01 to            | yes
         contract_manager       | case.read             | contract    | 2026-01-01 to            | no
         contract_manager       | outcome.verify        | contract    | 2026-01-01 to            | no
