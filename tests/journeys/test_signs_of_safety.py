@@ -337,3 +337,6 @@ def test_the_countys_maps_stand_up(desk: Any) -> None:
     page.go_back()
     follow(page, "The family tree")
     look(page, "signs-ashgrove-tree")
+    page.go_back()
+    follow(page, "An empty lighthouse to print")
+    look(page, "signs-empty-lighthouse")
