@@ -46,6 +46,8 @@ def test_a_step_waits_for_the_consultant_and_then_takes_effect(desk: Any) -> Non
     page.get_by_label("Why?").fill(WHY)
     page.get_by_role("button", name="Save").click()
     assert page.get_by_text("It takes effect once a social work consultant has agreed").is_visible()
+    page.goto(f"/families/{_family_of(person)}/")
+    assert page.get_by_text("waits for a social work consultant").is_visible()
     consultant = desk("wren.consultant")
     consultant.goto("/sign-offs/")
     look(consultant, "steps-that-wait")

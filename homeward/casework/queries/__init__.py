@@ -53,7 +53,7 @@ from homeward.casework.queries.recording_time import form_time_page, recording_t
 from homeward.casework.queries.referrals import receipt, receipt_of, referral, referrals_sent
 from homeward.casework.queries.replied_to import replied, reply_page
 from homeward.casework.queries.replies_beside import replies_beside, replies_of_decisions, replies_of_family
-from homeward.casework.queries.sign_offs import sign_offs_of, sign_offs_waiting, steps_to_ask_for
+from homeward.casework.queries.sign_offs import sign_offs_of, sign_offs_waiting, steps_to_ask_for, steps_waiting_in
 from homeward.casework.queries.signposts import signposts_of
 from homeward.casework.queries.story_page import story_page
 from homeward.casework.queries.submissions import draft_form, forms_to_finish, submission
@@ -163,6 +163,7 @@ __all__ = [
     "signposts_of",
     "status",
     "steps_to_ask_for",
+    "steps_waiting_in",
     "story_page",
     "submission",
     "supervision_board",

@@ -87,6 +87,15 @@ def sign_offs_of(*, by: Viewer, family_id: UUID, today: date) -> tuple[SignOffLi
     return _lines(by, rows, today)
 
 
+def steps_waiting_in(*, by: Viewer, family_id: UUID, today: date) -> tuple[SignOffLine, ...]:
+    """Return the steps that wait in the work with one family the viewer has opened: one statement where none does."""
+    rows = list(SignOff.objects.filter(family_id=family_id, state=SignOffState.WAITING.value).select_related("episode"))
+    if not rows:
+        return ()
+    record_read("sign_off.listed", by=by, about=[Subject.family(family_id)])
+    return _lines(by, rows, today)
+
+
 def steps_to_ask_for(*, by: Viewer, episode_id: UUID) -> tuple[SignOffOn, ...]:
     """Return the steps, besides closing, that the model of this work asks an agreement for."""
     episode = Episode.objects.filter(pk=episode_id, closed_on__isnull=True).first()

@@ -40,8 +40,11 @@ _FIRST_BUTTONS = ("visit", "session", "note")
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show a family so that a stranger understands it in a minute."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    lot = {"lot": queries.drawn_arm(by=viewer_of(request), family_id=family_id)}
-    return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(request, page) | lot)
+    more = {
+        "lot": queries.drawn_arm(by=viewer_of(request), family_id=family_id),
+        "waiting_steps": queries.steps_waiting_in(by=viewer_of(request), family_id=family_id, today=localdate()),
+    }
+    return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(request, page) | more)
 
 
 def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
