@@ -8,7 +8,19 @@ from pydantic import BaseModel, ValidationError
 
 from homeward.practice.rules.salvage import Remains
 from homeward.practice.rules.yaml_text import Document, Path
-from homeward.practice.values import Mistake
+from homeward.practice.values import (
+    Mistake,
+    asked,
+    conditions,
+    forms,
+    measures,
+    model,
+    questions,
+    random_allocation,
+    simple_questions,
+    work,
+    workforce,
+)
 from homeward.practice.values.base import Value
 
 _ROUNDS = 12
@@ -129,12 +141,24 @@ def _nearest(key: str) -> str:
     return f"Did you mean “{close[0]}”? Otherwise remove it." if close else "Remove it, or move it."
 
 
+# Where the format is written down: other values of this room, and of others, are none of its settings.
+_OF_THE_FORMAT = (
+    asked,
+    conditions,
+    forms,
+    measures,
+    model,
+    questions,
+    random_allocation,
+    simple_questions,
+    work,
+    workforce,
+)
+
+
 @cache
 def _every_setting() -> set[str]:
-    names: set[str] = set()
-    kinds: list[type[Value]] = list(Value.__subclasses__())
-    while kinds:
-        kind = kinds.pop()
-        kinds += kind.__subclasses__()
-        names |= {field.alias or name for name, field in kind.model_fields.items()}
-    return names
+    """Return the name of every setting the format knows."""
+    kinds = {each for module in _OF_THE_FORMAT for each in vars(module).values() if isinstance(each, type)}
+    found = (kind.model_fields.items() for kind in kinds if issubclass(kind, Value))
+    return {field.alias or name for fields in found for name, field in fields}
