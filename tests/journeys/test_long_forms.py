@@ -199,3 +199,20 @@ def test_a_child_draws_and_a_picture_is_added_and_both_are_seen_afterwards(desk:
     if anyway.count():
         anyway.last.click()
     page.goto("/record/")
+
+
+def test_what_is_typed_before_its_question_is_hidden_is_said_to_be_kept_and_comes_back(desk: Any) -> None:
+    page = desk()
+    page.goto("/style/forms/visit/")
+    page.locator("[name=next_step]").fill("Ring Nan")
+    page.locator("[name=next_step_who]").fill("Priya")
+    page.locator("[name=next_step]").fill("")
+
+    said = page.locator(".hw-form__hidden")
+    said.filter(has_text="Who will do it?").wait_for()
+    assert "stay in this draft" in said.inner_text()
+    assert not page.locator("[name=next_step_who]").is_visible()
+
+    page.locator("[name=next_step]").fill("Ring Nan")
+    said.wait_for(state="hidden")
+    assert page.locator("[name=next_step_who]").input_value() == "Priya"
