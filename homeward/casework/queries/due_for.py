@@ -63,7 +63,7 @@ def _checks(work: FamilyWork, people: Mapping[UUID, PersonSummary]) -> list[Due]
                 Due(
                     kind=DueKind.FOLLOW_UP,
                     what=f"{row['title']}: {person.given or person.name if person else 'a child'}",
-                    why="Counted from the last day of the programme; a contract may rest on it.",
+                    why="Counted from the last day of the programme or the work; a contract may rest on it.",
                     due_on=date.fromisoformat(row["due_on"]),
                     family_id=work.family_id,
                     record_id=UUID(row["id"]),

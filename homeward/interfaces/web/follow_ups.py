@@ -42,7 +42,7 @@ def family_checks(request: HttpRequest, family_id: UUID) -> HttpResponse:
             "rows": [(each, _check_href(each, href)) for each in page.follow_ups],
             "milestones": outcomes.milestones_of_family(by=viewer_of(request), family_id=family_id, today=localdate()),
             "names": {each.person.id: each.person.name for each in page.children},
-            "crumbs": crumbs_for(page.family, "Checks after the programme"),
+            "crumbs": crumbs_for(page.family, "Checks afterwards"),
             "tabs": tabs_for(family_id, "family_checks", page.may),
         },
     )
