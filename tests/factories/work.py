@@ -37,7 +37,14 @@ class Case:
         return acting_as(self.worker)
 
 
-def case(*, name: str = "Hollis", worker: Viewer | None = None, opened_days_ago: int = 60, siblings: int = 0, model: str = MODEL) -> Case:
+def case(
+    *,
+    name: str = "Hollis",
+    worker: Viewer | None = None,
+    opened_days_ago: int = 60,
+    siblings: int = 0,
+    model: str = MODEL,
+) -> Case:
     """Return a family that is being worked with. Call it outside a unit of work."""
     worker = worker or viewers.viewer("key_worker")
     authority_id = worker.authority_id
