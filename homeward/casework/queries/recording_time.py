@@ -70,7 +70,8 @@ def recording_time_page(*, by: Viewer, model: str, version: str, months: int, to
     package = practice.model(model, version)
     given = {"model": model, "version": version, "since": add_months(today, -months), "form": ""}
     with as_service("practice_counter"):
-        times, finished = _times(given), dict(_rows(_FINISHED, given))
+        times = _times(given)
+        finished: dict[str, int] = {str(form): int(number) for form, number in _rows(_FINISHED, given)}
     record_read("recording_time.viewed", by=by, detail={"model": model, "version": version})
     return RecordingTimePage(
         model=model,
