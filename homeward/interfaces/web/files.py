@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import quote
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path, reverse
 from django.views.decorators.csp import csp_override
@@ -13,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from homeward.casework import actions, queries
 from homeward.casework.values import FileView, FormPage
+from homeward.casework.values.files import LARGEST_FILE
 from homeward.interfaces.web.form_reading import Line, ReadSection
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.practice.values import Form
@@ -41,7 +43,7 @@ def add_file(request: HttpRequest, submission_id: UUID, question: str) -> HttpRe
             submission_id=submission_id,
             question=question,
             name=sent.name or "",
-            content=sent.read(),
+            content=_content(sent),
             is_drawing=request.POST.get(DRAWN) == "yes",
         )
     except Invalid as refusal:
@@ -77,7 +79,7 @@ def keep_sent_files(request: HttpRequest, form: Form, submission_id: UUID) -> di
                 submission_id=submission_id,
                 question=question.key,
                 name=sent.name or "",
-                content=sent.read(),
+                content=_content(sent),
             )
             added.setdefault(question.key, []).append(kept.id)
     return added
@@ -97,6 +99,11 @@ def with_files(sections: Sequence[ReadSection], files: Iterable[FileView]) -> tu
     """Put the files themselves where a finished form names them by their ids."""
     by_id = {str(each.id): each for each in files}
     return tuple(replace(each, lines=tuple(_line(line, by_id) for line in each.lines)) for each in sections)
+
+
+def _content(sent: UploadedFile) -> bytes:
+    """Return the bytes of a file, of one that is far too large only enough to see that."""
+    return bytes(sent.read(LARGEST_FILE + 1))
 
 
 def _line(line: Line, by_id: Mapping[str, FileView]) -> Line:

@@ -11,6 +11,8 @@ from django.test import Client
 from homeward.access.actions import acting_as
 from homeward.casework import actions, queries
 from homeward.casework.models import ReleasedCopy
+from homeward.interfaces.web.form_reading import Line, ReadSection
+from homeward.interfaces.web.paper.form_paper import FormPaper
 from homeward.people.actions import relate
 from homeward.people.values import RelationKind
 from tests.factories import people, viewers, work
@@ -233,3 +235,27 @@ def test_words_on_paper_are_words_and_nothing_more(page: Client, case: work.Case
     words = " ".join(pages_of(page.post(f"/forms/{form_id}/copy/", sent).content))
 
     assert '#eval("1+1") #read("/etc/passwd") *not bold* $x$ @ref <b>' in words
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("Nan sent 😀", "Nan sent"),
+        ("łódź ŵy Ñ", "łódź"),
+        ("bell\x07 and half \ud83d", "bell and half"),
+        ("你好 and hello", "and hello"),
+    ],
+    ids=["a little picture", "letters of Europe", "signs without meaning", "other writing"],
+)
+def test_whatever_was_typed_can_be_printed(typed: str, printed: str) -> None:
+    paper = FormPaper(
+        title=typed,
+        about="",
+        reference="E-1",
+        recipient="Copy C-1",
+        made="",
+        lines=[typed],
+        sections=[ReadSection("At home", (Line("How is it?", typed, key="how"),))],
+    )
+
+    assert printed in " ".join(pages_of(paper.pdf()))
