@@ -10,11 +10,9 @@ from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, later, visit
 from homeward.interfaces.demo.script import Cue, Story
 from homeward.interfaces.demo.setting import Setting
+from homeward.interfaces.demo.signs_endings import closing_meeting, closure, follow_up
 from homeward.interfaces.demo.signs_families import FAMILIES, WORRIES, Worry
 from homeward.interfaces.demo.signs_forms import (
-    closing_meeting,
-    closure,
-    follow_up,
     lighthouse,
     network,
     network_meeting,
