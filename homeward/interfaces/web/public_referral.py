@@ -137,8 +137,13 @@ def _ask(request: HttpRequest, authority: Any, form: Form, answers: dict[str, An
 def _others(authority: Any, form: Form) -> list[tuple[str, str, str]]:
     """Return the other services a professional may refer to: the model, its name, and whom it is for."""
     by = service_viewer("public_form", authority.id, authority.name)
-    others = [used for used, theirs in _offered(by) if theirs is not form]
-    return [(each.name, each.title, practice.model(each.name, each.version).identity.field) for each in others]
+    offered = _offered(by)
+    asked = next((used.name for used, theirs in offered if theirs is form), "")
+    others = {used.name: used for used, _ in reversed(offered) if used.name != asked}
+    return [
+        (each.name, each.title, practice.model(each.name, each.version).identity.field)
+        for each in sorted(others.values(), key=lambda each: each.title)
+    ]
 
 
 def _referral_id(request: HttpRequest) -> UUID:
