@@ -64,11 +64,22 @@ const unpacked = (woff) => {
   return Buffer.concat([head, ...bodies])
 }
 
+// A typesetter takes one font of each name, so the further letters need a name of their own, as long as the first.
+const renamed = (letters) => {
+  for (const code of ['utf16le', 'latin1']) {
+    const [from, to] = ['Atkinson Hyperlegible', 'Atkinson Hyperlegi-xt'].map((each) => Buffer.from(each, code))
+    if (code === 'utf16le') [from, to].forEach((each) => each.swap16())
+    for (let at = letters.indexOf(from); at >= 0; at = letters.indexOf(from, at + 1)) to.copy(letters, at)
+  }
+  return letters
+}
+
 for (const subset of ['latin', 'latin-ext']) {
   for (const cut of ['400-normal', '400-italic', '700-normal']) {
     const name = `atkinson-hyperlegible-${subset}-${cut}`
     put(join(font, 'files', `${name}.woff2`), join('fonts', `${name}.woff2`))
-    writeFileSync(join(target, 'fonts', `${name}.ttf`), unpacked(readFileSync(join(font, 'files', `${name}.woff`))))
+    const letters = unpacked(readFileSync(join(font, 'files', `${name}.woff`)))
+    writeFileSync(join(target, 'fonts', `${name}.ttf`), subset === 'latin' ? letters : renamed(letters))
   }
 }
 put(join(here, 'licences', 'govuk-frontend-MIT.txt'), join('licences', 'govuk-frontend-MIT.txt'))
