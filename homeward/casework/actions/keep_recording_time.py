@@ -21,7 +21,7 @@ def keep_recording_time(*, by: Viewer, submission_id: UUID, sent: str) -> int:
 
     Which filling they belong to is kept as a mark that leads nobody back to the form, its writer or its family.
 
-    :param sent: ``sitting:0a1b2c3d body:12 next_step:3 :20``; what is no number about a question of the form is left out
+    :param sent: ``sitting:0a1b2c3d body:12 next_step:3 :20``; what is no number about a question is left out
     """
     filled = find_submission(submission_id)
     allowed = Permission.REFERRAL_RECEIVE if isinstance(filled, ReferralForm) else Permission.CASE_WRITE

@@ -2,17 +2,18 @@
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from homeward.access import queries as access
 from homeward.access.actions import record_read, require
 from homeward.access.values import InvolvementKind, InvolvementView, Permission, Subject, Viewer
-from homeward.casework.models import FormSubmission, Placement, StatusPeriod, Voice
+from homeward.casework.models import Placement, StatusPeriod, Voice
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
 from homeward.casework.queries.family_work import FamilyWork, work_of
 from homeward.casework.queries.gates import next_stage_of
+from homeward.casework.queries.visit_intensity import intensity_of
 from homeward.casework.queries.work_views import (
     closure_view,
     episode_view,
@@ -33,7 +34,6 @@ from homeward.casework.values import (
     InvolvedView,
     MayDo,
     MaySee,
-    SubmissionState,
     VoiceSource,
     VoiceView,
 )
@@ -83,7 +83,7 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
         voices=_voices(family_id, persons),
         events=tuple(events_of([family_id], limit=RECENT_EVENTS, model=model_of(work.episode) if work else None)),
         involved=(),
-        drafts=_drafts(by, family_id),
+        drafts=_drafts(by, work) if work else (),
         may=may_do(by, family_id),
     )
     held = access.holders_with(family_id)
@@ -122,6 +122,9 @@ def _with_work(
         follow_ups=tuple(replace(each, person=persons.get(each.person_id)) for each in checks),
         closure=closure_view(closures[0]) if closures else None,
         next_stage=next_stage_of(work.episode, roles=by.roles),
+        visits=intensity_of(work, today=today),
+        has_waiting_steps=work.flag("has_waiting_steps"),
+        may_have_drawn=work.flag("has_trial"),
     )
 
 
@@ -147,17 +150,15 @@ def _children(family: FamilySummary, work: FamilyWork | None, today: date) -> tu
     )
 
 
-def _drafts(by: Viewer, family_id: UUID) -> tuple[DraftLine, ...]:
-    rows = FormSubmission.objects.filter(
-        family_id=family_id, recorded_by=by.user_id, state=SubmissionState.DRAFT.value
-    ).order_by("-saved_at")
+def _drafts(by: Viewer, work: FamilyWork) -> tuple[DraftLine, ...]:
     return tuple(
         DraftLine(
-            id=each.id,
-            form_title=practice.form(each.model_name, each.model_version, each.form_key).title,
-            started_at=each.started_at,
+            id=UUID(each["id"]),
+            form_title=practice.form(each["model_name"], each["model_version"], each["form_key"]).title,
+            started_at=datetime.fromisoformat(each["started_at"]),
         )
-        for each in rows
+        for each in work.gathered("draft_rows")
+        if each["recorded_by"] == str(by.user_id)
     )
 
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from homeward.casework.models import (
     Allocation,
@@ -27,14 +27,17 @@ from homeward.casework.models import (
     ProgrammeExtension,
     ProgrammePause,
     ProgrammeRun,
+    RandomTrial,
     Session,
     SessionAttendance,
+    SignOff,
     Story,
     Task,
     VisitChild,
 )
 from homeward.casework.queries.rows import JsonRow, gathered
 from homeward.casework.values import SubmissionState
+from homeward.casework.values.sign_offs import SignOffState
 from homeward.practice.queries.decided import Decided, decided
 
 
@@ -54,6 +57,10 @@ class FamilyWork:
         """Return the rows gathered with the episode under this name."""
         found: list[JsonRow] = getattr(self.episode, name)
         return found
+
+    def flag(self, name: str) -> bool:
+        """Return what was asked with the episode under this name."""
+        return bool(getattr(self.episode, name))
 
     @property
     def run(self) -> ProgrammeRun | None:
@@ -136,6 +143,9 @@ def _every_episode(today: date) -> QuerySet[Episode]:
             seen_rows=gathered(_seen(family), "person_id", on="visit__visited_on", alone="seen_alone"),
             form_rows=gathered(_forms(here), "form_key", "finished_at"),
             attended_rows=gathered(_attended(family), "person_id", on="session__held_on"),
+            draft_rows=gathered(_drafts(family), *_DRAFT_COLUMNS),
+            has_waiting_steps=Exists(SignOff.objects.filter(state=SignOffState.WAITING.value, **family)),
+            has_trial=Exists(RandomTrial.objects.all()),
         )
         .order_by("opened_on")
     )
@@ -172,6 +182,7 @@ _TASK_COLUMNS = (
     "done_on",
     "version",
 )
+_DRAFT_COLUMNS = ("id", "form_key", "model_name", "model_version", "started_at", "recorded_by")
 _CHECK_COLUMNS = ("id", "family_id", "episode_id", "person_id", "key", "title", "due_on", "finding_rows")
 _STORY_COLUMNS = (
     "id",
@@ -206,6 +217,11 @@ def _forms(here: dict[str, OuterRef]) -> QuerySet[FormSubmission]:
     """The last time each form was finished."""
     finished = FormSubmission.objects.filter(state=SubmissionState.FINISHED.value, **here)
     return finished.order_by("form_key", "-finished_at").distinct("form_key")
+
+
+def _drafts(family: dict[str, OuterRef]) -> QuerySet[FormSubmission]:
+    """The forms somebody has begun, the one saved last first."""
+    return FormSubmission.objects.filter(state=SubmissionState.DRAFT.value, **family).order_by("-saved_at")
 
 
 def _attended(family: dict[str, OuterRef]) -> QuerySet[SessionAttendance]:

@@ -6,7 +6,7 @@ from uuid import UUID
 from homeward.access.actions import require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Visit
-from homeward.casework.queries.family_work import work_of
+from homeward.casework.queries.family_work import FamilyWork, work_of
 from homeward.casework.rules.visit_intensity import LOOKED_BACK, TIMES_USUAL, USUAL_DAYS, intensity
 from homeward.casework.values.visit_intensity import VisitIntensity
 
@@ -15,7 +15,12 @@ def visit_intensity(*, by: Viewer, family_id: UUID, today: date) -> VisitIntensi
     """Return how often the family is visited; None when nobody works with it, or its model intends nothing."""
     require(by, Permission.CASE_READ, on=Subject.family(family_id))
     work = work_of([family_id], today=today).get(family_id)
-    if work is None or work.episode.closed_on is not None or not work.settings.get(TIMES_USUAL):
+    return intensity_of(work, today=today) if work is not None else None
+
+
+def intensity_of(work: FamilyWork, *, today: date) -> VisitIntensity | None:
+    """Return how often a family is visited, from the work with it; None where its model intends nothing."""
+    if work.episode.closed_on is not None or not work.settings.get(TIMES_USUAL):
         return None
     starts = [date.fromisoformat(each["starts"]) for each in work.gathered("allocation_rows")]
     if not starts or not work.settings.get(USUAL_DAYS):

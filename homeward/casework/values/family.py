@@ -10,6 +10,7 @@ from homeward.casework.values.ending import ClosureReason, ClosureState, Program
 from homeward.casework.values.plans import FamilyAgrees, GoalState
 from homeward.casework.values.stages import NextStage
 from homeward.casework.values.statuses import PlacementKind, StatusKind
+from homeward.casework.values.visit_intensity import VisitIntensity
 from homeward.people.values import FamilySummary, PersonSummary, RelationshipView, WarningView
 
 
@@ -398,6 +399,10 @@ class FamilyPage:
     drafts: tuple[DraftLine, ...]
     may: MayDo
     next_stage: NextStage | None = None
+    visits: VisitIntensity | None = None
+    # Whether there is anything to ask for at all; a page asks for no more than it shows.
+    has_waiting_steps: bool = False
+    may_have_drawn: bool = False
 
 
 @dataclass(frozen=True)

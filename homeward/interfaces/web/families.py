@@ -10,7 +10,6 @@ from django.utils.timezone import localdate
 
 from homeward.casework import queries
 from homeward.casework.queries.expected_practice import expected_practice
-from homeward.casework.queries.visit_intensity import visit_intensity
 from homeward.casework.values import FamilyPage
 from homeward.interfaces.web.family_links import (
     address,
@@ -39,10 +38,13 @@ _FIRST_BUTTONS = ("visit", "session", "note")
 
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show a family so that a stranger understands it in a minute."""
-    page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
+    by, today = viewer_of(request), localdate()
+    page = queries.family_page(by=by, family_id=family_id, today=today)
     more = {
-        "lot": queries.drawn_arm(by=viewer_of(request), family_id=family_id),
-        "waiting_steps": queries.steps_waiting_in(by=viewer_of(request), family_id=family_id, today=localdate()),
+        "lot": queries.drawn_arm(by=by, family_id=family_id) if page.may_have_drawn else None,
+        "waiting_steps": queries.steps_waiting_in(by=by, family_id=family_id, today=today)
+        if page.has_waiting_steps
+        else (),
     }
     return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(request, page) | more)
 
@@ -102,7 +104,7 @@ def _of_the_model(request: HttpRequest, page: FamilyPage) -> dict[str, object]:
     """Return what the page shows because the practice model asks for it."""
     pages = model_pages(page.episode, page.family.id)
     return {
-        "intensity": visit_intensity(by=viewer_of(request), family_id=page.family.id, today=localdate()),
+        "intensity": page.visits,
         "model_pages": pages,
         "map_href": next((each.href for each in pages if each.href.endswith("/map/")), ""),
         "expected": expected_practice(by=viewer_of(request), family_id=page.family.id, today=localdate())

@@ -163,7 +163,8 @@ def render_form(
     page = {
         "form": form,
         "sections": sections,
-        "keep_url": keep_url, "seen": seen,
+        "keep_url": keep_url,
+        "seen": seen,
         **_of_a_page(form, answers, sections, paging),
         "changed_meanwhile": theirs is not None,
         "problems": _listed(blocks, sections),
