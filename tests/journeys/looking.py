@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from pathlib import Path
 from typing import Any
 
@@ -23,8 +25,11 @@ def look(page: Any, name: str) -> None:
     """
     Look at a page at desktop and at phone width: no violation, no sideways scrolling, and a picture of each kept.
 
-    The pictures go to ``.screens/NAME-1280.png`` and ``.screens/NAME-390.png``.
+    The pictures go to ``.screens/NAME-1280.png`` and ``.screens/NAME-390.png``. A page that another walk of the same
+    run has looked at under this name is not looked at again: only who walks differs.
     """
+    if not _is_first(name):
+        return
     before = page.viewport_size
     for size in (DESKTOP, PHONE):
         page.set_viewport_size(size)
@@ -34,6 +39,17 @@ def look(page: Any, name: str) -> None:
     page.set_viewport_size({"width": NARROWEST, "height": 640})
     assert_nothing_off_the_side(page)
     page.set_viewport_size(before)
+
+
+def _is_first(name: str) -> bool:
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID") or f"alone-{os.getpid()}"
+    looked_at = Path(tempfile.gettempdir()) / f"homeward-looked-at-{run}"
+    looked_at.mkdir(exist_ok=True)
+    try:
+        (looked_at / name).touch(exist_ok=False)
+    except FileExistsError:
+        return False
+    return True
 
 
 def assert_accessible(page: Any) -> None:

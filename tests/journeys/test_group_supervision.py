@@ -78,7 +78,7 @@ def test_a_worker_and_a_supervisor_talk_a_family_over_and_its_mother_replies(des
     page.get_by_label("The supervisor").fill("Marta Winterslow")
     page.get_by_label("What was decided, and why").fill(DECISION)
     page.locator("[name=what-1]").fill("Ring Nan about Fridays")
-    look(page, "supervision-write")
+    look(page, "discussion-write")
     page.get_by_role("button", name="File it").click()
     assert says(page, DECISION)
     page.locator("article h2 a").first.click()
