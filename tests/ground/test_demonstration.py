@@ -68,6 +68,8 @@ def _show(home: Path) -> Shown:
         stderr=subprocess.STDOUT,
         start_new_session=True,
         text=True,
+        # At a terminal Ctrl-C is heard; what a shell starts in the background would have it ignored.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
     )
     shown = Shown(make, [])
     _shown.append(shown)

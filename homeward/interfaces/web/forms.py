@@ -148,9 +148,7 @@ def render_form(
     :param hidden: further hidden fields; ``extra``: further context for a template that extends ``forms/form.html``
     :param layout: "alone.html" for a public form
     """
-    problems = list(problems)
-    blocks = [each for each in problems if getattr(each, "severity", "block") != "warn"]
-    warnings = [each for each in problems if getattr(each, "severity", "block") == "warn"]
+    blocks, warnings = _apart(problems)
     drawing = Drawing(
         context=context,
         errors=_by_field(blocks),
@@ -195,6 +193,13 @@ def _of_a_page(
         "elsewhere": answers_elsewhere(form, answers, sections) if paging else "",
         "takes_files": any(each.kind == "file" for section in sections for each in section.controls),
     }
+
+
+def _apart(problems: Iterable[Problem]) -> tuple[list[Problem], list[Problem]]:
+    """Return what must be put right, and what may be saved past."""
+    told = list(problems)
+    warnings = [each for each in told if getattr(each, "severity", "block") == "warn"]
+    return [each for each in told if each not in warnings], warnings
 
 
 def _by_field(problems: Iterable[Problem]) -> dict[str, list[str]]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from homeward.access.actions import require
 from homeward.access.values import Permission
 from homeward.interfaces.web.asking import ask
-from homeward.interfaces.web.models import MODELS, zip_answer
+from homeward.interfaces.web.practice_models import MODELS, zip_answer
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.interfaces.web.wording import plural

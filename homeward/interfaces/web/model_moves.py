@@ -13,7 +13,7 @@ from homeward.access.actions import require
 from homeward.access.values import Permission
 from homeward.casework import actions, queries
 from homeward.casework.values.moving import MoveAsked, MovePreview
-from homeward.interfaces.web.models import crumbs_to
+from homeward.interfaces.web.practice_models import crumbs_to
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.interfaces.web.wording import plural

@@ -19,7 +19,7 @@ from homeward.interfaces.web.forms import (
 )
 from homeward.interfaces.web.made_up_case import ABOUT, FAMILY, known_to
 from homeward.interfaces.web.model_drafts import crumbs_to_draft
-from homeward.interfaces.web.models import crumbs_to
+from homeward.interfaces.web.practice_models import crumbs_to
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.practice import queries
 from homeward.practice.values import Form, PracticeModel, ServiceStage

@@ -12,7 +12,7 @@ from homeward.access.queries import allowed
 from homeward.access.values import Permission, Viewer
 from homeward.casework.queries.recording_time import form_time_page
 from homeward.casework.values.recording_time import FormTimePage
-from homeward.interfaces.web.models import crumbs_to
+from homeward.interfaces.web.practice_models import crumbs_to
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.practice import queries
 from homeward.practice.values import Form

@@ -1,14 +1,13 @@
 """Every address of the web interface: our own first, then each area's."""
 
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 from homeward.interfaces.web import accounts, health
 
-# Each area is a module with its own `urlpatterns`; it joins when it exists.
+# Each area is a module with its own `urlpatterns`.
 AREAS = (
     "home", "families", "children", "people", "statuses", "placements", "programmes", "plans", "stories", "tasks",
     "records", "casework_forms", "autosave", "files", "printing",
@@ -19,17 +18,12 @@ AREAS = (
     "case_supervision", "group_supervision", "replies",
     "development", "supervision", "pods", "sign_offs",
     "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
-    "models", "model_drafts", "model_preview", "model_moves", "model_questions",
+    "practice_models", "model_drafts", "model_preview", "model_moves", "model_questions",
 )  # fmt: skip
 
 
 def _areas() -> list[URLPattern | URLResolver]:
-    found: list[URLPattern | URLResolver] = []
-    for area in AREAS:
-        module = f"homeward.interfaces.web.{area}"
-        if find_spec(module) is not None:
-            found.append(path("", include(import_module(module).urlpatterns)))
-    return found
+    return [path("", include(import_module(f"homeward.interfaces.web.{area}").urlpatterns)) for area in AREAS]
 
 
 urlpatterns: list[URLPattern | URLResolver] = [
