@@ -58,9 +58,9 @@ def pytest(*arguments: str) -> list[str]:
     return python("-m", "pytest", *arguments)
 
 
-def at_once(*arguments: str) -> list[str]:
+def at_once(*arguments: str, more: int = 0) -> list[str]:
     """Run these tests on every core: each worker has a database of its own, copied from one migrated template."""
-    return pytest("-n", str(cores()), *arguments)
+    return pytest("-n", str(cores() + more), *arguments)
 
 
 def cores() -> int:
@@ -88,7 +88,12 @@ HOUSE = Step("The house as a whole", pytest("tests/architecture"), is_narrow=Tru
 ROOMS = Step("Every room, on PostgreSQL as the runtime role", at_once("tests/rooms", "--dist", "worksteal"))
 GROUND = Step("The ground it stands on", at_once("tests/ground", "--dist", "loadfile"))
 FAULTS = Step("Nothing lost, nothing shown, whatever breaks", at_once("tests/faults", "--dist", "loadgroup"))
-JOURNEYS = Step("Whole jobs, in Chromium", at_once("tests/journeys", "--dist", "worksteal"), lacks=browser.get_ready)
+# Made while the narrow steps run, so that no journey waits for it.
+COUNTY = Step("A made-up county to walk in", python("-m", "devtools.testing.county"), is_narrow=True)
+# A journey waits for its browser as often as it works: one more than there are processors keeps them busy.
+JOURNEYS = Step(
+    "Whole jobs, in Chromium", at_once("tests/journeys", "--dist", "worksteal", more=1), lacks=browser.get_ready
+)
 
 ASSETS = Step(
     "The shipped style sheet is what its sources build",
@@ -102,7 +107,7 @@ QUICK = [STYLE, LAYOUT, TYPES, CONTRACTS, SECURITY]
 WORDS: dict[str, list[Step]] = {
     "check": QUICK,
     "test-spec": [SPEC],
-    "test": [*QUICK, SPEC, HOUSE, ROOMS, GROUND, FAULTS, ASSETS, JOURNEYS],
+    "test": [COUNTY, *QUICK, SPEC, HOUSE, ROOMS, GROUND, FAULTS, ASSETS, JOURNEYS],
     "assets": [Step("Build what is shipped from its sources", ["sh", "assets/build.sh"], lacks=node.get_ready)],
     "fix": [
         Step("What style can be put right", [str(BIN / "ruff"), "check", "--fix", *CODE]),
