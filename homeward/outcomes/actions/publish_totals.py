@@ -12,8 +12,8 @@ from homeward.outcomes.models import ClaimLine, Contract, Enrolment, PublishedTo
 from homeward.outcomes.queries import totals as published
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.rules import quarters
-from homeward.outcomes.rules.evaluate import worths
 from homeward.outcomes.rules.evidence import plain
+from homeward.outcomes.rules.pricing.worth import worths
 from homeward.outcomes.rules.suppression import publish
 from homeward.outcomes.values.claims import LineState
 from homeward.outcomes.values.standing import Verdict

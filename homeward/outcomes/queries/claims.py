@@ -18,7 +18,7 @@ from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.claims import LineState
 from homeward.outcomes.values.pages import ClaimEventView, ClaimLineView, ClaimPage, LineEvidence
 from homeward.outcomes.values.standing import Verdict
-from homeward.outcomes.values.terms import AgreedTerms
+from homeward.outcomes.values.terms import AgreedTerms, Evidence
 from homeward.vocabulary.dates import parse_date_text
 from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.periods import Period
@@ -124,7 +124,7 @@ def line_evidence(*, by: Viewer, line_id: UUID) -> LineEvidence:
         reading=promise.reading,
         window=Period(parse_date_text(window["start"]), parse_date_text(window["end"])) if window else None,
         proof=proofs(frozen["standing"]["proof"]),
-        checklist=tuple((terms.evidence[key], bool(_held(frozen, key))) for key in promise.evidence),
+        checklist=tuple((_said(terms.evidence[key]), bool(_held(frozen, key))) for key in promise.evidence),
         history=frozen["history"],
         answers=tuple((each.question, each.means(frozen["answers"][each.key])) for each in document.settings),
         judged_on=judged_on,
@@ -147,3 +147,7 @@ def judged_the_same(frozen: dict[str, Any], terms: AgreedTerms, promise: str) ->
 
 def _held(frozen: dict[str, Any], key: str) -> Any:
     return frozen["history"].get(_SHOWN_BY.get(key, key))
+
+
+def _said(described: str | Evidence) -> str:
+    return described if isinstance(described, str) else described.title

@@ -14,8 +14,8 @@ from homeward.outcomes.queries import standings
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
 from homeward.outcomes.queries.burn_down import burn_down
 from homeward.outcomes.rules import quarters
-from homeward.outcomes.rules.evaluate import worths
 from homeward.outcomes.rules.funnel import funnel
+from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.claims import ClaimState, LineState
 from homeward.outcomes.values.measures import ScoreChange
@@ -99,7 +99,7 @@ def _tally(agreement: Agreement, counts: Counts) -> tuple[PromiseTally, ...]:
             title=each.title,
             reading=each.reading,
             wording=each.wording,
-            percent=each.percent,
+            price=price_in_words(each, agreement.terms, worth[each.code]),
             worth=worth[each.code],
             earned=counts.get((each.code, Verdict.EARNED), 0),
             not_earned=counts.get((each.code, Verdict.NOT_EARNED), 0),

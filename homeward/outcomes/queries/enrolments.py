@@ -11,12 +11,11 @@ from homeward.outcomes.models import ClaimLine, Enrolment, StandingRecord
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.standings import view_of
-from homeward.outcomes.rules.evaluate import worths
+from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.values.claims import LineState
 from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentList, EnrolmentPage, PromisePaper, StandingView
 from homeward.outcomes.values.standing import Verdict
 from homeward.vocabulary.errors import NotFound
-from homeward.vocabulary.money import in_words
 
 PAGE = 50
 _STAGES = {"started": Q(started_on__isnull=False), "completed": Q(completed=True)}
@@ -120,12 +119,11 @@ def _papers(row: Enrolment) -> tuple[PromisePaper, ...]:
         if promise.code not in views:
             continue
         line = lines.get(promise.code)
-        share = f"{promise.percent.normalize():f}% of {in_words(agreement.terms.value_per_unit)}"
         papers.append(
             PromisePaper(
                 standing=views[promise.code],
                 worth=worth[promise.code],
-                arithmetic=f"{share} is {in_words(worth[promise.code])}",
+                arithmetic=price_in_words(promise, agreement.terms, worth[promise.code]),
                 claim_id=line.claim_id if line else None,
                 claim_number=line.claim.number if line else None,
                 line_id=line.id if line else None,

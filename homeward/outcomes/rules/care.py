@@ -5,7 +5,8 @@ from datetime import date, timedelta
 
 from homeward.outcomes.values.history import CarePeriod, ChildHistory
 from homeward.outcomes.values.standing import Proof, ProofKind
-from homeward.outcomes.values.terms import State
+from homeward.outcomes.values.terms import NotInCare, State
+from homeward.outcomes.values.terms.states import InCare
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.periods import Period, days_covered
 
@@ -25,7 +26,7 @@ class CareRecord:
     @classmethod
     def of(cls, history: ChildHistory, state: State) -> "CareRecord":
         """Return the record the state looks at; short breaks are left out where the terms say so."""
-        counts = state.short_breaks == "count"
+        counts = not isinstance(state, NotInCare | InCare) or state.short_breaks == "count"
         periods = (each for each in history.care if counts or not each.short_break)
         return cls(tuple(sorted(periods, key=lambda each: (each.starts, each.record_id))), history.known_to)
 

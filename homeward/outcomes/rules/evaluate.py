@@ -7,11 +7,12 @@ from decimal import Decimal
 from homeward.outcomes.rules.case import Case, as_known_on, case_of
 from homeward.outcomes.rules.faults import faults_in
 from homeward.outcomes.rules.measures import kinds
+from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.standing import Finding, Proof, ProofKind, Standing, Verdict
 from homeward.outcomes.values.terms import AgreedTerms, Promise
 from homeward.vocabulary.dates import plain_day
-from homeward.vocabulary.money import NOTHING, in_words, split_by_shares
+from homeward.vocabulary.money import NOTHING
 
 
 def judge_child(
@@ -32,12 +33,6 @@ def judge_children(
     worth = worths(terms)
     for history in histories:
         yield history.reference, _judge(terms, worth, history, today, known_on)
-
-
-def worths(terms: AgreedTerms) -> dict[str, Decimal]:
-    """Return what each promise is worth for one child; together they are exactly the value of a child."""
-    shares = split_by_shares(terms.value_per_unit, [each.percent for each in terms.promises])
-    return {each.code: share for each, share in zip(terms.promises, shares, strict=True)}
 
 
 def _judge(
@@ -99,7 +94,6 @@ def _outside_the_contract(case: Case) -> Finding | None:
 
 def _standing(promise: Promise, case: Case, finding: Finding, worth: Decimal) -> Standing:
     amounts = {Verdict.EARNED: worth, Verdict.NOT_EARNED: NOTHING}
-    value = in_words(case.terms.value_per_unit)
     return Standing(
         promise=promise.code,
         title=promise.title,
@@ -110,5 +104,5 @@ def _standing(promise: Promise, case: Case, finding: Finding, worth: Decimal) ->
         proof=finding.proof,
         worth=worth,
         amount=amounts.get(finding.verdict),
-        arithmetic=f"{promise.percent.normalize():f}% of {value} is {in_words(worth)}",
+        arithmetic=price_in_words(promise, case.terms, worth),
     )

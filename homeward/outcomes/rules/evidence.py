@@ -9,6 +9,7 @@ import json
 from dataclasses import asdict
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from hashlib import sha256
 from typing import Any
 
@@ -79,6 +80,6 @@ def plain(value: Any) -> Any:
         return [plain(item) for item in value]
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, Decimal):
+    if isinstance(value, Decimal | Fraction):
         return str(value)
     return value

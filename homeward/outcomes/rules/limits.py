@@ -80,7 +80,7 @@ def _room(limit: Limit, child: str, ledger: Ledger) -> Decimal | None:
             return max(NOTHING, most - ledger.by_child.get(child, NOTHING))
         case ContractCap(most=most):
             return max(NOTHING, most - ledger.contract)
-        case OncePerChildAndPromise():
+        case _:
             return None
 
 
@@ -90,5 +90,5 @@ def _named(limit: Limit) -> str:
             return f"the most for one child, {in_words(most)}"
         case ContractCap(most=most):
             return f"the contract's cap of {in_words(most)}"
-        case OncePerChildAndPromise():
+        case _:
             return "the rule that each promise is paid once"

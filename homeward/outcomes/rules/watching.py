@@ -6,7 +6,7 @@ from homeward.outcomes.rules.care import CareRecord
 from homeward.outcomes.rules.case import Case
 from homeward.outcomes.values.history import HomeCheck, Whereabouts
 from homeward.outcomes.values.standing import Finding, Proof, ProofKind, Verdict
-from homeward.outcomes.values.terms import Effect, State
+from homeward.outcomes.values.terms import Effect, NotInCare, State
 from homeward.vocabulary.ages import birthday
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.periods import Period
@@ -61,12 +61,12 @@ def disagreeing_check(case: Case, state: State, window: Period) -> Finding | Non
                 window,
                 (proof_of(check),),
             )
-        if check.found is Whereabouts.ELSEWHERE and state.lives_elsewhere != "home":
+        if check.found is Whereabouts.ELSEWHERE and isinstance(state, NotInCare) and state.lives_elsewhere != "home":
             return _lives_elsewhere(check, state, window)
     return None
 
 
-def _lives_elsewhere(check: HomeCheck, state: State, window: Period) -> Finding:
+def _lives_elsewhere(check: HomeCheck, state: NotInCare, window: Period) -> Finding:
     found = f"The follow-up check of {plain_day(check.done_on)} found the child neither at home nor in care"
     if state.lives_elsewhere == "not_home":
         return Finding(Verdict.NOT_EARNED, f"{found}.", window, (proof_of(check),))

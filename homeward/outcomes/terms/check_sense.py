@@ -12,7 +12,8 @@ from homeward.outcomes.terms.mistakes import Mistakes
 from homeward.outcomes.terms.settle import Numbers, typed
 from homeward.outcomes.values.history import ChildHistory, ProgrammeRun
 from homeward.outcomes.values.measures import ScoreChange, StateAt, Sustained
-from homeward.outcomes.values.terms import AgreedTerms, Answer, ContractCap, Promise, TermsDocument
+from homeward.outcomes.values.terms import AgreedTerms, Answer, ContractCap, Parameter, Promise, TermsDocument
+from homeward.outcomes.values.terms.price import ShareOfValue
 
 _SAMPLE = ChildHistory(
     reference="sample",
@@ -36,7 +37,7 @@ def check(document: TermsDocument, mistakes: Mistakes) -> None:
 
 
 def _sample_numbers(document: TermsDocument) -> Numbers:
-    return {each.key: each.suggested or Decimal("1000.00") for each in document.parameters}
+    return {each.key: _sample(each) for each in document.parameters}
 
 
 def _ways_to_answer(document: TermsDocument) -> Iterator[dict[str, Answer]]:
@@ -85,8 +86,9 @@ class _Sense:
         self.mistakes.add(("promises", self.places[code], part), message, remedy, self.when)
 
     def _shares(self) -> None:
-        total = sum((each.percent for each in self.terms.promises), Decimal(0))
-        if total != 100:
+        shares = [each.worth.percent for each in self.terms.promises if isinstance(each.worth, ShareOfValue)]
+        total = sum(shares, Decimal(0))
+        if shares and total != 100:
             self.mistakes.add(
                 ("promises",), f"The shares add up to {total.normalize():f}%.", "Make them add up to 100.", self.when
             )
@@ -102,7 +104,8 @@ class _Sense:
                 "Add {kind: once_per_child_and_promise} first.",
             )
         for limit in self.terms.limits:
-            if isinstance(limit, ContractCap) and limit.most < self.terms.value_per_unit:
+            value = self.terms.value_per_unit
+            if isinstance(limit, ContractCap) and value is not None and limit.most < value:
                 self.mistakes.add(
                     ("limits",), "The cap is below the value of a single child.", "Check both suggestions."
                 )
@@ -188,6 +191,8 @@ class _Sense:
                 self._window(promise.code, measure, days)
             case ScoreChange():
                 named = [measure.before.near, measure.after.near]
+            case _:
+                named = []
         if isinstance(measure, StateAt | Sustained) and measure.state not in self.terms.states:
             self._add(promise.code, "measure", f"There is no state '{measure.state}'.", "Describe it under states.")
         for name in (promise.due, *named):
@@ -208,3 +213,7 @@ class _Sense:
                 "The time to be watched ends before it begins.",
                 f"Make {measure.until} later than {measure.since}.",
             )
+
+
+def _sample(parameter: Parameter) -> Decimal | int | None:
+    return parameter.suggested if isinstance(parameter.suggested, Decimal) else Decimal("1000.00")

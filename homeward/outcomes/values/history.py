@@ -1,6 +1,7 @@
 """What the rules are told about one child: plain facts, each with the id of the record it came from."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
@@ -87,12 +88,46 @@ class ProgrammeRun:
 
 
 @dataclass(frozen=True, slots=True)
+class Stay:
+    """
+    A stretch of days in something other than care: a placement, a job, a tenancy, a course, custody, hospital.
+
+    ``kind`` and ``details`` are what states of the terms look for. Half-open, like a care period.
+    """
+
+    record_id: str
+    kind: str
+    starts: date
+    ends: date | None
+    details: Mapping[str, str] = field(default_factory=dict)
+    known_from: datetime | None = None
+    known_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """Something that happened on a day: a qualification, a conviction, a contact with services, a breakdown."""
+
+    record_id: str
+    kind: str
+    on: date
+    details: Mapping[str, str] = field(default_factory=dict)
+    quantity: Decimal | None = None
+    certified_by: str = ""
+    sources: int = 1
+    known_from: datetime | None = None
+    known_to: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ChildHistory:
     """
-    Everything the judge is told about one enrolled child. It carries no name.
+    Everything the judge is told about one enrolled unit: a child, a person, a family. It carries no name.
 
     ``known_to`` is the last day on which the care record can be trusted to be complete: a gap after it
     means nobody has looked, not that the child was home. The order of the tuples never matters.
+    ``attributes`` are plain codes (payer, area, route, cohort), ``named_days`` further days a check day may start from,
+    ``family`` a reference shared by siblings.
     """
 
     reference: str
@@ -106,3 +141,27 @@ class ChildHistory:
     born: date | None = None
     died_on: date | None = None
     moved_away_on: date | None = None
+    stays: tuple[Stay, ...] = ()
+    events: tuple[Happening, ...] = ()
+    attributes: Mapping[str, str] = field(default_factory=dict)
+    named_days: Mapping[str, date] = field(default_factory=dict)
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CohortComparison:
+    """
+    What the evaluation found for a cohort's comparators, as handed in: never worked out from our own records.
+
+    ``units`` over ``people`` is the comparators' rate (events a head, days over days). ``matched`` are the references a
+    comparator was found for; None means all of them.
+    """
+
+    record_id: str
+    cohort: str
+    promise: str
+    people: int
+    units: Decimal
+    matched: frozenset[str] | None = None
+    known_from: datetime | None = None
+    known_to: datetime | None = None

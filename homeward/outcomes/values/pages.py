@@ -68,7 +68,7 @@ class PromiseTally:
     title: str
     reading: str
     wording: str
-    percent: Decimal
+    price: str
     worth: Decimal
     earned: int
     not_earned: int

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from homeward.vocabulary.periods import Period
 
@@ -29,6 +30,9 @@ class ProofKind(StrEnum):
     CARE = "care"
     CHECK = "check"
     READING = "reading"
+    STAY = "stay"
+    EVENT = "event"
+    COMPARISON = "comparison"
 
     @property
     def words(self) -> str:
@@ -38,6 +42,9 @@ class ProofKind(StrEnum):
             ProofKind.CARE: "care period",
             ProofKind.CHECK: "follow-up check",
             ProofKind.READING: "reading",
+            ProofKind.STAY: "stay",
+            ProofKind.EVENT: "event",
+            ProofKind.COMPARISON: "comparison handed in by the evaluation",
         }[self]
 
 
@@ -52,12 +59,22 @@ class Proof:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What one measure found, before requirements between promises and prices are applied."""
+    """
+    What one measure found, before requirements between promises and prices are applied.
+
+    ``quantity`` is how much was counted, in ``counted_in`` ("days", "whole weeks", "events"), where the measure counts;
+    ``earned_on`` the day from which it is earned, where that is not the day it fell due. A measure that may be earned
+    several times gives its further occurrences in ``more``.
+    """
 
     verdict: Verdict
     reason: str
     window: Period | None = None
     proof: tuple[Proof, ...] = ()
+    quantity: Fraction | None = None
+    counted_in: str = ""
+    earned_on: date | None = None
+    more: tuple["Finding", ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,3 +97,7 @@ class Standing:
     worth: Decimal
     amount: Decimal | None
     arithmetic: str
+    occurrence: int = 1
+    quantity: Fraction | None = None
+    counted_in: str = ""
+    earned_on: date | None = None

@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from homeward.outcomes.rules.evaluate import worths
+from homeward.outcomes.rules.pricing.worth import worths
 
 HOME_THROUGHOUT = {"family star": "5.0 → 5.6", "child star": "3.0 → 3.5"}
 ENTERS_CARE_IN_MONTH_5 = {**HOME_THROUGHOUT, "in care": "2018-07-15"}

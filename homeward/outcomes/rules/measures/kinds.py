@@ -4,7 +4,19 @@ from typing import assert_never
 
 from homeward.outcomes.rules.case import Case
 from homeward.outcomes.rules.measures import score_change, state_at, sustained
-from homeward.outcomes.values.measures import Measure, ScoreChange, StateAt, Sustained
+from homeward.outcomes.values.measures import (
+    Avoided,
+    Composite,
+    Count,
+    Duration,
+    Event,
+    Measure,
+    NumberOf,
+    Rate,
+    ScoreChange,
+    StateAt,
+    Sustained,
+)
 from homeward.outcomes.values.standing import Finding
 
 
@@ -17,5 +29,7 @@ def judge(measure: Measure, case: Case) -> Finding:
             return sustained.judge(measure, case)
         case ScoreChange():
             return score_change.judge(measure, case)
+        case Event() | Duration() | Count() | Avoided() | Rate() | Composite() | NumberOf():
+            raise NotImplementedError(measure.kind)
         case _:
             assert_never(measure)

@@ -1,0 +1,1 @@
+"""From what was delivered to what is paid: prices, counterfactuals, dependencies, payers, limits and rounding."""
