@@ -12,6 +12,7 @@ class DataClass(StrEnum):
     IDENTITY = "identity"  # names, births, addresses, identifiers, families, relationships
     REFERRAL = "referral"  # what a referrer told us and what was decided
     CASE = "case"  # the work with a family
+    WORKLOAD = "workload"  # that there is work, under which model, led by whom: nothing that was written down of it
     OUTCOME = "outcome"  # enrolments, standings, claims
     AUDIT = "audit"  # who looked and who changed
     TENANT = "tenant"  # an authority's own furniture: teams, agencies, adopted models
@@ -42,6 +43,7 @@ class Permission(Enum):
     CASE_ALLOCATE = ("case.allocate", DataClass.CASE, "allocate a family to a worker")
     CASE_REQUEST_CLOSURE = ("case.request_closure", DataClass.CASE, "ask for a case to be closed")
     CASE_APPROVE_CLOSURE = ("case.approve_closure", DataClass.CASE, "approve a closure")
+    WORK_COUNT = ("work.count", DataClass.WORKLOAD, "count pieces of work by their model and by who leads them")
     OUTCOME_READ = ("outcome.read", DataClass.OUTCOME, "see enrolments, standings and claims of a contract")
     OUTCOME_ENROL = ("outcome.enrol", DataClass.OUTCOME, "enrol children on a contract")
     OUTCOME_CLAIM = ("outcome.claim", DataClass.OUTCOME, "claim earned outcomes")

@@ -16,26 +16,26 @@ PAGE = CHECKOUT / "SECURITY.md"
 WIDER_REACH = {
     ("homeward/casework/actions/compare_people.py", "matcher"),
     # A family is drawn once, whoever had it drawn: who asks need not know of the other referral.
-    ("homeward/casework/actions/draw_lot.py", "matcher"),
-    ("homeward/casework/queries/lots.py", "matcher"),
-    ("homeward/casework/queries/trial_cases.py", "matcher"),
-    ("homeward/casework/queries/trial_judging.py", "matcher"),
+    ("homeward/casework/actions/draw_lot.py", "lot_reader"),
+    ("homeward/casework/queries/lots.py", "lot_reader"),
+    ("homeward/casework/queries/trial_cases.py", "lot_matcher"),
+    ("homeward/casework/queries/trial_judging.py", "trial_judge"),
     # Which practice model a drawn case is worked under, told without a name; and the whole log against the audit.
     ("homeward/casework/queries/trials.py", "allocation_verifier"),
-    ("homeward/casework/queries/trials.py", "matcher"),
+    ("homeward/casework/queries/trials.py", "trial_follower"),
     # How many families somebody leads, in other teams too; and how many of a team hold a competency. Counts.
-    ("homeward/casework/queries/pods.py", "matcher"),
+    ("homeward/casework/queries/pods.py", "caseload_counter"),
     ("homeward/workforce/queries/development.py", "counter"),
     ("homeward/workforce/queries/supervision.py", "counter"),
     # That a group met, and when, for those who were not there.
-    ("homeward/casework/queries/supervision_due.py", "matcher"),
+    ("homeward/casework/queries/supervision_due.py", "counter"),
     ("homeward/casework/actions/move_to_version.py", "mover"),
-    ("homeward/casework/actions/open_episode.py", "matcher"),
+    ("homeward/casework/actions/open_episode.py", "work_finder"),
     # Numbers of many, counted for those who may not open every record behind them; told without a name.
     ("homeward/casework/queries/fidelity/pages.py", "practice_counter"),
     ("homeward/casework/queries/fidelity/scopes.py", "practice_counter"),
     ("homeward/casework/queries/recording_time.py", "practice_counter"),
-    ("homeward/casework/queries/team_board.py", "matcher"),
+    ("homeward/casework/queries/team_board.py", "caseload_counter"),
     ("homeward/casework/queries/version_moves.py", "mover"),
     ("homeward/outcomes/actions/claiming.py", "judge"),
     ("homeward/outcomes/actions/enrol.py", "judge"),

@@ -1,7 +1,7 @@
 """Made-up supervision: who supervises whom, and a competency to gather evidence for."""
 
 import uuid
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.utils import timezone
 
@@ -26,12 +26,17 @@ CIRCLE = Competency(
 
 
 def worker_of(
-    team_id: uuid.UUID, *roles: str, name: str, as_manager: bool = False, registration: str = ""
+    team_id: uuid.UUID,
+    *roles: str,
+    name: str,
+    as_manager: bool = False,
+    registration: str = "",
+    starts: date | None = None,
 ) -> tuple[Viewer, uuid.UUID]:
     """Return somebody of a team as a viewer, and their practitioner id. Call it outside a unit of work."""
     user_id = viewers.user(*(roles or ("key_worker",)), name=name)
     role = TeamRole.MANAGER if as_manager else TeamRole.MEMBER
-    practitioner = workforce.practitioner(user_id, team_id=team_id, role=role)
+    practitioner = workforce.practitioner(user_id, team_id=team_id, role=role, starts=starts)
     if registration:
         with acting_as(workforce.set_up()) as unit:
             actions.edit_practitioner(
@@ -44,15 +49,15 @@ def worker_of(
     return viewer_for(user_id), practitioner
 
 
-def arrange(worker_id: uuid.UUID, supervisor_id: uuid.UUID) -> uuid.UUID:
-    """Return the id of the line by which one supervises the other since a month."""
+def arrange(worker_id: uuid.UUID, supervisor_id: uuid.UUID, *, starts: date | None = None) -> uuid.UUID:
+    """Return the id of the line by which one supervises the other, since a month unless a day is given."""
     today = timezone.localdate()
     with acting_as(workforce.set_up()) as unit:
         return actions.arrange_supervision(
             by=unit.viewer,
             practitioner_id=worker_id,
             supervisor_id=supervisor_id,
-            starts=today - timedelta(days=30),
+            starts=starts or today - timedelta(days=30),
             today=today,
         )
 

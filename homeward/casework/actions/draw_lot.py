@@ -108,7 +108,7 @@ def _joined(trial: RandomTrial, case: LotCase) -> RandomLogEntry | None:
 
 
 def _has_joined(trial: RandomTrial, case: LotCase) -> bool:
-    with as_service("matcher"):
+    with as_service("lot_reader"):
         joined = RandomLogEntry.objects.filter(trial=trial, kind=LogKind.JOINED.value)
         if case.referral_id and joined.filter(referral_id=case.referral_id).exists():
             return True
@@ -119,7 +119,7 @@ def _drawn(trial: RandomTrial, case: LotCase, judged: Judged) -> RandomLogEntry:
     if judged.why_not:
         raise Conflict(f"This case cannot be drawn. {' '.join(judged.why_not)}")
     stratum = judged.stratum.key
-    with as_service("matcher"):
+    with as_service("lot_reader"):
         drawn = RandomLogEntry.objects.filter(trial=trial, kind=LogKind.DRAWN.value, stratum=stratum)
         position = drawn.count() + 1
     arm, nonce = _open(trial, stratum, position)

@@ -57,7 +57,7 @@ def open_episode(*, by: Viewer, opening: Opening) -> UUID:
 
 def _running(opening: Opening) -> UUID | None:
     # Whoever decides on referrals need not know the work with the family; only whether it runs.
-    with as_service("matcher"):
+    with as_service("work_finder"):
         found = Episode.objects.filter(
             family_id=opening.family_id, model_name=opening.model, closed_on__isnull=True
         ).first()
@@ -65,7 +65,7 @@ def _running(opening: Opening) -> UUID | None:
 
 
 def _taking_part(episode_id: UUID) -> set[UUID]:
-    with as_service("matcher"):
+    with as_service("work_finder"):
         rows = EpisodeChild.objects.filter(episode_id=episode_id, ends__isnull=True)
         return set(rows.values_list("person_id", flat=True))
 

@@ -10,7 +10,7 @@ from homeward.casework.values.allocation import AllocationRole
 class Allocation(Record):
     """One worker of an episode. At any time an episode has at most one lead, and the database holds to it."""
 
-    guard = Guard((DataClass.CASE, "family_id"))
+    guard = Guard((DataClass.CASE, "family_id"), (DataClass.WORKLOAD, "family_id"))
 
     episode = models.ForeignKey("casework.Episode", models.PROTECT, related_name="allocations")
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")

@@ -9,7 +9,7 @@ from homeward.access.values import DataClass
 class Episode(Record):
     """Opened when a referral is accepted, closed when a closure is approved; it keeps its model version."""
 
-    guard = Guard((DataClass.CASE, "family_id"))
+    guard = Guard((DataClass.CASE, "family_id"), (DataClass.WORKLOAD, "family_id"))
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
     referral = models.ForeignKey("casework.Referral", models.PROTECT, null=True, blank=True, related_name="+")

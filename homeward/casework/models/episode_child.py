@@ -9,7 +9,7 @@ from homeward.access.values import DataClass
 class EpisodeChild(Record):
     """One child of the family who takes part; siblings may join and leave on their own days."""
 
-    guard = Guard((DataClass.CASE, "family_id"), (DataClass.CASE, "person_id"))
+    guard = Guard((DataClass.CASE, "family_id"), (DataClass.CASE, "person_id"), (DataClass.WORKLOAD, "family_id"))
 
     episode = models.ForeignKey("casework.Episode", models.PROTECT, related_name="children")
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")

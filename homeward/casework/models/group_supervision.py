@@ -10,10 +10,11 @@ class GroupSupervision(Record):
     """
     When the group met and who was there. It says nothing about any family.
 
-    It is seen by whoever took part: they hold an involvement on the meeting's own id.
+    It is seen by whoever took part: they hold an involvement on the meeting's own id. That it was held, and when, is
+    counted with other supervision.
     """
 
-    guard = Guard(DataClass.CASE, "id", append_only=True)
+    guard = Guard((DataClass.CASE, "id"), (DataClass.DEVELOPMENT, "team_id"), append_only=True)
 
     team = models.ForeignKey("workforce.Team", models.PROTECT, related_name="+")
     model_name = models.CharField(max_length=80)

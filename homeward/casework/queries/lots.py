@@ -106,7 +106,7 @@ def drawn_arm(*, by: Viewer, family_id: UUID) -> Lot | None:
 
 
 def _entry_of(*, referral_id: UUID | None, family_id: UUID | None = None) -> RandomLogEntry | None:
-    with as_service("matcher"):
+    with as_service("lot_reader"):
         rows = RandomLogEntry.objects.filter(kind__in=_COUNTED).order_by("-at")
         if referral_id is not None:
             found = rows.filter(referral_id=referral_id).first()
@@ -153,7 +153,7 @@ def _page(
 
 def _lot(trial: RandomTrial, entry: RandomLogEntry) -> Lot:
     protocol = read_stored(trial.protocol)
-    with as_service("matcher"):
+    with as_service("lot_reader"):
         deviation = (
             RandomLogEntry.objects.filter(trial=trial, case_code=entry.case_code, kind=LogKind.DEVIATION.value)
             .order_by("-number")

@@ -96,7 +96,7 @@ def _parts(by: Viewer, practitioner_id: UUID, today: date) -> list[tuple[UUID, P
 
 def _families_led(practitioner_ids: set[UUID]) -> dict[UUID, int]:
     # Families led in another team count too, though the viewer may not know who they are.
-    with as_service("matcher"):
+    with as_service("caseload_counter"):
         rows = set(
             Allocation.objects.filter(
                 practitioner_id__in=practitioner_ids,

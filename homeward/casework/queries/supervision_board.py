@@ -40,6 +40,6 @@ def families_due(*, by: Viewer, today: date) -> tuple[FamiliesDue, ...]:
             continue
         due = supervision_due(by=by, team_id=each.id, today=today)
         if due:
-            late = [one for one in due if one.due_on <= today]
+            late = [one for one in due if one.is_due]
             found.append(FamiliesDue(each.id, each.name, len(due), len(late), due[0].due_on))
     return tuple(found)

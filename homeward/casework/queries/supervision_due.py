@@ -1,6 +1,6 @@
 """What supervision of families is due in a team: family by family, and the groups."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -9,16 +9,18 @@ from homeward.access.actions import as_service, record_read, require
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import CaseDiscussion, Episode, GroupSupervision
-from homeward.casework.rules.supervision_due import next_supervision
-from homeward.casework.values import SupervisionDue
+from homeward.casework.queries.model_terms import every_of
+from homeward.casework.queries.owed_supervision import taken_up
+from homeward.casework.values import TalkDue
 from homeward.people.queries import family_summaries
 from homeward.practice.queries import model as model_of
 from homeward.practice.queries import model_in_use
 from homeward.practice.values import SupervisionKind
-from homeward.workforce.queries import pod_supervision_held
+from homeward.workforce import queries as workforce
+from homeward.workforce.values import Since
 
 
-def supervision_due(*, by: Viewer, team_id: UUID, today: date) -> tuple[SupervisionDue, ...]:
+def supervision_due(*, by: Viewer, team_id: UUID, today: date) -> tuple[TalkDue, ...]:
     """
     Return when each open family of a team, and its groups, are to be talked over next; what is most late first.
 
@@ -41,17 +43,18 @@ def last_discussions(family_ids: Iterable[UUID]) -> dict[UUID, tuple[date, date 
     return {each.family_id: (each.held_on, each.next_on) for each in found}
 
 
-def _families_due(by: Viewer, team_id: UUID, today: date) -> list[SupervisionDue]:
+def _families_due(by: Viewer, team_id: UUID, today: date) -> list[TalkDue]:
     if not allowed(by, Permission.CASE_READ):
         return []
     episodes = list(Episode.objects.filter(team_id=team_id, closed_on__isnull=True))
     names = family_summaries(by=by, family_ids=[each.family_id for each in episodes], on=today)
     last = last_discussions(names)
     return [
-        _of_family(each, kind, names[each.family_id].name, last.get(each.family_id), settings)
+        _of_family(each, kind, names[each.family_id].name, last.get(each.family_id), settings, today)
         for each in episodes
         if each.family_id in names
         for kind, settings in _case_kinds(by, each, today)
+        if every_of(kind.every, settings) is not None
     ]
 
 
@@ -68,16 +71,17 @@ def _of_family(
     name: str,
     last: tuple[date, date | None] | None,
     settings: dict[str, Any],
-) -> SupervisionDue:
+    today: date,
+) -> TalkDue:
     held, agreed = last or (None, None)
-    due_on, why = next_supervision(last=held, agreed=agreed, since=episode.opened_on, every=kind.every.under(settings))
-    return SupervisionDue(
+    since = Since(episode.opened_on, "the work began")
+    every = every_of(kind.every, settings)
+    return TalkDue(
         kind=kind.key,
         kind_title=kind.title,
         about="case",
         last=held,
-        due_on=due_on,
-        why=why,
+        due=workforce.supervision_due(every=every, last_held=held, since=since, agreed=agreed, today=today),
         family_id=episode.family_id,
         family_name=name,
         episode_id=episode.id,
@@ -85,27 +89,30 @@ def _of_family(
     )
 
 
-def _groups_due(by: Viewer, team_id: UUID, today: date) -> list[SupervisionDue]:
+def _groups_due(by: Viewer, team_id: UUID, today: date) -> list[TalkDue]:
     used = model_in_use(by=by, on=today, team_id=team_id)
-    kinds: Sequence[SupervisionKind] = model_of(used.name, used.version).supervision if used else ()
-    with as_service("matcher"):
+    if used is None:
+        return []
+    kinds = [each for each in model_of(used.name, used.version).supervision if each.about in ("group", "pod")]
+    last = _met(team_id) if kinds else {}
+    since = taken_up(by=by, used=used) if kinds else None
+    found = []
+    for kind in kinds:
+        every = every_of(kind.every, used.settings)
+        if every is None or since is None:
+            continue
+        held = last.get(kind.key)
+        due = workforce.supervision_due(every=every, last_held=held, since=since, today=today)
+        found.append(TalkDue(kind.key, kind.title, "group", held, due, team_id=team_id))
+    return found
+
+
+def _met(team_id: UUID) -> dict[str, date]:
+    """When a team's groups met last, by kind; a pod that met about itself has met, too."""
+    with as_service("counter"):
         # That a group met, and when, is no secret of a family; who was not there may know it as well.
         rows = GroupSupervision.objects.filter(team_id=team_id).order_by("kind", "-held_on").distinct("kind")
         last = dict(rows.values_list("kind", "held_on"))
-    # A pod that met about itself has met, too.
-    for key, day in pod_supervision_held(team_id=team_id).items():
+    for key, day in workforce.pod_supervision_held(team_id=team_id).items():
         last[key] = max(day, last.get(key, day))
-    found = []
-    for kind in kinds:
-        if kind.about not in ("group", "pod") or used is None:
-            continue
-        since, rhythm = used.starts, f"Every {kind.every.under(used.settings).words}."
-        due_on, why = next_supervision(
-            last=last.get(kind.key), agreed=None, since=since, every=kind.every.under(used.settings)
-        )
-        found.append(
-            SupervisionDue(
-                kind.key, kind.title, "group", last.get(kind.key), due_on, why, team_id=team_id, rhythm=rhythm
-            )
-        )
-    return found
+    return last

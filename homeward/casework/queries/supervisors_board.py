@@ -8,11 +8,8 @@ from homeward.access.actions import require
 from homeward.access.values import Permission, Viewer
 from homeward.casework.models import GroupSupervision
 from homeward.casework.queries.accreditation import gaps_noted
-from homeward.casework.queries.model_terms import (
-    competencies_of_worker,
-    personal_supervision_of,
-    pod_supervision_of,
-)
+from homeward.casework.queries.model_terms import competencies_of_worker
+from homeward.casework.queries.owed_supervision import owed_to, owed_to_pod
 from homeward.casework.values.supervisors_board import Renewal, SupervisorsBoard
 from homeward.workforce import queries as workforce
 from homeward.workforce.values import CompetenceState, PractitionerView
@@ -30,19 +27,19 @@ def supervisors_board(*, by: Viewer, today: date) -> SupervisorsBoard:
     require(by, Permission.SUPERVISE)
     lines = workforce.lines_to(user_id=by.user_id)
     supervised = workforce.practitioners(by=by, ids=[each.practitioner_id for each in lines])
-    people = {each.id: each.user_id for each in supervised}
-    rhythms = {one: personal_supervision_of(by=by, user_id=user, on=today) for one, user in people.items()}
+    since = {each.practitioner_id: each.starts for each in lines}
+    owed = {each.id: owed_to(by=by, worker=each, supervised_since=since[each.id], on=today) for each in supervised}
     mine = [
         each
         for each in workforce.teams_of(user_id=by.user_id, on=today)
         if any(manager.user_id == by.user_id for manager in each.managers)
     ]
-    pods = {each.id: pod_supervision_of(by=by, team=each, on=today) for each in mine}
+    pods = {each.id: owed_to_pod(by=by, team=each, on=today) for each in mine}
     return SupervisorsBoard(
-        workers=workforce.supervised_workers(by=by, rhythms=rhythms, today=today),
+        workers=workforce.supervised_workers(by=by, rhythms=owed, today=today),
         teams=workforce.supervised_teams(by=by, teams=mine, rhythms=pods, also_held=_groups_held(pods), today=today),
         to_assess=workforce.sign_offs_asked_of(by=by),
-        gaps=gaps_noted(by=by, user_ids=people.values(), since=today - GAPS_SHOWN, today=today),
+        gaps=gaps_noted(by=by, user_ids=[each.user_id for each in supervised], since=today - GAPS_SHOWN, today=today),
         renewals=tuple(each for worker in supervised for each in _renewals(by, worker, today)),
     )
 

@@ -81,7 +81,7 @@ def worker_loads(*, by: Viewer, team_id: UUID, today: date) -> list[WorkerLoad]:
 
 def _loads(workers: Sequence[PractitionerView]) -> list[WorkerLoad]:
     # A worker may also lead families of another team, whom this viewer may not know: they count all the same.
-    with as_service("matcher"):
+    with as_service("caseload_counter"):
         leading = list(
             Allocation.objects.filter(
                 practitioner_id__in=[each.id for each in workers],

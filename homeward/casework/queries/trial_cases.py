@@ -34,7 +34,7 @@ def case_of_referral(referral: Referral, today: date) -> LotCase:
     """Return the case a referral stands for: with the families its children are in, and referrals of the same ones."""
     named = ReferralPerson.objects.filter(referral=referral, part=Part.CHILD.value)
     children = frozenset(each.person_id for each in named if each.person_id)
-    with as_service("matcher") as matcher:
+    with as_service("lot_matcher") as matcher:
         found = families_of_people(by=matcher, person_ids=children, on=today)
         families = {each.id for names in found.values() for each in names}
         same = _about_the_same_child(referral, named)
@@ -73,7 +73,7 @@ def case_of_episode(episode: Episode) -> LotCase:
 
 def earlier_draw(trial: RandomTrial, case: LotCase) -> RandomLogEntry | None:
     """Return the draw this case has already: its own, its family's, or that of a child in it."""
-    with as_service("matcher"):
+    with as_service("lot_matcher"):
         rows = list(RandomLogEntry.objects.filter(trial=trial, kind__in=_COUNTED).order_by("number"))
         asked = {each for each in (case.referral_id, *case.same_referrals) if each is not None}
         families = set(

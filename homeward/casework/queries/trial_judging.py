@@ -116,8 +116,8 @@ def _facts_of_children(episode: Episode, today: date) -> list[dict[str, Any]]:
     told: dict[UUID | None, dict[str, Any]] = {}
     for row in Fact.objects.filter(family_id=episode.family_id).order_by("known_from"):
         told.setdefault(row.person_id, {})[row.key] = row.value
-    with as_service("matcher") as matcher:
-        persons = summaries(by=matcher, person_ids=taking_part)
+    with as_service("trial_judge") as judge:
+        persons = summaries(by=judge, person_ids=taking_part)
         referred = _as_referred(episode, today)
     found = []
     for child in taking_part:

@@ -208,7 +208,7 @@ def _lines(
 def _taken_on_without(trial: RandomTrial, rows: Iterable[RandomLogEntry]) -> int:
     """Return how many families were taken on under the trial's model since it began and never drawn."""
     drawn = {each for row in rows for each in (row.referral_id, row.family_id) if each}
-    with as_service("matcher"):
+    with as_service("trial_follower"):
         opened = Episode.objects.filter(model_name=trial.model_name, opened_on__gte=trial.starts)
         taken_on = list(opened.values_list("referral_id", "family_id"))
     return len([each for each in taken_on if drawn.isdisjoint(each)])
@@ -216,7 +216,7 @@ def _taken_on_without(trial: RandomTrial, rows: Iterable[RandomLogEntry]) -> int
 
 def _models_worked_under(rows: Iterable[RandomLogEntry]) -> dict[UUID, str]:
     """Return the practice model each drawn referral or family is worked under, by its id."""
-    with as_service("matcher"):
+    with as_service("trial_follower"):
         episodes = Episode.objects.order_by("opened_on")
         asked = [each for each in rows if each.kind == LogKind.DRAWN.value]
         found = dict(

@@ -15,6 +15,8 @@ from homeward.casework.values.decision import ChildEligibility, DecisionView, Ou
 from homeward.casework.values.drafts import Kept, Merged, SetAside, WhyAside
 from homeward.casework.values.due import Due, DueKind, Nearness
 from homeward.casework.values.ending import ClosureReason, ClosureState, ProgrammeOutcome
+from homeward.casework.values.ending_views import ClosureView, FollowUpView
+from homeward.casework.values.episode_views import AllocationView, EpisodeView
 from homeward.casework.values.evidence import (
     CareFact,
     FollowUpFact,
@@ -25,27 +27,12 @@ from homeward.casework.values.evidence import (
     TurningPoint,
 )
 from homeward.casework.values.family import (
-    AllocationView,
     ChildCard,
-    ClosureView,
     DraftLine,
-    DueOfFamily,
-    EpisodeView,
     EventView,
     FamilyPage,
-    FamilyRow,
-    FollowUpView,
-    GoalView,
     InvolvedView,
     MayDo,
-    MyFamilies,
-    PlacementView,
-    PlanView,
-    ProgrammeView,
-    ReadingOnGoal,
-    SessionLine,
-    StatusView,
-    StepView,
     StoryView,
     TaskView,
     VoiceView,
@@ -55,6 +42,7 @@ from homeward.casework.values.finishing import ChildFound, NewClosure, NewFindin
 from homeward.casework.values.follow_up import EvidenceSource, Living
 from homeward.casework.values.form_page import DraftToFinish, FormPage, SharedDraft
 from homeward.casework.values.forms import Finished, FormRef, Made, Making, SubmissionState, SubmissionView
+from homeward.casework.values.my_families import DueOfFamily, FamilyRow, MyFamilies
 from homeward.casework.values.opening import Opening
 from homeward.casework.values.pages import (
     ChildPage,
@@ -73,8 +61,10 @@ from homeward.casework.values.pages import (
     TasksPage,
     WaitingClosure,
 )
+from homeward.casework.values.plan_views import GoalView, PlanView, ReadingOnGoal, StepView
 from homeward.casework.values.planning import GoalLook, NewGoal, NewPlan, NewPlanReview
 from homeward.casework.values.plans import FamilyAgrees, GoalState, Rater
+from homeward.casework.values.programme_views import ProgrammeView, SessionLine
 from homeward.casework.values.random_allocation import (
     AllocationFault,
     Arm,
@@ -144,6 +134,7 @@ from homeward.casework.values.replies import (
 )
 from homeward.casework.values.signposts import SignpostHeard, Signposts, SignpostState, SignpostView
 from homeward.casework.values.stages import NextStage, StageNeed
+from homeward.casework.values.status_views import PlacementView, StatusView
 from homeward.casework.values.statuses import DETAILS, LegalStatus, PlacementKind, ProtectionCategory, StatusKind
 from homeward.casework.values.supervision import (
     Answered,
@@ -159,8 +150,8 @@ from homeward.casework.values.supervision import (
     NewGroup,
     Present,
     SupervisionBoard,
-    SupervisionDue,
     SupervisionPage,
+    TalkDue,
 )
 from homeward.casework.values.tasks import TaskKind
 from homeward.casework.values.team_board import (
@@ -345,8 +336,8 @@ __all__ = [
     "SubmissionState",
     "SubmissionView",
     "SupervisionBoard",
-    "SupervisionDue",
     "SupervisionPage",
+    "TalkDue",
     "TaskKind",
     "TaskView",
     "TasksPage",

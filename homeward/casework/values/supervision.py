@@ -6,6 +6,7 @@ from uuid import UUID
 
 from homeward.casework.values.pages import FamilyHead
 from homeward.casework.values.recording import NextStep
+from homeward.workforce.values import DueState, SupervisionDue
 
 
 @dataclass(frozen=True)
@@ -103,24 +104,28 @@ class SupervisionPage:
 
 
 @dataclass(frozen=True)
-class SupervisionDue:
-    """When a family, or a group, is to be talked about next. ``last`` is None before the first time."""
+class TalkDue:
+    """When a family, or a group, is to be talked over next. ``last`` is None before the first time."""
 
     kind: str
     kind_title: str
     about: str
     last: date | None
-    due_on: date
-    why: str
+    due: SupervisionDue
     family_id: UUID | None = None
     family_name: str = ""
     episode_id: UUID | None = None
     team_id: UUID | None = None
-    rhythm: str = ""
 
-    def days_late(self, today: date) -> int:
-        """How many days late it is, none when it is not."""
-        return max((today - self.due_on).days, 0)
+    @property
+    def due_on(self) -> date:
+        """The day it is due; where no rhythm is set, never."""
+        return self.due.due_on or date.max
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is due today or should have been before."""
+        return self.due.state in (DueState.TODAY, DueState.OVERDUE)
 
 
 @dataclass(frozen=True)
@@ -205,7 +210,7 @@ class SupervisionBoard:
 
     team_id: UUID
     team_name: str
-    due: tuple[SupervisionDue, ...]
+    due: tuple[TalkDue, ...]
     groups: tuple[GroupLine, ...]
     has_kinds: bool
     may_group: bool

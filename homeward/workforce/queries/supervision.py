@@ -15,13 +15,13 @@ from homeward.workforce.models import (
     SupervisionLine,
     SupervisionSession,
     SupervisionWords,
-    TeamMember,
 )
 from homeward.workforce.rules.supervision_due import supervision_due
 from homeward.workforce.values import (
     AgreedView,
     Agreement,
     LineView,
+    Owed,
     PractitionerView,
     ReplyView,
     SessionHappened,
@@ -29,12 +29,14 @@ from homeward.workforce.values import (
     SupervisedTeam,
     SupervisedWorker,
     SupervisionAbout,
-    SupervisionKind,
+    SupervisionDue,
     TeamView,
 )
 
 _HELD = SessionHappened.HELD.value
-Rhythms = Mapping[UUID, Sequence[SupervisionKind]]
+Rhythms = Mapping[UUID, Sequence[Owed]]
+LastHeld = dict[tuple[UUID, str], tuple[date, date | None]]
+NEVER = (None, None)
 
 
 def lines_to(*, user_id: UUID) -> tuple[LineView, ...]:
@@ -59,7 +61,7 @@ def supervised_workers(*, by: Viewer, rhythms: Rhythms, today: date) -> tuple[Su
     """
     Return the workers the viewer supervises, once for each kind of supervision they are owed: who is late first.
 
-    :param rhythms: the kinds of supervision owed to each practitioner, as their practice models say
+    :param rhythms: the kinds of supervision owed to each practitioner and since when, as their practice models say
     """
     rows = list(_lines().filter(supervisor__user_id=by.user_id))
     users = [each.practitioner.user_id for each in rows]
@@ -72,13 +74,13 @@ def supervised_workers(*, by: Viewer, rhythms: Rhythms, today: date) -> tuple[Su
             name=each.practitioner.user.name,
             job_title=each.practitioner.job_title,
             since=each.starts,
-            kind=kind,
-            last_held=(last := held.get((each.practitioner.user_id, kind.key))),
-            due=supervision_due(every=kind.every, last_held=last, since=each.starts, today=today),
+            kind=owed.kind,
+            last_held=(last := held.get((each.practitioner.user_id, owed.kind.key), NEVER))[0],
+            due=_due(owed, last, today),
             open_actions=todo[each.practitioner.user_id],
         )
         for each in rows
-        for kind in rhythms.get(each.practitioner_id, ())
+        for owed in rhythms.get(each.practitioner_id, ())
     ]
     record_read("worker_supervision.board_opened", by=by, about=[Subject.user(each) for each in users])
     return tuple(sorted(found, key=lambda each: (each.due.due_on or date.max, each.name, each.kind.key)))
@@ -95,24 +97,25 @@ def supervised_teams(
     """
     Return the pods the viewer manages, once for each kind of supervision they are owed: what is late first.
 
-    :param rhythms: the kinds of supervision owed to each team, as its practice model says
+    :param rhythms: the kinds of supervision owed to each team and since when, as its practice model says
     :param also_held: by team and kind, when it was last held as a meeting over families, which is kept elsewhere
     """
     ids = [each.id for each in teams]
-    held = later_of(_last_held(SupervisionSession.objects.filter(team_id__in=ids), "team_id"), also_held)
+    held = _last_held(SupervisionSession.objects.filter(team_id__in=ids), "team_id")
+    for key, day in also_held.items():
+        held[key] = max(held.get(key, (day, None)), (day, None), key=lambda each: each[0])
     todo = _open_actions(SupervisionAction.objects.filter(session__team_id__in=ids), "team_id", by)
-    since = _managed_since(by, ids)
     found = [
         SupervisedTeam(
             team_id=each.id,
             name=each.name,
-            kind=kind,
-            last_held=(last := held.get((each.id, kind.key))),
-            due=supervision_due(every=kind.every, last_held=last, since=since.get(each.id, today), today=today),
+            kind=owed.kind,
+            last_held=(last := held.get((each.id, owed.kind.key), NEVER))[0],
+            due=_due(owed, last, today),
             open_actions=todo[each.id],
         )
         for each in teams
-        for kind in rhythms.get(each.id, ())
+        for owed in rhythms.get(each.id, ())
     ]
     return tuple(sorted(found, key=lambda each: (each.due.due_on or date.max, each.name)))
 
@@ -121,12 +124,7 @@ def pod_supervision_held(*, team_id: UUID) -> dict[str, date]:
     """Return when each kind of pod supervision was last held: a day, and nothing of what was said."""
     with as_service("counter"):
         held = _last_held(SupervisionSession.objects.filter(team_id=team_id), "team_id")
-    return {kind: day for (_, kind), day in held.items()}
-
-
-def later_of[Key](one: Mapping[Key, date], other: Mapping[Key, date]) -> dict[Key, date]:
-    """Return the later day of each."""
-    return {key: max(day for days in (one, other) if (day := days.get(key))) for key in {*one, *other}}
+    return {kind: day for (_, kind), (day, _) in held.items()}
 
 
 def supervision_of(*, by: Viewer, worker: PractitionerView) -> tuple[SessionView, ...]:
@@ -178,11 +176,17 @@ def _line(row: SupervisionLine) -> LineView:
     )
 
 
-def _last_held(rows: Any, whose: str) -> dict[tuple[UUID, str], date]:
-    found: dict[tuple[UUID, str], date] = {}
-    for key, kind, day in rows.filter(happened=_HELD).order_by("held_on").values_list(whose, "kind", "held_on"):
-        found[(key, kind)] = day
-    return found
+def _last_held(rows: Any, whose: str) -> LastHeld:
+    """When each kind was held last, and the day agreed then for the next time."""
+    held = rows.filter(happened=_HELD).order_by("held_on", "recorded_at")
+    return {
+        (key, kind): (day, next_on) for key, kind, day, next_on in held.values_list(whose, "kind", "held_on", "next_on")
+    }
+
+
+def _due(owed: Owed, last: tuple[date | None, date | None], today: date) -> SupervisionDue:
+    held_on, agreed = last
+    return supervision_due(every=owed.kind.every, last_held=held_on, since=owed.since, agreed=agreed, today=today)
 
 
 def _open_actions(rows: Any, whose: str, by: Viewer) -> dict[UUID, tuple[AgreedView, ...]]:
@@ -190,11 +194,6 @@ def _open_actions(rows: Any, whose: str, by: Viewer) -> dict[UUID, tuple[AgreedV
     for row in rows.filter(done_on__isnull=True).select_related("session__practitioner__user"):
         found[getattr(row.session, whose)].append(_agreed(row, by))
     return defaultdict(tuple, {key: tuple(each) for key, each in found.items()})
-
-
-def _managed_since(by: Viewer, team_ids: Iterable[UUID]) -> dict[UUID, date]:
-    rows = TeamMember.objects.filter(team_id__in=list(team_ids), practitioner__user_id=by.user_id, ends__isnull=True)
-    return dict(rows.values_list("team_id", "starts"))
 
 
 def _views(rows: Sequence[SupervisionSession], by: Viewer) -> tuple[SessionView, ...]:

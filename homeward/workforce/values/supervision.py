@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from homeward.vocabulary.dates import count_of, plain_day
 from homeward.vocabulary.worded import Worded
 from homeward.workforce.values.rhythm import Every
 
@@ -52,13 +53,43 @@ class DueState(Worded):
 
 
 @dataclass(frozen=True, slots=True)
+class Since:
+    """A day something is counted from, and what happened on it: "they joined the team"."""
+
+    day: date
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A kind of supervision that somebody, or a pod, is owed, and since when."""
+
+    kind: SupervisionKind
+    since: Since
+
+
+@dataclass(frozen=True, slots=True)
 class SupervisionDue:
-    """When a kind of supervision is due next, and why then."""
+    """When a kind of supervision is due next, and why then. ``is_first``: it has not been held yet."""
 
     state: DueState
     due_on: date | None
     why: str
     days_late: int = 0
+    is_first: bool = False
+
+    @property
+    def words(self) -> str:
+        """
+        Say how urgent it is: "Overdue 3 days".
+
+        What was never held says since when it is due: a count of days would only tell how long nobody wrote it down.
+        """
+        if self.due_on is None or not (self.days_late or self.state is DueState.TODAY):
+            return self.state.label
+        if self.is_first:
+            return f"Not yet held; due {f'since {plain_day(self.due_on)}' if self.days_late else 'today'}"
+        return f"{self.state.label} {count_of(self.days_late, 'day')}" if self.days_late else self.state.label
 
 
 class SessionHappened(Worded):

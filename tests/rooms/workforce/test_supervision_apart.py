@@ -11,7 +11,16 @@ from homeward.access.queries import viewer_for
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
 from homeward.workforce import actions, queries
 from homeward.workforce.models import SupervisionAction, SupervisionSession, SupervisionWords
-from homeward.workforce.values import ONE_TO_ONE, AgencyKind, Agreed, Agreement, NewSupervision, SessionHappened
+from homeward.workforce.values import (
+    ONE_TO_ONE,
+    AgencyKind,
+    Agreed,
+    Agreement,
+    NewSupervision,
+    Owed,
+    SessionHappened,
+    Since,
+)
 from tests.factories import supervision, viewers, workforce
 
 TODAY = timezone.localdate()
@@ -129,9 +138,9 @@ def test_a_worker_says_what_they_see_differently_once(two):
 def test_the_board_says_who_is_due_and_a_cancelled_one_does_not_count(two):
     two.hold(held_on=TODAY - timedelta(days=20))
     two.hold(happened=SessionHappened.CANCELLED_BY_WORKER, answers=None, agreed=(), absent_because="Ill")
-    kind = supervision_kind(weeks=2)
+    owed = Owed(supervision_kind(weeks=2), Since(TODAY - timedelta(days=90), "they joined the team"))
     with acting_as(two.boss):
-        (line,) = queries.supervised_workers(by=two.boss, rhythms={two.worker_id: [kind]}, today=TODAY)
+        (line,) = queries.supervised_workers(by=two.boss, rhythms={two.worker_id: [owed]}, today=TODAY)
     assert line.last_held == TODAY - timedelta(days=20)
     assert line.due.days_late == 6
     assert [each.what for each in line.open_actions] == ["Take Friday off"]
