@@ -1,0 +1,209 @@
+"""What may still come: chances seen so far, children on their way, caps that bind, and the fan they make."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from homeward.outcomes.values.money_figures import Figure
+from homeward.vocabulary.money import NOTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Chance:
+    """
+    How likely one step is, from what was seen: a share with its interval, and the prior it is joined with.
+
+    ``prior`` is (successes, failures) counted before anything was seen; ``prior_says`` where that comes from.
+    """
+
+    figure: Figure
+    prior: tuple[float, float] = (0.5, 0.5)
+    prior_says: str = "Jeffreys' prior: half a success and half a failure before anything was seen"
+
+    @property
+    def key(self) -> str:
+        """What the step is called by."""
+        return self.figure.key
+
+    @property
+    def mean(self) -> float:
+        """The share expected once prior and evidence are joined."""
+        successes, failures = self.prior
+        return (self.figure.numerator + successes) / (self.figure.denominator + successes + failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A milestone that pays: its worth for one child, who pays what share of it, and what it needs first."""
+
+    code: str
+    title: str
+    worth: Decimal
+    requires: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """
+    Children alike: so many, the steps each must still pass to come to the milestones, and when those fall due.
+
+    ``expected`` is a number that chance decides (children not referred yet): on average so many.
+    """
+
+    key: str
+    due: tuple[tuple[str, date], ...]
+    count: int = 0
+    expected: float = 0.0
+    passes: tuple[str, ...] = ()
+    newly_enrolled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Certain:
+    """Money already earned or claimed and not paid yet; ``claimed`` money has taken its room under the caps."""
+
+    day: date
+    code: str
+    payer: str
+    amount: Decimal
+    claimed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cap:
+    """What may still be claimed: of the contract, of one payer, in one year, or of one milestone. In declared order."""
+
+    key: str
+    title: str
+    left: Decimal
+    payer: str | None = None
+    starts: date | None = None
+    ends: date | None = None
+    code: str | None = None
+
+    def binds(self, payer: str, code: str, day: date) -> bool:
+        """Say whether money of this payer, for this milestone, on this day counts under the cap."""
+        in_time = (self.starts is None or self.starts <= day) and (self.ends is None or day < self.ends)
+        return in_time and self.payer in (None, payer) and self.code in (None, code)
+
+
+@dataclass(frozen=True, slots=True)
+class Pipeline:
+    """Everything a forecast is made from."""
+
+    today: date
+    steps: tuple[Step, ...]
+    chances: tuple[Chance, ...]
+    cohorts: tuple[Cohort, ...]
+    certain: tuple[Certain, ...]
+    caps: tuple[Cap, ...]
+    shares: tuple[tuple[str, Decimal], ...]
+    paid: Decimal = NOTHING
+    days_to_cash: int = 45
+    room: int | None = None
+    referrals_in_words: str = ""
+
+    def chance(self, key: str) -> Chance:
+        """
+        Return one chance.
+
+        :raises KeyError: if there is none
+        """
+        return next(each for each in self.chances if each.key == key)
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A named "what if": referrals and success multiplied, cash later by so many months, chances set outright."""
+
+    key: str
+    title: str
+    referrals: Decimal = Decimal(1)
+    success: Decimal = Decimal(1)
+    delay_months: int = 0
+    note: str = ""
+    fixed: Mapping[str, float] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """Five points of what came out of all simulated paths: in 5 %, 25 %, half, 75 % and 95 % of them it was no more."""
+
+    p5: Decimal
+    p25: Decimal
+    p50: Decimal
+    p75: Decimal
+    p95: Decimal
+
+    @property
+    def points(self) -> tuple[Decimal, Decimal, Decimal, Decimal, Decimal]:
+        """The five points, lowest first."""
+        return self.p5, self.p25, self.p50, self.p75, self.p95
+
+
+@dataclass(frozen=True, slots=True)
+class QuarterFan:
+    """One quarter in which money may come: what comes in it, and what has come since the contract began."""
+
+    starts: date
+    ends: date
+    words: str
+    new: Fan
+    total: Fan
+
+
+@dataclass(frozen=True, slots=True)
+class RunsOut:
+    """When a cap is used up: the quarter at the median of all paths, and in how many of 100 paths at all."""
+
+    cap: str
+    title: str
+    left: Decimal
+    on: date | None
+    share: float
+
+    @property
+    def in_words(self) -> str:
+        """The finding as a sentence."""
+        if self.left <= 0:
+            return f"{self.title} is used up already."
+        paths = f"{100 * self.share:.0f} of 100 simulated paths use it up"
+        if self.on is None:
+            return f"{self.title} lasts to the end of the forecast at the median; {paths}."
+        return f"{self.title} runs out in the quarter to {self.on:%B %Y} at the median; {paths}."
+
+
+@dataclass(frozen=True, slots=True)
+class Forecast:
+    """A fan of simulated futures, with everything needed to make it again."""
+
+    scenario: Scenario
+    seed: int
+    paths: int
+    made_with: str
+    quarters: tuple[QuarterFan, ...]
+    total: Fan
+    unpaid: Fan
+    counts: tuple[tuple[str, str, Fan], ...]
+    payer_years: tuple[tuple[str, int, Fan], ...]
+    runs_out: tuple[RunsOut, ...]
+    chances: tuple[Chance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Swing:
+    """What one thing we are unsure of does to the total, all else as expected: the two ends of its interval."""
+
+    key: str
+    title: str
+    low_when: str
+    high_when: str
+    low: Decimal
+    high: Decimal
+    expected: Decimal
+
+    @property
+    def size(self) -> Decimal:
+        """How far apart the two ends are."""
+        return abs(self.high - self.low)
