@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from homeward.casework.values.family import GoalView
+from homeward.casework.values.plan_views import GoalView
 from homeward.casework.values.plans import GoalState
 from homeward.casework.values.thread import Completeness, DomainGoal, DomainStanding, Knot, Thread
 from homeward.vocabulary.dates import plain_day

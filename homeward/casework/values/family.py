@@ -1,115 +1,19 @@
-"""What the pages of a family show."""
+"""What the page of a family shows."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from uuid import UUID
 
 from homeward.casework.values.contact import MaySee
 from homeward.casework.values.due import Due
-from homeward.casework.values.ending import ClosureReason, ClosureState, ProgrammeOutcome
-from homeward.casework.values.plans import FamilyAgrees, GoalState
+from homeward.casework.values.ending_views import ClosureView, FollowUpView
+from homeward.casework.values.episode_views import EpisodeView
+from homeward.casework.values.plan_views import PlanView
+from homeward.casework.values.programme_views import ProgrammeView
 from homeward.casework.values.stages import NextStage
-from homeward.casework.values.statuses import PlacementKind, StatusKind
+from homeward.casework.values.status_views import PlacementView, StatusView
 from homeward.casework.values.visit_intensity import VisitIntensity
 from homeward.people.values import FamilySummary, PersonSummary, RelationshipView, WarningView
-
-
-@dataclass(frozen=True)
-class StatusView:
-    """A status of a child, as known now or once known; ``ends`` is the first day it no longer held."""
-
-    id: UUID
-    person_id: UUID
-    kind: StatusKind
-    detail: str
-    detail_words: str
-    starts: date
-    ends: date | None
-    start_reason: str
-    end_reason: str
-    known_from: datetime
-    known_to: datetime | None
-    correction_reason: str
-    version: int
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day that counts, as people say it."""
-        return self.ends - timedelta(days=1) if self.ends else None
-
-    def holds_on(self, day: date) -> bool:
-        """Say whether the status holds on the day."""
-        return self.starts <= day and (self.ends is None or day < self.ends)
-
-
-@dataclass(frozen=True)
-class PlacementView:
-    """A placement of a child, as known now or once known; ``ends`` is the first day they were no longer there."""
-
-    id: UUID
-    person_id: UUID
-    kind: PlacementKind
-    is_short_break: bool
-    provider: str
-    starts: date
-    ends: date | None
-    start_reason: str
-    ended_reason: str
-    known_from: datetime
-    known_to: datetime | None
-    correction_reason: str
-    version: int
-
-    @property
-    def last_day(self) -> date | None:
-        """The last day that counts, as people say it."""
-        return self.ends - timedelta(days=1) if self.ends else None
-
-    def holds_on(self, day: date) -> bool:
-        """Say whether the child is placed there on the day."""
-        return self.starts <= day and (self.ends is None or day < self.ends)
-
-
-@dataclass(frozen=True)
-class SessionLine:
-    """One session of a programme, in a line."""
-
-    id: UUID
-    number: int | None
-    week: int
-    held_on: date
-    happened: str
-    scale: int | None
-
-
-@dataclass(frozen=True)
-class ProgrammeView:
-    """Where a programme stands."""
-
-    id: UUID
-    title: str
-    words: str
-    week: int
-    weeks: int
-    started_on: date
-    planned_last_day: date
-    is_paused: bool
-    sessions_planned: int
-    sessions: tuple[SessionLine, ...]
-    ended_on: date | None = None
-    outcome: ProgrammeOutcome | None = None
-    end_version: int | None = None
-
-    @property
-    def held(self) -> int:
-        """How many sessions were held."""
-        return sum(1 for each in self.sessions if each.number is not None)
-
-    @property
-    def missed_weeks(self) -> tuple[int, ...]:
-        """The weeks gone by in which no session was held."""
-        with_one = {each.week for each in self.sessions if each.number is not None}
-        return tuple(week for week in range(1, min(self.week, self.weeks + 1)) if week not in with_one)
 
 
 @dataclass(frozen=True)
@@ -127,77 +31,6 @@ class StoryView:
 
 
 @dataclass(frozen=True)
-class ReadingOnGoal:
-    """One person's number on a goal on a day."""
-
-    rater: str
-    value: int
-    taken_on: date
-    what_helped: str = ""
-
-
-@dataclass(frozen=True)
-class StepView:
-    """A small next step."""
-
-    id: UUID
-    what: str
-    who: str
-    by_when: date | None
-    done_on: date | None
-    version: int
-
-
-@dataclass(frozen=True)
-class GoalView:
-    """A goal with everybody's readings over time, and its steps."""
-
-    id: UUID
-    position: int
-    wanted: str
-    baseline: str
-    good_enough: int | None
-    state: GoalState
-    state_reason: str
-    readings: tuple[ReadingOnGoal, ...]
-    steps: tuple[StepView, ...]
-    words: str
-    path: tuple[int, ...]
-    latest: tuple[tuple[str, int], ...]
-    sees_differently: str
-    is_good_enough: bool
-    # The part of life it belongs to, by the model's key, and the need it answers.
-    domain: str = ""
-    need: str = ""
-    state_since: date | None = None
-
-    @property
-    def steps_to_take(self) -> tuple[StepView, ...]:
-        """The steps nobody has taken yet."""
-        return tuple(each for each in self.steps if each.done_on is None)
-
-
-@dataclass(frozen=True)
-class PlanView:
-    """The current plan."""
-
-    id: UUID
-    agreed_on: date
-    best_hopes: str
-    preferred_future: str
-    strengths: str
-    worries: str
-    helpers: str
-    family_agrees: FamilyAgrees | None
-    disagreement: str
-    review_on: date | None
-    last_review: date | None
-    submission_id: UUID | None
-    version: int
-    goals: tuple[GoalView, ...] = ()
-
-
-@dataclass(frozen=True)
 class TaskView:
     """Something to do."""
 
@@ -211,90 +44,6 @@ class TaskView:
     assigned_to: UUID | None
     done_on: date | None
     version: int
-
-
-@dataclass(frozen=True)
-class FollowUpView:
-    """A check after the programme, done or still to do."""
-
-    id: UUID
-    family_id: UUID
-    episode_id: UUID
-    person_id: UUID
-    key: str
-    title: str
-    due_on: date
-    checked_on: date | None = None
-    living_words: str = ""
-    source_words: str = ""
-    note: str = ""
-    submission_id: UUID | None = None
-    person: PersonSummary | None = None
-    family_name: str = ""
-
-    @property
-    def is_done(self) -> bool:
-        """Whether somebody has checked."""
-        return self.checked_on is not None
-
-
-@dataclass(frozen=True)
-class ClosureView:
-    """A request to close the work, and what became of it."""
-
-    id: UUID
-    family_id: UUID
-    episode_id: UUID
-    state: ClosureState
-    reason: ClosureReason
-    summary: str
-    working_well: str
-    worries: str
-    signposts: tuple[dict[str, str], ...]
-    closes_on: date
-    requested_by: UUID
-    requested_on: date
-    decided_by: UUID | None
-    decided_on: date | None
-    decision_note: str
-    version: int
-    submission_id: UUID | None = None
-    requested_by_name: str = ""
-    decided_by_name: str = ""
-
-
-@dataclass(frozen=True)
-class AllocationView:
-    """Who works with the family, in which part, since when."""
-
-    user_id: UUID | None
-    role: str
-    since: date
-    name: str = ""
-
-
-@dataclass(frozen=True)
-class EpisodeView:
-    """A family's time with the service, in a few facts."""
-
-    id: UUID
-    reference: str
-    model_name: str
-    model_version: str
-    model_title: str
-    stage: str
-    stage_title: str
-    opened_on: date
-    closed_on: date | None
-    team_id: UUID | None
-    children: tuple[UUID, ...]
-    lead: AllocationView | None
-    co_workers: tuple[AllocationView, ...]
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the work goes on."""
-        return self.closed_on is None
 
 
 @dataclass(frozen=True)
@@ -403,40 +152,3 @@ class FamilyPage:
     # Whether there is anything to ask for at all; a page asks for no more than it shows.
     has_waiting_steps: bool = False
     may_have_drawn: bool = False
-
-
-@dataclass(frozen=True)
-class FamilyRow:
-    """One family in My families."""
-
-    id: UUID
-    name: str
-    children: tuple[PersonSummary, ...]
-    status_kinds: tuple[str, ...]
-    episode: EpisodeView
-    programme: ProgrammeView | None
-    last_contact: date | None
-    next_due: Due | None
-    scale_path: tuple[int, ...]
-    involved: tuple[str, ...]
-    is_lead: bool
-
-
-@dataclass(frozen=True)
-class DueOfFamily:
-    """One thing to do now, with the family it is for."""
-
-    family_name: str
-    due: Due
-
-
-@dataclass(frozen=True)
-class MyFamilies:
-    """What my families need from me, and all my families."""
-
-    now: tuple[DueOfFamily, ...]
-    today_count: int
-    overdue_count: int
-    families: tuple[FamilyRow, ...]
-    scope: str
-    may_see_team: bool

@@ -5,9 +5,9 @@ from datetime import date
 from uuid import UUID
 
 from homeward.casework.values.contact import MaySee
-from homeward.casework.values.family import StepView
 from homeward.casework.values.family_drawing import Surroundings
 from homeward.casework.values.pages import FamilyHead
+from homeward.casework.values.plan_views import StepView
 from homeward.casework.values.plans import FamilyAgrees, GoalState, Rater
 
 

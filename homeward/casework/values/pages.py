@@ -9,22 +9,14 @@ from uuid import UUID
 
 from homeward.casework.values.adherence import Adherence
 from homeward.casework.values.due import Due
-from homeward.casework.values.family import (
-    ClosureView,
-    EpisodeView,
-    EventView,
-    FollowUpView,
-    MayDo,
-    PlacementView,
-    PlanView,
-    ProgrammeView,
-    StatusView,
-    StoryView,
-    TaskView,
-    VoiceView,
-)
+from homeward.casework.values.ending_views import ClosureView, FollowUpView
+from homeward.casework.values.episode_views import EpisodeView
+from homeward.casework.values.family import EventView, MayDo, StoryView, TaskView, VoiceView
+from homeward.casework.values.plan_views import PlanView
+from homeward.casework.values.programme_views import ProgrammeView
 from homeward.casework.values.signposts import Signposts
 from homeward.casework.values.stages import NextStage, StageNeed
+from homeward.casework.values.status_views import PlacementView, StatusView
 from homeward.casework.values.thread import Completeness, Thread
 from homeward.people.values import FamilyName, FamilySummary, PersonView, RelationshipView
 from homeward.practice.values import MeetingType

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from homeward.casework.values.family import EpisodeView, MayDo
+from homeward.casework.values.episode_views import EpisodeView
+from homeward.casework.values.family import MayDo
 from homeward.people.values import FamilySummary
 from homeward.practice.values import Form, FormContext
 

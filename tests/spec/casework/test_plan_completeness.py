@@ -3,7 +3,7 @@
 from uuid import uuid4
 
 from homeward.casework.rules.plan_completeness import completeness, thread_of
-from homeward.casework.values.family import GoalView, ReadingOnGoal, StepView
+from homeward.casework.values.plan_views import GoalView, ReadingOnGoal, StepView
 from homeward.casework.values.plans import GoalState
 from homeward.casework.values.thread import DomainGoal
 from tests.spec.tables import day, read_table
