@@ -5,6 +5,7 @@ from uuid import UUID
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.move_on import go_on_by_itself
 from homeward.casework.models import Goal, NoGoalReason, Plan
 from homeward.casework.models.reach import within_reach
 from homeward.practice.queries import model as model_of
@@ -29,6 +30,7 @@ def place_goal(*, by: Viewer, goal_id: UUID, domain: str, version: int | None = 
     goal.domain = domain
     goal.save(update_fields=["domain"])
     record("goal.placed", by=by, about=[Subject.family(goal.family_id)], detail={"goal": str(goal.id), "in": domain})
+    go_on_by_itself(goal.plan.episode_id)
 
 
 @action
@@ -52,6 +54,7 @@ def say_why_no_goal(*, by: Viewer, plan_id: UUID, domain: str, reason: str) -> N
         )
     keep_reasons(plan, [(domain, reason)])
     record("plan.domain_without_goal", by=by, about=[Subject.family(plan.family_id)], detail={"domain": domain})
+    go_on_by_itself(plan.episode_id)
 
 
 def keep_reasons(plan: Plan, reasons: Iterable[tuple[str, str]]) -> None:

@@ -17,10 +17,10 @@ from homeward.casework.actions.move_on import go_on_by_itself
 from homeward.casework.actions.save_draft import own_draft
 from homeward.casework.models import FormSubmission
 from homeward.casework.queries.form_contexts import form_context
+from homeward.casework.queries.form_wording import worded_form
 from homeward.casework.queries.submissions import AnySubmission, subject_of
 from homeward.casework.values import Finished, Made, Making, SecondLook, SubmissionState, WhyAside
 from homeward.practice.queries import facts_from, tell_apart
-from homeward.practice.queries import form as form_of
 from homeward.practice.values import Form
 from homeward.vocabulary.errors import Invalid, Problem
 
@@ -46,7 +46,7 @@ def finish_form(
     """
     draft = own_draft(by, submission_id)
     draft.check_version(version)
-    form = form_of(draft.model_name, draft.model_version, draft.form_key)
+    form = worded_form(draft, today=today)
     context = form_context(draft, by=by, today=today)
     check_form(form, answers, context, looked_twice=looked_twice, today=today)
     draft.answers, left_out = tell_apart(form, answers)

@@ -4,10 +4,10 @@ from datetime import date
 
 from homeward.access.values import Viewer
 from homeward.casework.models import ReferralPerson
+from homeward.casework.queries.form_wording import form_title
 from homeward.casework.queries.submissions import forms_to_finish
 from homeward.casework.values import DraftToFinish
 from homeward.people.queries import family_summaries
-from homeward.practice.queries import form as form_of
 
 
 def drafts_page(*, by: Viewer, today: date) -> list[DraftToFinish]:
@@ -26,7 +26,7 @@ def drafts_page(*, by: Viewer, today: date) -> list[DraftToFinish]:
         lines.append(
             DraftToFinish(
                 id=each.id,
-                title=form_of(each.form.model, each.form.version, each.form.key).title,
+                title=form_title(each.form, family_id=each.family_id, episode_id=each.episode_id, today=today),
                 about=f"{family.name} family" if family else named_children or "A new referral",
                 begun_at=each.started_at,
                 saved_at=each.saved_at,

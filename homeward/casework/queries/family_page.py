@@ -12,6 +12,7 @@ from homeward.casework.models import Placement, StatusPeriod, Voice
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
 from homeward.casework.queries.family_work import FamilyWork, work_of
+from homeward.casework.queries.form_wording import form_title, form_titles
 from homeward.casework.queries.gates import next_stage_of
 from homeward.casework.queries.visit_intensity import intensity_of
 from homeward.casework.queries.work_views import (
@@ -31,6 +32,7 @@ from homeward.casework.values import (
     DraftLine,
     EventView,
     FamilyPage,
+    FormRef,
     InvolvedView,
     MayDo,
     MaySee,
@@ -39,7 +41,6 @@ from homeward.casework.values import (
 )
 from homeward.people import queries as people
 from homeward.people.values import FamilySummary, PersonSummary
-from homeward.practice import queries as practice
 from homeward.workforce import queries as workforce
 
 _ASKED = (
@@ -83,7 +84,7 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
         voices=_voices(family_id, persons),
         events=tuple(events_of([family_id], limit=RECENT_EVENTS, model=model_of(work.episode) if work else None)),
         involved=(),
-        drafts=_drafts(by, work) if work else (),
+        drafts=_drafts(by, work, today) if work else (),
         may=may_do(by, family_id),
     )
     held = access.holders_with(family_id)
@@ -112,7 +113,7 @@ def _with_work(
     closures = work.gathered("closure_rows")
     return replace(
         page,
-        episode=episode_view(work.episode),
+        episode=replace(episode_view(work.episode), form_titles=form_titles(work.episode, today=today)),
         earlier_episodes=tuple(episode_view(each) for each in work.earlier),
         programme=programme_view(work.run, today) if work.run else None,
         story=story_view(work.gathered("story_rows")),
@@ -150,11 +151,16 @@ def _children(family: FamilySummary, work: FamilyWork | None, today: date) -> tu
     )
 
 
-def _drafts(by: Viewer, work: FamilyWork) -> tuple[DraftLine, ...]:
+def _drafts(by: Viewer, work: FamilyWork, today: date) -> tuple[DraftLine, ...]:
     return tuple(
         DraftLine(
             id=UUID(each["id"]),
-            form_title=practice.form(each["model_name"], each["model_version"], each["form_key"]).title,
+            form_title=form_title(
+                FormRef(each["form_key"], each["model_name"], each["model_version"], ""),
+                family_id=work.family_id,
+                episode_id=work.episode.id,
+                today=today,
+            ),
             started_at=datetime.fromisoformat(each["started_at"]),
         )
         for each in work.gathered("draft_rows")

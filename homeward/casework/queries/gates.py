@@ -14,10 +14,13 @@ from homeward.casework.models import (
     Fact,
     FormSubmission,
     GateWaiver,
+    Goal,
     Meeting,
+    NoGoalReason,
     Plan,
     PlanReview,
 )
+from homeward.casework.queries.plan_thread import completeness_in
 from homeward.casework.queries.rows import gathered
 from homeward.casework.queries.work_views import model_of
 from homeward.casework.rules.stages import key_of, stages_left, who_may_waive
@@ -33,6 +36,7 @@ class _Evidence:
     facts: dict[str, Any]
     forms: frozenset[str]
     meetings: frozenset[str]
+    plan_is_complete: bool
     waived: dict[tuple[str, str], str]  # (stage, need): why
 
 
@@ -98,7 +102,13 @@ def _titles(model: PracticeModel, roles: Collection[str]) -> tuple[str, ...]:
 
 
 def _needs(stage: Stage, found: _Evidence) -> tuple[StageNeed, ...]:
-    judged = practice.gate(stage, facts=found.facts, finished_forms=found.forms, meetings_held=found.meetings)
+    judged = practice.gate(
+        stage,
+        facts=found.facts,
+        finished_forms=found.forms,
+        meetings_held=found.meetings,
+        plan_is_complete=found.plan_is_complete,
+    )
     return tuple(
         StageNeed(
             stage=stage.key,
@@ -128,12 +138,24 @@ def _evidence(episode: Episode, model: PracticeModel, *, closure_is_at_hand: boo
         facts=facts,
         forms=frozenset(forms | set(row.form_keys)),
         meetings=frozenset(row.meeting_kinds),
+        plan_is_complete=row.plan_there and _is_complete(row, model),
         waived={(each["stage"], need): each["reason"] for each in row.waiver_rows for need in each["needs"]},
     )
 
 
+def _is_complete(row: Any, model: PracticeModel) -> bool:
+    """Whether every domain of the current plan has a goal, or a reason why not."""
+    found = completeness_in(
+        model,
+        goals=[(each["id"], each["wanted"], each["domain"], each["state"]) for each in row.goal_rows],
+        reasons={each["domain"]: each["reason"] for each in row.reason_rows},
+    )
+    return found is not None and found.is_complete
+
+
 def _asked(episode: Episode) -> Any:
     here = {"episode": OuterRef("pk")}
+    in_plan = {"plan__episode": OuterRef("pk"), "plan__replaced_on__isnull": True}
     finished = FormSubmission.objects.filter(state=SubmissionState.FINISHED.value, **here)
     open_closures = Closure.objects.filter(**here).exclude(state=ClosureState.RETURNED.value)
     first_lead = Allocation.objects.filter(role="lead", **here).order_by("starts")
@@ -142,6 +164,8 @@ def _asked(episode: Episode) -> Any:
         form_keys=ArraySubquery(finished.values("form_key").distinct()),
         meeting_kinds=ArraySubquery(Meeting.objects.filter(**here).order_by().values("kind").distinct()),
         waiver_rows=gathered(GateWaiver.objects.filter(**here).order_by("recorded_at"), "stage", "needs", "reason"),
+        goal_rows=gathered(Goal.objects.filter(**in_plan).order_by("position"), "id", "wanted", "domain", "state"),
+        reason_rows=gathered(NoGoalReason.objects.filter(**in_plan).order_by("domain"), "domain", "reason"),
         plan_there=Exists(Plan.objects.filter(**here)),
         review_there=Exists(PlanReview.objects.filter(plan__episode=OuterRef("pk"))),
         closure_there=Exists(open_closures),

@@ -8,10 +8,10 @@ from django.utils.timezone import localdate, localtime
 from django.views.decorators.http import require_POST
 
 from homeward.casework import actions, queries
-from homeward.interfaces.web.form_controls import worked_out
 from homeward.interfaces.web.form_measuring import keep_spent
 from homeward.interfaces.web.form_paging import narrowed
 from homeward.interfaces.web.form_saving import clash_told, seals_sent
+from homeward.interfaces.web.form_working_out import worked_out
 from homeward.interfaces.web.forms import posted_answers
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of

@@ -127,7 +127,8 @@ def record_links(episode: EpisodeView | None, *, only: tuple[str, ...] = ()) -> 
         for form in forms:
             href = address("start_form", episode.id, form.key)
             if href:
-                called = words if words and len(forms) == 1 and not _has_own_name(makes, form) else form.title
+                title = episode.form_titles.get(form.key, form.title)
+                called = words if words and len(forms) == 1 and not _has_own_name(makes, form) else title
                 found.append(RecordLink(makes, called, href, form.purpose, form.key))
     return found
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from homeward.interfaces.web.form_conditions import condition_data, condition_words, is_reckoned
 from homeward.interfaces.web.wording import day_near
-from homeward.practice.queries import calculated, parts_of_a_question, visible
+from homeward.practice.queries import asked_in_a_row, calculated, parts_of_a_question, visible
 from homeward.practice.values import Choice, Form, FormContext, Option, Question
 from homeward.practice.values.forms import still_true_key
 from homeward.practice.values.questions import (
@@ -65,7 +65,7 @@ class Control:
     scope: str = ""
     last_time: str = ""
     now_saved: str | None = None
-    # Where the condition has to be worked out by the server: shown, hidden, or unsure (in a row).
+    # Where the condition has to be worked out by the server: shown or hidden.
     reckoned: str = ""
     # An answer brought forward from last time, and whether somebody said that it is still true.
     is_brought_forward: bool = False
@@ -99,6 +99,12 @@ class Control:
         except ValueError:
             return {"day": "", "month": "", "year": ""}
         return {"day": str(day.day), "month": str(day.month), "year": str(day.year)}
+
+    @property
+    def advice(self) -> str:
+        """How many are advised, where the model advises a number."""
+        most = getattr(self.question, "advised_at_most", None)
+        return f"{most} or fewer is easier to work on. You can add more." if most else ""
 
     @property
     def are_taps(self) -> bool:
@@ -155,7 +161,7 @@ class Drawing:
     # What somebody else saved meanwhile, in words, by the name of the question; only where it differs.
     now_saved: Mapping[str, str] = field(default_factory=dict)
     # What calculated questions come to, by the name of their control; and where a condition has to be worked out,
-    # which questions are asked now.
+    # which questions are asked now, of the form or of the row that is drawn.
     sums: Mapping[str, Any] = field(default_factory=dict)
     asked: frozenset[str] = frozenset()
 
@@ -176,7 +182,10 @@ class Drawing:
         self, questions: Sequence[Question], answers: Mapping[str, Any], prefix: str, siblings: Iterable[Question]
     ) -> tuple[Control, ...]:
         siblings = tuple(siblings)
-        return tuple(self._control(each, answers, prefix, siblings) for each in questions)
+        here = self
+        if prefix and any(is_reckoned(each.asked_when) for each in questions):
+            here = replace(self, asked=asked_in_a_row(siblings, answers))
+        return tuple(here._control(each, answers, prefix, siblings) for each in questions)
 
     def _control(
         self, question: Question, answers: Mapping[str, Any], prefix: str, siblings: Sequence[Question]
@@ -200,16 +209,14 @@ class Drawing:
             scope=prefix,
             last_time="" if question.still_true else _last_time(question, self.known.get(question.starts_from or "")),
             now_saved=self.now_saved.get(name),
-            reckoned=self._reckoned(question, prefix),
+            reckoned=self._reckoned(question),
             is_brought_forward=question.still_true and not prefix and question.key in self.context.brought_forward,
             is_still_true=question.still_true and bool(answers.get(still_true_key(question.key))),
         )
 
-    def _reckoned(self, question: Question, prefix: str) -> str:
+    def _reckoned(self, question: Question) -> str:
         if not is_reckoned(question.asked_when):
             return ""
-        if prefix:
-            return "unsure"
         return "shown" if question.key in self.asked else "hidden"
 
     def _parts(self, question: Question, value: Any, name: str) -> tuple[Control, ...]:
@@ -277,16 +284,3 @@ def _last_time(question: Question, value: Any) -> str:
         return day_near(value if isinstance(value, date) else date.fromisoformat(str(value)))
     except ValueError:
         return labels.get(str(value), str(value))
-
-
-def worked_out(form: Form, answers: Mapping[str, Any]) -> dict[str, Any]:
-    """
-    Return what only the server can tell a page that is being filled in, as plain JSON.
-
-    ``sums``: what each calculated question comes to, by the name of its control. ``asked``: of the questions whose
-    condition has to be worked out, whether each is asked now.
-    """
-    reckoned = [each.key for each in form.questions if is_reckoned(each.asked_when)]
-    asked = visible(form, answers) if reckoned else ()
-    sums = {name: "" if value is None else str(value) for name, value in calculated(form, answers).items()}
-    return {"sums": sums, "asked": {key: key in asked for key in reckoned}}

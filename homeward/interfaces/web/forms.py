@@ -24,10 +24,11 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from homeward.casework.values import Kept
-from homeward.interfaces.web.form_controls import Drawing, SectionView, worked_out
+from homeward.interfaces.web.form_controls import Drawing, SectionView
 from homeward.interfaces.web.form_paging import Paging, answers_elsewhere
 from homeward.interfaces.web.form_reading import ReadSection, differences
 from homeward.interfaces.web.form_reading import read_form as read_form  # the door for views that show a finished form
+from homeward.interfaces.web.form_working_out import worked_out
 from homeward.interfaces.web.wording import clock
 from homeward.practice.queries import read_posted
 from homeward.practice.values import Form, FormContext

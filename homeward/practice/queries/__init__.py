@@ -6,6 +6,8 @@ Everything about one form is pure: it takes the form and the answers and touches
 
 from homeward.practice.queries.adopted import adoptions, in_use, model_in_use, models_of
 from homeward.practice.queries.asked import (
+    asked_by_working_out,
+    asked_in_a_row,
     brought_forward,
     calculated,
     check_answers,
@@ -33,17 +35,20 @@ from homeward.practice.queries.drafts import (
 from homeward.practice.queries.no_use import questions_of_no_use, said_no_use
 from homeward.practice.queries.published import model_zip, shelf_lines
 from homeward.practice.queries.shelf import (
+    as_decided,
     check_folder,
     fact,
     facts_page,
     form,
     form_for,
+    form_title,
     json_schemas,
     line_for_the_lock,
     load_folder,
     model,
     models,
     registry,
+    turns_on_settings,
     worded,
 )
 from homeward.practice.queries.telling import (
@@ -56,6 +61,9 @@ from homeward.practice.queries.telling import (
 
 __all__ = [
     "adoptions",
+    "as_decided",
+    "asked_by_working_out",
+    "asked_in_a_row",
     "brought_forward",
     "calculated",
     "carry_answers",
@@ -78,6 +86,7 @@ __all__ = [
     "facts_page",
     "form",
     "form_for",
+    "form_title",
     "gate",
     "in_use",
     "json_schemas",
@@ -98,6 +107,7 @@ __all__ = [
     "scores",
     "shelf_lines",
     "tell_apart",
+    "turns_on_settings",
     "typed_answer",
     "visible",
     "worded",

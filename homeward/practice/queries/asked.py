@@ -46,6 +46,16 @@ def visible(form: Form, answers: Answers) -> frozenset[str]:
     return asking.visible(form, answers)
 
 
+def asked_in_a_row(columns: Sequence[Question], row: Answers) -> frozenset[str]:
+    """Return which of a group's columns are asked in a row of it."""
+    return asking.asked_among(columns, row)
+
+
+def asked_by_working_out(form: Form, answers: Answers) -> dict[str, bool]:
+    """Return whether each question whose condition has to be worked out is asked now, by the name of its control."""
+    return calculating.asked_by_working_out(form, answers)
+
+
 def tell_apart(form: Form, answers: Answers) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the answers to what is asked, and what was answered before its question was hidden."""
     return leaving_out.tell_apart(form, answers)
@@ -104,6 +114,7 @@ def gate(
     facts: Mapping[str, Any],
     finished_forms: Collection[str],
     meetings_held: Collection[str] = (),
+    plan_is_complete: bool = False,
 ) -> Findings:
     """Return whether the work may leave this stage, and what is missing."""
     return judge_gate(
@@ -111,6 +122,7 @@ def gate(
         facts=fact_rules.as_typed(facts, shelf.registry()),
         finished_forms=finished_forms,
         meetings_held=meetings_held,
+        plan_is_complete=plan_is_complete,
     )
 
 

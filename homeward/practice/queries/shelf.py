@@ -1,15 +1,16 @@
 """What is on the shelf, and whether a folder is fit to be put there."""
 
 import re
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from homeward.practice.library import shelf
 from homeward.practice.queries.published import own_model
-from homeward.practice.rules import dictionary
+from homeward.practice.rules import decided_forms, dictionary
 from homeward.practice.rules.checking import check_package
 from homeward.practice.rules.schemas import schemas
-from homeward.practice.rules.terms import worded_for
+from homeward.practice.rules.terms import title_for, worded_for
 from homeward.practice.values import Fact, Form, Mistake, ModelSummary, PracticeModel, Registry, ServiceStage
 from homeward.vocabulary.errors import DomainError, NotFound
 
@@ -66,6 +67,25 @@ def form_for(name: str, version: str, key: str, service_stage: ServiceStage | No
     :raises NotFound: if there is no such model, version or form
     """
     return worded_for(form(name, version, key), model(name, version), service_stage)
+
+
+def form_title(name: str, version: str, key: str, service_stage: ServiceStage | None) -> str:
+    """
+    Return what a form is called at a service stage.
+
+    :raises NotFound: if there is no such model, version or form
+    """
+    return title_for(form(name, version, key), model(name, version), service_stage)
+
+
+def turns_on_settings(asked: Form) -> bool:
+    """Return whether anything in a form is decided by a setting of its model."""
+    return decided_forms.turns_on_settings(asked)
+
+
+def as_decided(asked: Form, settings: Mapping[str, Any]) -> Form:
+    """Return a form with the numbers an authority has decided."""
+    return decided_forms.under_settings(asked, settings)
 
 
 def worded(asked: Form, of: PracticeModel, service_stage: ServiceStage | None) -> Form:

@@ -79,6 +79,7 @@ class Form(Value):
 
     key: Key
     title: Label
+    term: Key | None = Field(default=None, description="The term whose words at a service stage are the title instead.")
     purpose: Words
     makes: Makes | None = None
     gives: dict[FactKey, Scalar] = Field(

@@ -6,7 +6,7 @@ from pydantic import Field, model_validator
 from pydantic.json_schema import SkipJsonSchema
 
 from homeward.practice.values.asked import Anchor, Asked, Option, Rater, Required
-from homeward.practice.values.base import Label
+from homeward.practice.values.base import Key, Label
 from homeward.practice.values.measures import LicensedMeasure
 from homeward.practice.values.simple_questions import (
     CalculatedQuestion,
@@ -102,6 +102,7 @@ class GoalsQuestion(_Grouped):
     at_least: int = Field(default=1, ge=0)
     at_most: int = Field(default=10, ge=1, le=50)
     advised_at_most: int | None = Field(default=None, ge=1, description="Above this we warn, never block.")
+    advised_setting: Key | None = Field(default=None, description="The setting an authority may change it by.")
 
 
 class StatementsQuestion(_Grouped):
@@ -113,6 +114,7 @@ class StatementsQuestion(_Grouped):
     at_least: int = Field(default=0, ge=0)
     at_most: int = Field(default=10, ge=1, le=50)
     advised_at_most: int | None = Field(default=3, ge=1, description="Above this we warn, never block.")
+    advised_setting: Key | None = Field(default=None, description="The setting an authority may change it by.")
 
 
 class EachChildQuestion(_Grouped):

@@ -62,19 +62,22 @@ class Role(Value):
 
 
 class Need(Value):
-    """One thing that must exist before the next stage: a finished form, a meeting held, or a fact."""
+    """One thing that must exist before the next stage: a finished form, a meeting held, a fact, or a complete plan."""
 
     says: Words
     form: Key | None = None
     meeting: Key | None = None
     condition: Condition | None = None
+    plan_complete: Literal[True] | None = Field(
+        default=None, description="The plan is complete: what that takes is said in domains.yaml."
+    )
     remedy: str = ""
     advice: bool = Field(default=False, description="Warn, never stop.")
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> "Need":
-        if sum(each is not None for each in (self.form, self.meeting, self.condition)) != 1:
-            raise ValueError("a need names exactly one of: form, meeting, condition")
+        if sum(each is not None for each in (self.form, self.meeting, self.condition, self.plan_complete)) != 1:
+            raise ValueError("a need names exactly one of: form, meeting, condition, plan_complete")
         return self
 
 

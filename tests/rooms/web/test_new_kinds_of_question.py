@@ -10,7 +10,7 @@ from django.http import QueryDict
 from django.test import RequestFactory
 from django.utils.timezone import localdate
 
-from homeward.interfaces.web.form_controls import worked_out
+from homeward.interfaces.web.form_working_out import worked_out
 from homeward.interfaces.web.forms import posted_answers, read_form, render_form
 from homeward.practice import queries as practice
 from homeward.practice.values import Choice, Form, FormContext
@@ -74,6 +74,28 @@ def test_a_question_that_turns_on_a_sum_says_when_it_matters_and_the_server_says
     assert 'data-question="why_apart" data-reckoned="shown"' in drawn(form, far)
     assert "Answer this if this is so: the numbers are more than three apart." in drawn(form, near)
     assert worked_out(form, far) == {"sums": {"nights_in_all": "0", "apart": "8"}, "asked": {"why_apart": True}}
+
+
+def test_in_a_row_too_a_question_that_turns_on_a_sum_is_asked_only_where_it_is_so(form: Form) -> None:
+    answers = {"breaks": [{"who": "Nan", "nights": "9"}, {"who": "Lee", "nights": "2"}]}
+    page = drawn(form, answers)
+    assert 'data-question="breaks-0-many" data-reckoned="shown"' in page
+    assert 'data-question="breaks-1-many" data-reckoned="hidden"' in page
+    assert 'data-question="breaks-__new__-many" data-reckoned="hidden"' in page  # nobody knows yet how many nights
+    # Without script both stand there and say how it is now; the button asks again.
+    assert "it is more than six nights. With the answers so far it is asked." in control(page, "breaks-0-many")
+    assert "With the answers so far it is not asked." in control(page, "breaks-1-many")
+    assert 'name="intent" value="add-breaks-1-many"' in control(page, "breaks-1-many")
+    told = worked_out(form, answers)["asked"]
+    assert told == {"why_apart": False, "breaks-0-many": True, "breaks-1-many": False}
+
+
+def test_the_server_says_how_many_are_advised() -> None:
+    plan = practice.load_folder(FOLDER).form("support_plan")
+    assert plan is not None
+    assert "2 or fewer is easier to work on. You can add more." in drawn(plan, {})
+    assert "1 or fewer is easier to work on." in drawn(practice.as_decided(plan, {"aims_advised": 1}), {})
+    assert "easier to work on" not in drawn(practice.as_decided(plan, {"aims_advised": 0}), {})
 
 
 def test_what_was_so_last_time_is_confirmed_beside_it(form: Form) -> None:

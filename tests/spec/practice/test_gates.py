@@ -1,5 +1,5 @@
 from homeward.practice.rules.gates import judge_gate
-from tests.spec.practice.packages import shipped
+from tests.spec.practice.packages import fostering, shipped
 from tests.spec.tables import read_table
 
 title = "Gates between stages"
@@ -49,3 +49,25 @@ def test_a_family_is_allocated_once_it_is_accepted():
 
 def test_a_stage_without_a_gate_is_open():
     assert gate("follow_up").overall.value == "met"
+
+
+def test_a_plan_that_has_to_leave_nothing_out():
+    stage = fostering().stage("standing_by")
+    assert stage is not None
+    table = """
+        visited | every domain has an aim or a reason | verdict | still missing
+        --------+-------------------------------------+---------+---------------------------
+        yes     | yes                                 | met     |
+        yes     | no                                  | not met | The plan leaves nothing out
+        no      | yes                                 | not met | There has been a visit
+    """
+    for row in read_table(table):
+        found = judge_gate(
+            stage,
+            facts={},
+            finished_forms={"home_visit"} if row["visited"] == "yes" else set(),
+            meetings_held={"carers_evening"},
+            plan_is_complete=row["every domain has an aim or a reason"] == "yes",
+        )
+        assert found.overall.value == row["verdict"], row
+        assert "; ".join(each.says for each in found.missing) == row["still missing"], row

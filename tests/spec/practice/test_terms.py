@@ -1,6 +1,7 @@
 from homeward.practice.library import shelf
-from homeward.practice.rules.terms import worded_for
+from homeward.practice.rules.terms import title_for, worded_for
 from homeward.practice.values import ServiceStage
+from tests.spec.practice.packages import fostering
 from tests.spec.tables import read_table
 
 title = "The words of a service stage"
@@ -43,3 +44,23 @@ def test_where_nothing_is_called_differently_the_form_is_left_alone():
     form = model.form("map")
     assert worded_for(form, model, None) is form
     assert worded_for(form, model, ServiceStage.TRANSFER) is form
+
+
+def test_what_a_whole_form_is_called_at_each_stage():
+    model = fostering()
+    form = model.form("where_it_stands")
+    assert form is not None
+    table = """
+        stage        | called                   | how the scale is asked            | key
+        -------------+--------------------------+-----------------------------------+----------------
+                     | Where it stands          | How settled is it, all in all?    | where_it_stands
+        cin          | Where it stands          | How settled is it, all in all?    | where_it_stands
+        looked_after | How the placement stands | How settled is the placement?     | where_it_stands
+    """
+    for row in read_table(table):
+        stage = ServiceStage(row["stage"]) if row["stage"] else None
+        said = worded_for(form, model, stage)
+        assert said.title == row["called"] == title_for(form, model, stage), row
+        assert said.question("settled").label == row["how the scale is asked"], row
+        assert said.key == row["key"], row
+        assert said.save_label == form.save_label, row

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
 from homeward.practice.values import Span
+from homeward.practice.values.questions import GoalsQuestion, StatementsQuestion
 
 
 class Pointer:
@@ -50,7 +51,17 @@ class Pointer:
         if span.setting is None:
             return
         self.settings(file, (*path, "setting"), [span.setting])
+        self._agrees(file, path, span.setting, span.amount, span.words)
+
+    def advised(self, path: Path, question: GoalsQuestion | StatementsQuestion, file: str) -> None:
+        """Note an advised number whose setting is not there, is no number, or says something else."""
+        key = question.advised_setting or ""
+        self.settings(file, path, [key])
+        told = "nothing is advised" if question.advised_at_most is None else f"{question.advised_at_most} are advised"
+        self._agrees(file, path, key, question.advised_at_most, told)
+
+    def _agrees(self, file: str, path: Path, key: str, says: int | None, told: str) -> None:
         for setting in self.parts.model.settings if self.parts.model else ():
-            if setting.key == span.setting and setting.default != span.amount:
-                message = f"This says {span.words}, and the setting “{setting.key}” says {setting.default}."
+            if setting.key == key and (setting.kind != "number" or setting.default != says):
+                message = f"This says {told}, and the setting “{setting.key}” says {setting.default}."
                 self.parts.add(file, path, message, "Make the two the same.")

@@ -6,7 +6,7 @@ from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
 from homeward.practice.values import FactType, Registry
 from homeward.practice.values.model import ModelFile
-from homeward.practice.values.questions import MeasureQuestion
+from homeward.practice.values.questions import GoalsQuestion, MeasureQuestion, StatementsQuestion
 
 _FILE_OF = {
     "meetings": "meetings.yaml",
@@ -42,7 +42,7 @@ def check_references(parts: Parts, registry: Registry) -> None:
         for at, score in enumerate(form.scores):
             pointer.all("question", file, ("scores", at, "questions"), score.questions, keys)
             pointer.all("question", file, ("scores", at, "reversed"), score.reversed, set(score.questions))
-    _of_the_questions(parts)
+    _of_the_questions(pointer)
 
 
 def _of_the_stages(pointer: Pointer, model: ModelFile) -> None:
@@ -98,9 +98,12 @@ def _of_the_programmes(pointer: Pointer, parts: Parts) -> None:
                 parts.add("programmes.yaml", (*here, "week"), message, "Move it into the programme.")
 
 
-def _of_the_questions(parts: Parts) -> None:
+def _of_the_questions(pointer: Pointer) -> None:
+    parts = pointer.parts
     for placed in every_question(parts):
         question = placed.question
+        if isinstance(question, GoalsQuestion | StatementsQuestion) and question.advised_setting:
+            pointer.advised((*placed.path, "advised_setting"), question, placed.file)
         options_from = getattr(question, "options_from", None)
         if options_from in _HOMEWARDS_OWN:
             continue

@@ -57,11 +57,26 @@ def _check_gate(parts: Parts, registry: Registry, stage: Stage, at: int, before:
                 why = f" No form up to this stage asks for {', '.join(unasked)}." if unasked else ""
                 message = f"This gate can never open: “{need.says}” can never be so.{why}"
                 parts.add("model.yaml", path, message, "Change the need, or ask for the fact earlier.")
+        elif need.plan_complete:
+            _check_completeness(parts, path, before)
         else:
             form = _form_of(need, parts)
             if form and form.stages and not before.intersection(form.stages):
                 message = f"This gate can never open: the form “{form.key}” is only asked for later."
                 parts.add("model.yaml", path, message, f"Let the form belong to “{stage.key}” or a stage before.")
+
+
+def _check_completeness(parts: Parts, path: Path, before: set[str]) -> None:
+    """A plan can be complete where the model says when it is, and a plan can have been made."""
+    can_be_told = parts.domains is not None or "domains.yaml" not in parts.as_written
+    if can_be_told and not (parts.domains and parts.domains.plan_complete_when):
+        message = "This gate can never open: the model does not say when a plan is complete."
+        parts.add("model.yaml", path, message, "List the domains, and say plan_complete_when, in domains.yaml.")
+    plans = [form for form in parts.forms.values() if form.makes == "plan"]
+    all_read = len(parts.forms) == len(parts.form_keys)
+    if all_read and not any(not form.stages or before.intersection(form.stages) for form in plans):
+        message = "This gate can never open: no form up to this stage makes a plan."
+        parts.add("model.yaml", path, message, "Let a form that makes a plan belong to this stage or one before.")
 
 
 def _form_of(need: Need, parts: Parts) -> Form | None:

@@ -64,6 +64,9 @@ def _about(form: Form, model: PracticeModel) -> Iterator[str]:
         yield f"Filled in by: {', '.join(roles)}."
     minutes, seconds = divmod(form.budget_seconds, 60)
     told = [f"{minutes} min" if minutes else "", f"{seconds} s" if seconds else ""]
+    if form.term:
+        others = dict.fromkeys(each.terms[form.term] for each in model.labels if form.term in each.terms)
+        yield f"Also called, by service stage: {', '.join(others)}." if others else ""
     yield f"Promises to take {' '.join(each for each in told if each)} at most."
     if getattr(form, "family_readable", False):
         yield "It may be printed as a page for the family."
@@ -90,4 +93,7 @@ def _answered(question: Any) -> str:
         words += f": {'; '.join(each.label for each in question.options)}"
     if question.kind == "calculated":
         words += f": {question.sum}"
+    if getattr(question, "advised_at_most", None):
+        by = f", by the setting {question.advised_setting}" if question.advised_setting else ""
+        words += f"; {question.advised_at_most} or fewer advised{by}"
     return words

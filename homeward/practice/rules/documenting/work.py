@@ -6,6 +6,7 @@ from homeward.practice.rules.wording import condition_in_words
 from homeward.practice.values import Eligibility, PracticeModel, Stage
 from homeward.practice.values.documentation import Chapter, DocPart, DocTable
 
+_COMPLETE = " (every domain has a goal, or a reason why not)"
 FOUND = {"stated": "said by the source", "not_found": "not found in the source; a neutral default", "ours": "ours"}
 
 
@@ -42,7 +43,10 @@ def _stage(stage: Stage, titles: dict[str, str], model: PracticeModel) -> DocPar
         lines.append(f"Leads to: {', '.join(titles.get(key, key) for key in stage.next)}.")
     points = []
     if stage.gate:
-        points = [f"{'Advised' if each.advice else 'Needed'}: {each.says}" for each in stage.gate.needs]
+        points = [
+            f"{'Advised' if each.advice else 'Needed'}: {each.says}{_COMPLETE if each.plan_complete else ''}"
+            for each in stage.gate.needs
+        ]
         waivers = [each.title for each in model.roles if each.key in stage.gate.may_waive]
         points.append(f"May be waived, with a reason, by: {', '.join(waivers)}" if waivers else "Nobody may waive it")
     return DocPart(title=stage.title, key=stage.key, lines=tuple(lines), points=tuple(points))

@@ -13,7 +13,7 @@ const show = (form) => {
   // Where a condition has to be worked out, the server says so at each save; where nothing saves, the question shows.
   for (const each of 'draft' in form.dataset ? form.querySelectorAll('[data-reckoned]') : []) {
     each.hidden = each.dataset.reckoned === 'hidden'
-    if (each.dataset.reckoned !== 'unsure') each.querySelector('[data-if]')?.setAttribute('hidden', '')
+    each.querySelector('[data-if]')?.setAttribute('hidden', '')
   }
   const questions = [...form.querySelectorAll('[data-asked-when]')]
   for (const each of questions) {
@@ -96,14 +96,27 @@ const compare = (op, given, value) => {
 
 // What only the server works out: sums, and the questions that turn on them. Told with every draft it keeps.
 export const showWorkedOut = (form, { sums = {}, asked = {} } = {}) => {
-  for (const [name, value] of Object.entries(sums)) {
+  for (const [told, value] of Object.entries(sums)) {
+    const name = onPage(form, told)
     const output = form.querySelector(`[data-sum="${name}"]`)
     if (output && output.textContent !== value) output.textContent = value
     form.querySelector(`[data-sum-none="${name}"]`)?.toggleAttribute('hidden', value !== '')
   }
-  for (const [name, isAsked] of Object.entries(asked)) {
-    const question = form.querySelector(`[data-question="${name}"]`)
+  for (const [told, isAsked] of Object.entries(asked)) {
+    const question = form.querySelector(`[data-question="${onPage(form, told)}"]`)
     if (question) question.dataset.reckoned = isAsked ? 'shown' : 'hidden'
   }
   show(form)
 }
+
+// The server counts the rows it keeps, without empty ones; on the page a row keeps its number when another goes.
+const onPage = (form, name) => {
+  const [, group, at, column] = name.match(/^([^-]+)-(\d+)-(.+)$/) ?? []
+  const repeat = group && form.querySelector(`[data-repeat="${group}"]`)
+  if (!repeat) return name
+  const row = [...repeat.querySelectorAll(':scope > [data-row]')].filter(isFilled)[Number(at)]
+  return row ? `${row.id}-${column}` : ''
+}
+
+const isFilled = (row) => [...row.querySelectorAll('input, textarea, select')].some((each) =>
+  ['checkbox', 'radio'].includes(each.type) ? each.checked && each.value !== '' : each.value.trim() !== '')

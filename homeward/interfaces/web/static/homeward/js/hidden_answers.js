@@ -9,7 +9,7 @@ export const watchHiddenAnswers = () => {
       const words = form.dataset.draft
         ? 'The words stay in this draft and come back with the question; they are left out when you finish.'
         : 'The words are left out unless the question comes back.'
-      const hidden = [...form.querySelectorAll('[data-asked-when][hidden]')].filter(isAnswered).map(nameOf)
+      const hidden = [...form.querySelectorAll('[data-asked-when][hidden], [data-reckoned][hidden]')].filter(isAnswered).map(nameOf)
       const text = hidden.length ? `Hidden now, though answered: ${hidden.join(', ')}. ${words}` : ''
       if (note.textContent !== text) note.textContent = text
       note.hidden = !text
