@@ -6,9 +6,11 @@ from decimal import Decimal
 
 from homeward.outcomes.rules.case import Case, as_known_on, case_of
 from homeward.outcomes.rules.faults import faults_in
+from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.measures import kinds
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
-from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.history import ChildHistory, CohortComparison
+from homeward.outcomes.values.lines import SetAside
 from homeward.outcomes.values.standing import Finding, Proof, ProofKind, Standing, Verdict
 from homeward.outcomes.values.terms import AgreedTerms, Promise
 from homeward.vocabulary.dates import plain_day
@@ -33,6 +35,36 @@ def judge_children(
     worth = worths(terms)
     for history in histories:
         yield history.reference, _judge(terms, worth, history, today, known_on)
+
+
+def judge_population(
+    terms: AgreedTerms,
+    histories: Iterable[ChildHistory],
+    *,
+    comparisons: Iterable[CohortComparison] = (),
+    today: date,
+    known_on: datetime | None = None,
+) -> Judged:
+    """
+    Return where every promise stands for every unit and every cohort; units with a faulty history are set aside.
+
+    The order of the histories never matters.
+
+    :param comparisons: what the evaluation found for the comparators of each cohort
+    :param known_on: judge by what the record held at this moment instead of by what it holds now
+    """
+    worth = worths(terms)
+    standings: dict[str, tuple[Standing, ...]] = {}
+    cases: dict[str, Case] = {}
+    set_aside = []
+    for history in sorted(histories, key=lambda each: each.reference):
+        known = as_known_on(history, known_on)
+        if faults := faults_in(known):
+            set_aside.append(SetAside(history.reference, tuple(faults)))
+            continue
+        cases[history.reference] = case_of(terms, known, today=today)
+        standings[history.reference] = _judge(terms, worth, history, today, known_on)
+    return Judged(standings, set_aside=tuple(set_aside), cases=cases)
 
 
 def _judge(
