@@ -20,6 +20,7 @@ from homeward.outcomes.values.terms.price import (
     Steps,
 )
 from homeward.vocabulary.errors import Invalid
+from homeward.vocabulary.months import add_months
 
 Days = dict[str, date | None]
 
@@ -133,8 +134,8 @@ def contract_year(terms: AgreedTerms, day: date) -> int:
             "The price goes by the year of the contract, and the contract does not say when it began.",
             remedy="Give the delivery window its first day.",
         )
-    passed = day.year - begun.year - ((day.month, day.day) < (begun.month, begun.day))
-    return max(1, passed + 1)
+    years = max(0, day.year - begun.year)
+    return max(1, years if add_months(begun, 12 * years) > day else years + 1)
 
 
 def financial_year(day: date) -> int:
