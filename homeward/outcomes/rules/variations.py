@@ -44,20 +44,22 @@ def for_unit(terms: AgreedTerms, enrolled_on: date | None, known_on: datetime | 
     return tuple(found)
 
 
-def groups(terms: AgreedTerms, enrolled: Mapping[str, date | None], known_on: datetime | None) -> dict[str, list[str]]:
-    """Return the units by which variations count for them, as the name of their first terms."""
-    found: dict[str, list[str]] = {}
-    names: dict[frozenset[str], str] = {}
+def for_contract(terms: AgreedTerms, known_on: datetime | None = None) -> AgreedTerms:
+    """Return the terms of the contract as a whole (its limits, payers and rounding), with every change for everyone."""
+    return for_unit(terms, None, known_on)[0].terms
+
+
+def groups(terms: AgreedTerms, enrolled: Mapping[str, date | None], known_on: datetime | None) -> list[tuple[str, ...]]:
+    """Return the units put together by which variations count for them from their enrolment on; never no group."""
+    found: dict[frozenset[str], list[str]] = {}
     for unit, on in sorted(enrolled.items()):
         key = frozenset(
             each.key
             for each in terms.variations
             if _counts_for(each, on) and (known_on is None or each.on <= known_on.date())
         )
-        if key not in names:
-            names[key] = for_unit(terms, on, known_on)[0].name
-        found.setdefault(names[key], []).append(unit)
-    return found
+        found.setdefault(key, []).append(unit)
+    return [tuple(units) for units in found.values()] or [()]
 
 
 def _in_time(terms: AgreedTerms) -> list[Variation]:

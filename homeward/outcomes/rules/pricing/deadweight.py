@@ -1,18 +1,18 @@
 """What would have happened anyway, taken off money or off the number paid for."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from homeward.outcomes.rules.pricing.item import ZERO, Item, money, percent
 from homeward.outcomes.values.lines import StepKind
 from homeward.outcomes.values.measures import Rate
-from homeward.outcomes.values.terms import AgreedTerms
 from homeward.outcomes.values.terms.counterfactual import Counterfactual, Deadweight, FixedRate, FrozenCohort, Switch
 
 
-def net_of_counterfactuals(items: Iterable[Item], terms: AgreedTerms, enrolled: dict[str, object]) -> list[Item]:
+def net_of_counterfactuals(items: Iterable[Item], enrolled: Mapping[str, date | None]) -> list[Item]:
     """
     Return the items with what would have happened anyway taken off.
 
@@ -23,7 +23,7 @@ def net_of_counterfactuals(items: Iterable[Item], terms: AgreedTerms, enrolled: 
     found: list[Item] = []
     counted: defaultdict[tuple[str, str], int] = defaultdict(int)
     for item in sorted(items, key=lambda each: each.in_time):
-        rule = _rule(item, terms, enrolled)
+        rule = _rule(item, enrolled)
         clause = f"counterfactuals.{item.promise.counterfactual}"
         if rule is None or (isinstance(item.promise.measure, Rate) and item.promise.measure.compared):
             found.append(item)
@@ -36,12 +36,12 @@ def net_of_counterfactuals(items: Iterable[Item], terms: AgreedTerms, enrolled: 
     return found
 
 
-def _rule(item: Item, terms: AgreedTerms, enrolled: dict[str, object]) -> Deadweight | FixedRate | FrozenCohort | None:
+def _rule(item: Item, enrolled: Mapping[str, date | None]) -> Deadweight | FixedRate | FrozenCohort | None:
     key = item.promise.counterfactual
-    rule: Counterfactual | None = terms.counterfactuals[key] if key else None
+    rule: Counterfactual | None = item.terms.counterfactuals[key] if key else None
     if isinstance(rule, Switch):
         on = enrolled.get(item.unit) or item.delivered_on
-        rule = terms.counterfactuals[rule.before if on < rule.on else rule.after]  # type: ignore[operator]
+        rule = item.terms.counterfactuals[rule.before if on < rule.on else rule.after]
     return rule if isinstance(rule, Deadweight | FixedRate | FrozenCohort) else None
 
 

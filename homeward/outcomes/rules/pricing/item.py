@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from homeward.outcomes.values.lines import LineStep, StepKind
 from homeward.outcomes.values.standing import Standing
-from homeward.outcomes.values.terms import Promise
+from homeward.outcomes.values.terms import AgreedTerms, Promise
 from homeward.vocabulary.money import NOTHING, in_words, round_pence
 
 ZERO = Fraction(0)
@@ -31,6 +31,7 @@ class Item:
     order: int
     standing: Standing
     delivered_on: date
+    terms: AgreedTerms
     terms_version: str
     amount: Fraction = ZERO
     gross: Fraction = ZERO

@@ -90,6 +90,7 @@ def item_of(row: dict[str, str], agreed: AgreedTerms, *, amount: str = "") -> It
         order=agreed.promises.index(promise),
         standing=standing,
         delivered_on=day,
+        terms=agreed,
         terms_version="1.0",
         amount=Fraction(pounds),
         gross=Fraction(pounds),

@@ -124,10 +124,10 @@ def test_deadweight_taken_off_the_number_paid(number, share, how, paid):
     }
     agreed = terms(promises={"a": {"counterfactual": "anyway"}}, counterfactuals={"anyway": anyway})
     items = [item_of({"who": f"F{n:03}"}, agreed) for n in range(number)]
-    found = net_of_counterfactuals(reversed(items), agreed, {})
+    found = net_of_counterfactuals(reversed(items), {})
     assert sum(1 for each in found if each.amount > 0) == paid
     # What is paid for the first few is the same when more are delivered later.
-    few = net_of_counterfactuals(items[: number // 2], agreed, {})
+    few = net_of_counterfactuals(items[: number // 2], {})
     assert few == found[: number // 2]
 
 
@@ -135,7 +135,7 @@ def test_deadweight_taken_off_money_may_differ_by_group_and_shows_gross_and_net(
     anyway = {"kind": "deadweight", "share": "10%", "by_sub_cohort": {"easy": "30%"}, "source": "ours", "note": "n"}
     agreed = terms(promises={"a": {"counterfactual": "anyway"}}, counterfactuals={"anyway": anyway})
     usual, easy = net_of_counterfactuals(
-        [item_of({"who": "Ann"}, agreed), item_of({"who": "Bob", "part": "easy"}, agreed)], agreed, {}
+        [item_of({"who": "Ann"}, agreed), item_of({"who": "Bob", "part": "easy"}, agreed)], {}
     )
     assert (usual.gross, usual.deadweight, usual.amount) == (100, 10, 90)
     assert (easy.deadweight, easy.amount) == (30, 70)
@@ -156,7 +156,7 @@ def test_a_counterfactual_that_switches_at_its_review_goes_by_the_day_of_enrolme
     }
     agreed = terms(promises={"a": {"counterfactual": "rule"}}, counterfactuals=parts)
     items = [item_of({"who": who, "day": "2024-06-01"}, agreed) for who in ("Ann", "Bob")]
-    before, after = net_of_counterfactuals(items, agreed, {"Ann": date(2023, 12, 31), "Bob": date(2024, 1, 1)})
+    before, after = net_of_counterfactuals(items, {"Ann": date(2023, 12, 31), "Bob": date(2024, 1, 1)})
     assert (before.amount, after.amount) == (80, 60)
 
 
@@ -199,7 +199,8 @@ def test_payers_share_to_the_penny_by_the_phase_the_outcome_fell_in():
 
 def test_years_of_the_contract_and_of_the_public_purse():
     agreed = terms("a", dates={"delivery": {"starts": date(2016, 2, 29)}})
-    assert [contract_year(agreed, day) for day in (date(2016, 2, 29), date(2017, 2, 27), date(2017, 2, 28))] == [1, 1, 2]
+    days = (date(2016, 2, 29), date(2017, 2, 27), date(2017, 2, 28))
+    assert [contract_year(agreed, day) for day in days] == [1, 1, 2]
     assert [financial_year(day) for day in (date(2020, 3, 31), date(2020, 4, 1))] == [2019, 2020]
 
 

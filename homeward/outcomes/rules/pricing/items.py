@@ -1,0 +1,121 @@
+"""From standings to items: what each unit and cohort has earned under the terms it is under."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from fractions import Fraction
+
+from homeward.outcomes.rules.judged import Judged
+from homeward.outcomes.rules.pricing import dependencies
+from homeward.outcomes.rules.pricing.item import Item, to_pence
+from homeward.outcomes.rules.pricing.price import priced
+from homeward.outcomes.rules.pricing.stops import first_day_of, in_proportion
+from homeward.outcomes.rules.pricing.worth import worths
+from homeward.outcomes.rules.variations import Applied
+from homeward.outcomes.values.standing import Standing, Verdict
+
+Standings = dict[str, tuple[Standing, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """The same units judged under one version of the terms; a later layer counts for what falls due from its day on."""
+
+    applied: Applied
+    judged: Judged
+    units: frozenset[str]
+
+
+def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings]:
+    """Return every earned outcome as an item, and where everything stands once dependencies are applied."""
+    chosen: dict[tuple[str, str], dict[str, tuple[Layer, list[Standing]]]] = defaultdict(dict)
+    for layer in layers:
+        for owner, standings in _owned(layer):
+            for code, some in _by_promise(standings).items():
+                if layer.applied.due_from is None or _falls_due_from(some, layer.applied.due_from):
+                    chosen[owner][code] = (layer, some)
+    items: list[Item] = []
+    found: Standings = {}
+    for owner in sorted(chosen):
+        rows = chosen[owner]
+        settled = _settled(owner, rows, today)
+        found[owner[1]] = tuple(settled)
+        items += _items(owner, rows, settled, today)
+    return items, found
+
+
+def _owned(layer: Layer) -> Iterable[tuple[tuple[str, str], tuple[Standing, ...]]]:
+    for unit, standings in layer.judged.standings.items():
+        yield ("", unit), standings
+    for cohort, standings in layer.judged.cohorts.items():
+        yield ("cohort", cohort), standings
+    if layer.judged.pooled:
+        yield ("cohort", "all cohorts"), layer.judged.pooled
+
+
+def _by_promise(standings: Iterable[Standing]) -> Mapping[str, list[Standing]]:
+    found: defaultdict[str, list[Standing]] = defaultdict(list)
+    for each in standings:
+        found[each.promise].append(each)
+    return found
+
+
+def _falls_due_from(standings: Sequence[Standing], day: date) -> bool:
+    due = dependencies.earned_day(standings[0])
+    return due is not None and due >= day
+
+
+def _settled(owner: tuple[str, str], rows: Mapping[str, tuple[Layer, list[Standing]]], today: date) -> list[Standing]:
+    last = max((layer for layer, _ in rows.values()), key=lambda each: each.applied.due_from or date.min)
+    standings = [each for _, some in rows.values() for each in some]
+    case = last.judged.cases.get(owner[1])
+    if case is None or not case.terms.dependencies:
+        return standings
+
+    def gross(standing: Standing) -> Decimal:
+        return to_pence(_priced(owner, rows[standing.promise][0], standing, today).amount)
+
+    standings = [in_proportion(each, case) for each in standings]
+    return dependencies.settled(standings, case.terms, lambda rule: first_day_of(rule, case), gross)
+
+
+def _items(
+    owner: tuple[str, str],
+    rows: Mapping[str, tuple[Layer, list[Standing]]],
+    settled: Iterable[Standing],
+    today: date,
+) -> list[Item]:
+    earned = [each for each in settled if each.verdict is Verdict.EARNED]
+    return [
+        _item(owner, rows[each.promise][0], each, today)
+        for each in earned
+        if rows[each.promise][0].applied.terms.promise(each.promise).pays
+    ]
+
+
+def _priced(owner: tuple[str, str], layer: Layer, standing: Standing, today: date) -> Item:
+    terms = layer.applied.terms
+    case = layer.judged.cases.get(owner[1])
+    worth = Fraction(worths(terms)[standing.promise])
+    return priced(_item(owner, layer, standing, today), terms, worth, case.days if case else {})
+
+
+def _item(owner: tuple[str, str], layer: Layer, standing: Standing, today: date) -> Item:
+    kind, name = owner
+    terms = layer.applied.terms
+    promise = terms.promise(standing.promise)
+    case = layer.judged.cases.get(name)
+    return Item(
+        unit=name,
+        cohort=name if kind else "",
+        payer=case.history.attributes.get("payer", "") if case else "",
+        sub_cohort=layer.judged.sub_cohort.get(name, ""),
+        promise=promise,
+        order=[each.code for each in terms.promises].index(promise.code),
+        standing=standing,
+        delivered_on=dependencies.earned_day(standing) or today,
+        terms=terms,
+        terms_version=layer.applied.name,
+    )

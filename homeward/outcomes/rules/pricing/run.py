@@ -1,0 +1,129 @@
+"""
+The evaluator: terms and histories in; standings, priced lines and explanations out.
+
+Pure: no clock, no database. The order of the input never matters, and the same input always gives the same pennies.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime
+from fractions import Fraction
+
+from homeward.outcomes.rules import variations
+from homeward.outcomes.rules.evaluate import judge_population
+from homeward.outcomes.rules.pricing.deadweight import net_of_counterfactuals
+from homeward.outcomes.rules.pricing.item import Item, to_pence
+from homeward.outcomes.rules.pricing.items import Layer, deliver
+from homeward.outcomes.rules.pricing.limits import LineKey, limited
+from homeward.outcomes.rules.pricing.payers import held_back, shared
+from homeward.outcomes.rules.pricing.price import priced
+from homeward.outcomes.rules.pricing.rounding import rounded
+from homeward.outcomes.rules.pricing.worth import worths
+from homeward.outcomes.values.history import ChildHistory, CohortComparison
+from homeward.outcomes.values.lines import ClaimsRun, PricedLine
+from homeward.outcomes.values.standing import Standing
+from homeward.outcomes.values.terms import AgreedTerms
+
+
+def claims_run(
+    terms: AgreedTerms,
+    histories: Iterable[ChildHistory],
+    *,
+    today: date,
+    known_on: datetime | None = None,
+    comparisons: Sequence[CohortComparison] = (),
+    claimed_before: Sequence[LineKey] = (),
+) -> ClaimsRun:
+    """
+    Return where every promise stands for every unit, and every line that may be paid, to the penny.
+
+    :param known_on: price by what the record held at this moment, and by the variations agreed by then
+    :param claimed_before: the keys of lines claimed already, in the order they were: they keep their place in limits
+    :raises Invalid: if the terms cannot be worked with (a variation that fits nowhere, a payer without a price)
+    """
+    told = sorted(histories, key=lambda each: each.reference)
+    enrolled = {each.reference: each.enrolled_on for each in told}
+    layers = _judged(terms, told, enrolled, comparisons, today, known_on)
+    items, standings = deliver(layers, today)
+    whole = variations.for_contract(terms, known_on)
+    exact = net_of_counterfactuals((_priced(each, layers) for each in items), enrolled)
+    lines = limited(rounded(exact, whole), whole, claimed_before)
+    paid = [_settled(each, whole, layers, standings, today) for each in lines]
+    aside = {each.unit: each for layer in layers for each in layer.judged.set_aside}
+    return ClaimsRun(
+        terms=terms.name,
+        terms_version=terms.version,
+        today=today,
+        standings=dict(sorted(standings.items())),
+        lines=tuple(_line(each) for each in paid),
+        set_aside=tuple(aside[unit] for unit in sorted(aside)),
+        notes=tuple(dict.fromkeys(note for layer in layers for note in layer.judged.notes)),
+    )
+
+
+def _judged(
+    terms: AgreedTerms,
+    histories: Sequence[ChildHistory],
+    enrolled: Mapping[str, date | None],
+    comparisons: Sequence[CohortComparison],
+    today: date,
+    known_on: datetime | None,
+) -> list[Layer]:
+    by_reference = {each.reference: each for each in histories}
+    layers = []
+    for units in variations.groups(terms, enrolled, known_on):
+        for applied in variations.for_unit(terms, enrolled[units[0]] if units else None, known_on):
+            judged = judge_population(
+                applied.terms,
+                [by_reference[unit] for unit in units],
+                comparisons=comparisons,
+                today=today,
+                known_on=known_on,
+            )
+            layers.append(Layer(applied, judged, frozenset(units)))
+    return layers
+
+
+def _priced(item: Item, layers: Sequence[Layer]) -> Item:
+    worth = worths(item.terms)[item.promise.code]
+    return priced(item, item.terms, Fraction(worth), days_of(item.unit, layers))
+
+
+def days_of(unit: str, layers: Sequence[Layer]) -> dict[str, date | None]:
+    """Return the named days of a unit; a cohort has none."""
+    return next((each.judged.cases[unit].days for each in layers if unit in each.judged.cases), {})
+
+
+def _settled(
+    item: Item,
+    terms: AgreedTerms,
+    layers: Sequence[Layer],
+    standings: Mapping[str, tuple[Standing, ...]],
+    today: date,
+) -> Item:
+    kept = held_back(item, terms, days_of(item.unit, layers), standings.get(item.unit, ()), today)
+    return shared(kept, terms)
+
+
+def _line(item: Item) -> PricedLine:
+    standing = item.standing
+    return PricedLine(
+        unit=item.unit,
+        promise=item.promise.code,
+        title=item.promise.title,
+        occurrence=standing.occurrence,
+        delivered_on=item.delivered_on,
+        terms_version=item.terms_version,
+        window=standing.window,
+        quantity=standing.quantity,
+        counted_in=standing.counted_in,
+        gross=to_pence(item.gross),
+        deadweight=to_pence(item.deadweight),
+        delivered=item.delivered,
+        payable=item.payable,
+        held_back=item.held_back,
+        payers=item.payers,
+        reason=standing.reason,
+        proof=standing.proof,
+        steps=item.steps,
+        cohort=item.cohort,
+    )
