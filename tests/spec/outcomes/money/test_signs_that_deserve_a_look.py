@@ -1,0 +1,172 @@
+"""Signs that deserve a look: what money may tempt anybody to, and why protecting a child is never one of them."""
+
+import dataclasses
+import typing
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from homeward.outcomes.rules.money.signs import all_signs, overrides, penalty_is_void
+from homeward.outcomes.rules.money.signs.case_mix import case_mix
+from homeward.outcomes.rules.money.signs.conduct import (
+    parked,
+    proof_after_the_claim,
+    scored_by_who_gains,
+    shifted_care,
+    the_same_child_twice,
+)
+from homeward.outcomes.rules.money.signs.thresholds import care_just_after_the_check, exactly_at_the_rise, just_past
+from homeward.outcomes.values import money_indicators
+from homeward.outcomes.values.money_indicators import (
+    AfterPayment,
+    CareDays,
+    CheckedChild,
+    Duration,
+    Look,
+    MixedCase,
+    ProofDated,
+    Protection,
+    ScoredBy,
+    ScoreRise,
+    Seen,
+)
+
+TODAY = date(2026, 7, 1)
+CHECK = date(2026, 3, 1)
+
+
+def checked(number: int, days: int | None, *, earned: bool | None = False) -> CheckedChild:
+    began = None if days is None else CHECK + timedelta(days=days)
+    return CheckedChild(f"TTT-{number:04}", "home_4_weeks", CHECK, earned, began)
+
+
+def told(sign) -> tuple[int, int, Look]:
+    return sign.figure.numerator, sign.figure.denominator, sign.look
+
+
+def test_care_that_begins_just_after_the_check_too_often_deserves_a_look():
+    bunched = [checked(n, 3, earned=True) for n in range(11)] + [checked(20, -3)]
+    even = [checked(n, 3) for n in range(6)] + [checked(20 + n, -3) for n in range(6)]
+    far = [checked(40 + n, 90) for n in range(9)] + [checked(60, None)]
+    assert told(care_just_after_the_check(Seen(TODAY, (*bunched, *far)))) == (11, 12, Look.LOOK)
+    assert told(care_just_after_the_check(Seen(TODAY, (*even, *far)))) == (6, 12, Look.USUAL)
+    assert told(care_just_after_the_check(Seen(TODAY, tuple(bunched[:3])))) == (3, 3, Look.TOO_FEW)
+
+
+def test_a_protected_child_is_taken_out_of_the_sign():
+    bunched = tuple(checked(n, 3, earned=True) for n in range(12))
+    protected = tuple(Protection(each.reference, CHECK + timedelta(days=2), "Police protection") for each in bunched)
+    found = care_just_after_the_check(Seen(TODAY, bunched, protected))
+    assert (told(found), found.set_aside) == ((0, 0, Look.TOO_FEW), 12)
+
+
+def test_the_safety_override_voids_the_penalty_and_says_why():
+    lost = checked(1, -5)
+    (found,) = overrides(
+        [lost, checked(2, -5)], [Protection(lost.reference, CHECK - timedelta(days=6), "Police protection")]
+    )
+    assert found.says == (
+        "Police protection on 23 February 2026, 6 days before the check day. This protected the child: nothing is "
+        "taken for the promise, and it counts in no sign."
+    )
+    assert penalty_is_void("TTT-0001", "home_4_weeks", [found])
+    assert not penalty_is_void("TTT-0002", "home_4_weeks", [found])
+    assert not penalty_is_void("TTT-0001", "home_6_months", [found])
+
+
+def test_an_action_long_before_or_after_and_a_promise_earned_override_nothing():
+    action = Protection("TTT-0001", CHECK - timedelta(days=57), "Police protection")
+    assert overrides([checked(1, -5)], [action]) == ()
+    near = dataclasses.replace(action, day=CHECK)
+    assert overrides([checked(1, None, earned=True)], [near]) == ()
+    assert "on the check day" in overrides([checked(1, None)], [near])[0].says
+
+
+@pytest.mark.parametrize("kind", ["Override", "Protection", "Sign", "Seen", "CheckedChild", "ProofDated", "ScoredBy"])
+def test_no_value_of_a_sign_can_hold_a_worker(kind):
+    fields = {each.name for each in dataclasses.fields(getattr(money_indicators, kind))}
+    hints = typing.get_type_hints(getattr(money_indicators, kind))
+    assert not any(word in name for name in fields for word in ("worker", "user", "author", "by_name", "practitioner"))
+    assert not any("UUID" in str(hint) for hint in hints.values())
+
+
+def test_referrals_just_past_the_window():
+    days = (*(Duration(f"TTT-{n:04}", 366 + n % 10) for n in range(12)), Duration("TTT-0100", 360))
+    assert told(just_past(Seen(TODAY, to_referral=days), 365)) == (12, 13, Look.LOOK)
+    assert told(just_past(Seen(TODAY, to_referral=days), 28)) == (0, 0, Look.TOO_FEW)
+    assert just_past(Seen(TODAY), 365).look is Look.NOT_RECORDED
+
+
+def test_scores_exactly_at_the_rise():
+    def rises(exact: int, around: int) -> list[ScoreRise]:
+        half = Decimal("0.5")
+        return [ScoreRise(f"A{n}", "star", half, half) for n in range(exact)] + [
+            ScoreRise(f"B{n}", "star", Decimal("0.6"), half) for n in range(around)
+        ]
+
+    assert told(exactly_at_the_rise(rises(16, 4))) == (16, 20, Look.LOOK)
+    assert told(exactly_at_the_rise(rises(8, 16))) == (8, 24, Look.USUAL)
+    assert told(exactly_at_the_rise(rises(4, 0))) == (4, 4, Look.TOO_FEW)
+
+
+def test_nobody_in_touch_after_the_last_paid_milestone():
+    paid = date(2026, 1, 1)
+    rows = (
+        *(AfterPayment(f"P{n}", paid, None) for n in range(9)),
+        AfterPayment("Q", paid, date(2026, 2, 1)),
+        AfterPayment("recent", date(2026, 6, 1), None),
+    )
+    assert told(parked(Seen(TODAY, after_payment=rows))) == (9, 10, Look.LOOK)
+    assert parked(Seen(TODAY)).look is Look.NOT_RECORDED
+
+
+def test_one_record_written_after_its_claim_is_one_too_many():
+    claimed = date(2026, 4, 5)
+    rows = (
+        ProofDated("A", "home", claimed, date(2026, 4, 5)),
+        ProofDated("B", "home", claimed, date(2026, 4, 6)),
+        ProofDated("C", "home", claimed, None),
+    )
+    found = proof_after_the_claim(Seen(TODAY, proofs=rows))
+    assert (told(found), found.references, found.figure.missing) == ((1, 2, Look.LOOK), ("B",), 1)
+    assert proof_after_the_claim(Seen(TODAY, proofs=rows[:1])).look is Look.USUAL
+
+
+def test_the_same_child_twice():
+    found = the_same_child_twice(Seen(TODAY, children=(("A", "x"), ("B", "y"), ("C", "x"))))
+    assert (told(found), found.references) == ((2, 3, Look.LOOK), ("A", "C"))
+
+
+def test_who_scores_and_gains():
+    rows = (*(ScoredBy(f"S{n}", "star", gains=True) for n in range(9)), ScoredBy("T", "star", None))
+    found = scored_by_who_gains(Seen(TODAY, scored=rows))
+    assert (told(found), found.figure.missing) == ((9, 9, Look.LOOK), 1)
+    assert scored_by_who_gains(Seen(TODAY)).look is Look.NOT_RECORDED
+
+
+def test_days_away_that_move_to_where_they_are_not_counted():
+    moved, respite_only = CareDays("A", 90, 0, 30, 60), CareDays("B", 0, 0, 0, 20)
+    found = shifted_care(Seen(TODAY, care_days=(moved, respite_only)))
+    assert (told(found), found.references) == ((1, 2, Look.TOO_FEW), ("A",))
+
+
+def test_easier_children_as_the_contract_goes_on():
+    def mix(early: int, late: int) -> tuple[MixedCase, ...]:
+        days = [(date(2024, 1, 1) + timedelta(days=n), n < early if n < 20 else n - 20 < late) for n in range(40)]
+        return tuple(MixedCase(f"M{n}", on, marked) for n, (on, marked) in enumerate(days))
+
+    assert told(case_mix(Seen(TODAY, mix=mix(5, 17)))) == (17, 20, Look.LOOK)
+    assert told(case_mix(Seen(TODAY, mix=mix(8, 9)))) == (9, 20, Look.USUAL)
+    assert case_mix(Seen(TODAY, mix=mix(5, 17)[:10])).look is Look.TOO_FEW
+
+
+def test_every_sign_says_what_it_counts_what_is_expected_and_the_innocent_reason():
+    found = all_signs(Seen(TODAY))
+    assert len({each.figure.key for each in found.signs}) == len(found.signs) >= 11
+    for each in found.signs:
+        assert each.figure.definition
+        assert each.expected
+        assert each.why
+        assert each.innocent
+        assert each.look in (Look.TOO_FEW, Look.NOT_RECORDED, Look.USUAL)
