@@ -128,6 +128,7 @@ WORDS: dict[str, str] = {
     "episode.joined": "added children to the work with a family",
     "episode.allocated": "allocated the family to a worker",
     "episode.handed_over": "handed the family over to another worker",
+    "episode.changed_team": "let another team take the family on",
     "episode.co_worker_added": "added a co-worker",
     "episode.co_worker_left": "ended a co-worker's part",
     "episode.moved_to_version": "moved the work to another version of its practice model",

@@ -2,7 +2,7 @@
 
 from homeward.casework.actions.add_file import add_file
 from homeward.casework.actions.agree_plan import agree_plan
-from homeward.casework.actions.allocate import add_co_worker, allocate, end_co_work, hand_over
+from homeward.casework.actions.allocate import allocate
 from homeward.casework.actions.check_follow_up import check_follow_up
 from homeward.casework.actions.close_episode import approve_closure, request_closure, return_closure
 from homeward.casework.actions.correct_form import correct_form
@@ -11,6 +11,7 @@ from homeward.casework.actions.decide_triage import decide_triage
 from homeward.casework.actions.discuss_case import correct_discussion, discuss_case, write_group_part
 from homeward.casework.actions.draw_lot import draw_for_episode, draw_for_referral
 from homeward.casework.actions.finish_form import finish_form
+from homeward.casework.actions.hand_over import hand_over
 from homeward.casework.actions.hear_child import hear_child
 from homeward.casework.actions.hear_of_signpost import hear_of_signpost
 from homeward.casework.actions.hold_group_supervision import hold_group_supervision
@@ -63,6 +64,7 @@ from homeward.casework.actions.start_form import start_form, start_referral, sta
 from homeward.casework.actions.tasks import add_task, complete_task, move_task, undo_task
 from homeward.casework.actions.triage_referral import triage_referral
 from homeward.casework.actions.withdraw_referral import withdraw_referral
+from homeward.casework.actions.work_beside import add_co_worker, end_co_work
 from homeward.casework.actions.write_note import write_note
 from homeward.casework.actions.write_story import write_story
 

@@ -5,6 +5,7 @@ from homeward.casework.models.allocation import Allocation
 from homeward.casework.models.care_record import CareRecord
 from homeward.casework.models.case_discussion import CaseDiscussion
 from homeward.casework.models.closure import Closure
+from homeward.casework.models.discussion_draft import DiscussionDraft
 from homeward.casework.models.episode import Episode
 from homeward.casework.models.episode_child import EpisodeChild
 from homeward.casework.models.fact import Fact
@@ -57,6 +58,7 @@ __all__ = [
     "CareRecord",
     "CaseDiscussion",
     "Closure",
+    "DiscussionDraft",
     "DraftCarried",
     "Episode",
     "EpisodeChild",

@@ -18,6 +18,9 @@ class Handoff(Record):
         "workforce.Practitioner", models.PROTECT, null=True, blank=True, related_name="+"
     )
     to_practitioner = models.ForeignKey("workforce.Practitioner", models.PROTECT, related_name="+")
+    # The team that had the work, and the one that has it from then on; not known of what happened before it was kept.
+    from_team = models.ForeignKey("workforce.Team", models.PROTECT, null=True, blank=True, related_name="+")
+    to_team = models.ForeignKey("workforce.Team", models.PROTECT, null=True, blank=True, related_name="+")
     kind = models.CharField(max_length=20, choices=[(each.value, each.label) for each in HandoffKind])
     reason = models.CharField(max_length=500)
     to_know = models.TextField(blank=True)

@@ -1,6 +1,7 @@
 """Ask about the work with families."""
 
 from homeward.casework.queries.accreditation import gaps_noted, gaps_of_a_form
+from homeward.casework.queries.allocation_page import allocation_page
 from homeward.casework.queries.child_page import child_page
 from homeward.casework.queries.chronology_page import chronology_page
 from homeward.casework.queries.closures import closure_page, closures_waiting, family_of_closure
@@ -61,7 +62,7 @@ from homeward.casework.queries.supervision_board import families_due, supervisio
 from homeward.casework.queries.supervision_due import supervision_due
 from homeward.casework.queries.supervisors_board import supervisors_board
 from homeward.casework.queries.tasks_page import tasks_page
-from homeward.casework.queries.team_board import allocation_page, team_board, waiting_list, worker_loads
+from homeward.casework.queries.team_board import team_board, waiting_list, worker_loads
 from homeward.casework.queries.then_and_now import then_and_now_page
 from homeward.casework.queries.trials import (
     can_draw_lots,

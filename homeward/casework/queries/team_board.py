@@ -8,25 +8,18 @@ from uuid import UUID
 from homeward.access.actions import as_service, record_read, require
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.models import Allocation, Episode, EpisodeChild, Handoff
-from homeward.casework.models.reach import within_reach
-from homeward.casework.queries.pods import with_parts
+from homeward.casework.models import Allocation, Episode, EpisodeChild
 from homeward.casework.queries.stages import stage_title
 from homeward.casework.values import (
     AllocatedEpisode,
-    AllocatedWorker,
-    AllocationPage,
     AllocationRole,
-    HandoffKind,
-    HandoffView,
     TeamBoard,
     WaitingEpisode,
     WorkerColumn,
     WorkerLoad,
 )
 from homeward.people.queries import family_summaries, summaries
-from homeward.practice.queries import model as model_of
-from homeward.workforce.queries import practitioners, practitioners_in, team
+from homeward.workforce.queries import practitioners_in, team
 from homeward.workforce.values import PractitionerView
 
 
@@ -40,9 +33,9 @@ def team_board(*, by: Viewer, team_id: UUID, today: date) -> TeamBoard:
     require(by, Permission.TEAM_READ)
     row = team(team_id=team_id, on=today)
     episodes = list(Episode.objects.filter(team_id=team_id, closed_on__isnull=True).order_by("opened_on"))
-    live = _live([each.id for each in episodes])
-    names = _names(by, episodes, today)
-    children = _children(by, [each.id for each in episodes])
+    live = live_allocations([each.id for each in episodes])
+    names = family_names(by, episodes, today)
+    children = children_named(by, [each.id for each in episodes])
     led = {each.episode_id for each in live if each.role == AllocationRole.LEAD.value}
     loads = _loads([each.practitioner for each in row.members])
     record_read("team_board.opened", by=by, about=[Subject.family(each.family_id) for each in episodes])
@@ -64,8 +57,8 @@ def waiting_list(*, by: Viewer, today: date) -> tuple[WaitingEpisode, ...]:
     require(by, Permission.CASE_ALLOCATE)
     led = Allocation.objects.filter(role=AllocationRole.LEAD.value, ends__isnull=True).values("episode_id")
     episodes = list(Episode.objects.filter(closed_on__isnull=True).exclude(id__in=led).order_by("opened_on"))
-    names = _names(by, episodes, today)
-    children = _children(by, [each.id for each in episodes])
+    names = family_names(by, episodes, today)
+    children = children_named(by, [each.id for each in episodes])
     record_read("waiting_list.opened", by=by, about=[Subject.family(each.family_id) for each in episodes])
     return tuple(_waiting(each, names, children, today) for each in episodes)
 
@@ -94,55 +87,20 @@ def _loads(workers: Sequence[PractitionerView]) -> list[WorkerLoad]:
     return [_load(each, leading, taking_part) for each in workers]
 
 
-def allocation_page(*, by: Viewer, episode_id: UUID, today: date) -> AllocationPage:
-    """
-    Return one piece of work with the workers of its team and what they carry.
-
-    :raises NotFound: if the episode is not there for this viewer
-    :raises NotAllowed: if the viewer may not allocate it
-    """
-    episode = within_reach(Episode, episode_id)
-    require(by, Permission.CASE_ALLOCATE, on=Subject.family(episode.family_id))
-    live = _live([episode.id])
-    handoffs = list(Handoff.objects.filter(episode=episode))
-    everybody = _practitioner_names(by, live, handoffs)
-    record_read("allocation.opened", by=by, about=[Subject.family(episode.family_id)])
-    workers = [_allocated(each, everybody) for each in live]
-    return AllocationPage(
-        episode_id=episode.id,
-        family_id=episode.family_id,
-        family_name=_names(by, [episode], today).get(episode.family_id, ""),
-        reference=episode.reference,
-        model_title=model_of(episode.model_name, episode.model_version).identity.title,
-        stage=stage_title(episode),
-        opened_on=episode.opened_on,
-        children=_children(by, [episode.id]).get(episode.id, ()),
-        referral_id=episode.referral_id,
-        lead=next((w for w, row in zip(workers, live, strict=True) if row.role == AllocationRole.LEAD.value), None),
-        co_workers=tuple(w for w, row in zip(workers, live, strict=True) if row.role != AllocationRole.LEAD.value),
-        handoffs=tuple(_handoff(each, everybody) for each in handoffs),
-        workers=_could_work(by, episode, today),
-        is_closed=episode.closed_on is not None,
-        version=episode.version,
-    )
-
-
-def _could_work(by: Viewer, episode: Episode, today: date) -> tuple[WorkerLoad, ...]:
-    loads = worker_loads(by=by, team_id=episode.team_id, today=today) if episode.team_id else []
-    return with_parts(by, loads, today)
-
-
-def _live(episode_ids: Collection[UUID]) -> list[Allocation]:
+def live_allocations(episode_ids: Collection[UUID]) -> list[Allocation]:
+    """Return who works in these episodes now, as far as the viewer reaches."""
     rows = Allocation.objects.filter(episode_id__in=episode_ids, ends__isnull=True)
     return list(rows.order_by("starts", "recorded_at"))
 
 
-def _names(by: Viewer, episodes: Iterable[Episode], today: date) -> dict[UUID, str]:
+def family_names(by: Viewer, episodes: Iterable[Episode], today: date) -> dict[UUID, str]:
+    """Return what the families of these episodes are called."""
     found = family_summaries(by=by, family_ids=[each.family_id for each in episodes], on=today)
     return {each.id: each.name for each in found.values()}
 
 
-def _children(by: Viewer, episode_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
+def children_named(by: Viewer, episode_ids: Collection[UUID]) -> dict[UUID, tuple[str, ...]]:
+    """Return the given names of the children who take part, by episode."""
     rows = list(
         EpisodeChild.objects.filter(episode_id__in=episode_ids, ends__isnull=True).values_list(
             "episode_id", "person_id"
@@ -216,32 +174,4 @@ def _families_of(
         )
         for each in live
         if each.practitioner_id == load.practitioner_id
-    )
-
-
-def _practitioner_names(by: Viewer, live: Iterable[Allocation], handoffs: Iterable[Handoff]) -> dict[UUID, str]:
-    ids: set[UUID | None] = {each.practitioner_id for each in live}
-    for handoff in handoffs:
-        ids |= {handoff.to_practitioner_id, handoff.from_practitioner_id}
-    return {each.id: each.name for each in practitioners(by=by, ids=[each for each in ids if each])}
-
-
-def _allocated(row: Allocation, names: Mapping[UUID, str]) -> AllocatedWorker:
-    return AllocatedWorker(
-        allocation_id=row.id,
-        practitioner_id=row.practitioner_id,
-        name=names.get(row.practitioner_id, ""),
-        since=row.starts,
-        reason=row.reason,
-    )
-
-
-def _handoff(row: Handoff, names: Mapping[UUID, str]) -> HandoffView:
-    return HandoffView(
-        happened_on=row.happened_on,
-        kind=HandoffKind(row.kind).label,
-        from_name=names.get(row.from_practitioner_id, "") if row.from_practitioner_id else "",
-        to_name=names.get(row.to_practitioner_id, ""),
-        reason=row.reason,
-        to_know=row.to_know,
     )

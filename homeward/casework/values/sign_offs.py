@@ -13,6 +13,7 @@ class SignOffOn(Worded):
     ESCALATION = "escalation", "More help or protection"
     STEP_DOWN = "step_down", "Less help or protection"
     CLOSURE = "closure", "Ending the work"
+    STAGE = "stage", "Going on to the next stage"
 
 
 class SignOffState(Worded):

@@ -92,3 +92,10 @@ class AllocationPage:
     workers: tuple[WorkerLoad, ...]
     is_closed: bool
     version: int
+    # The team whose workers these are: the one that has the family, or the one it may be handed over to.
+    team_id: UUID | None = None
+    team_name: str = ""
+    is_another_team: bool = False
+    other_teams: tuple[tuple[UUID, str], ...] = ()
+    # What is to be known before: that the other team works by another practice model, and the work keeps its own.
+    keeps_model: str = ""

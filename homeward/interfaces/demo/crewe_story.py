@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 
 from homeward.casework.actions import approve_closure, write_story
-from homeward.casework.actions.allocate import add_co_worker
+from homeward.casework.actions.work_beside import add_co_worker
 from homeward.casework.actions.sign_off import agree_to_step, ask_to_end_status, ask_to_start_status
 from homeward.casework.values import StatusKind
 from homeward.interfaces.demo.casts import Cast

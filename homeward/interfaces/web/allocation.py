@@ -29,7 +29,8 @@ def waiting(request: HttpRequest) -> HttpResponse:
 
 def allocate(request: HttpRequest, episode_id: UUID) -> HttpResponse:
     """Give a waiting family its lead, or hand it over; each worker's families are counted beside their name."""
-    page = queries.allocation_page(by=viewer_of(request), episode_id=episode_id, today=localdate())
+    team_id = typed_in(request.POST or request.GET).maybe_id("team")
+    page = queries.allocation_page(by=viewer_of(request), episode_id=episode_id, team_id=team_id, today=localdate())
     typed = typed_in(request.POST)
     if request.method == "POST":
         try:
@@ -38,7 +39,8 @@ def allocate(request: HttpRequest, episode_id: UUID) -> HttpResponse:
             typed = typed.with_problems(refusal)
         else:
             messages.success(request, said)
-            return redirect("allocate", episode_id)
+            # Whoever reached the family through the team it has left does not reach it any more.
+            return redirect("team") if page.is_another_team else redirect("allocate", episode_id)
     return _show(request, page, typed)
 
 
@@ -64,6 +66,8 @@ def _give(request: HttpRequest, page: AllocationPage, typed: Typed) -> str:
         "starts": typed.maybe_day("starts", "The start"),
         "today": today,
     }
+    if page.is_another_team and page.lead is None:
+        raise Invalid.because("Only a family that somebody leads is handed over to another team.", field="worker")
     if typed.words("role") == CO_WORKER:
         actions.add_co_worker(**given)
         return f"{worker.name} works with the {page.family_name} family from now on, beside the lead."
@@ -75,8 +79,11 @@ def _give(request: HttpRequest, page: AllocationPage, typed: Typed) -> str:
         **given,
         kind=HandoffKind.read(typed.words("kind"), field="kind"),
         to_know=typed.words("to_know"),
+        team_id=page.team_id,
         version=typed.version(),
     )
+    if page.is_another_team:
+        return f"Handed over to {worker.name}: {page.team_name} has the family now. {page.keeps_model}".strip()
     return f"Handed over to {worker.name}. {page.lead.name} no longer leads, and the hand-over is counted."
 
 

@@ -10,7 +10,7 @@ from homeward.access.actions import acting_as
 from homeward.access.values import InvolvementKind, Subject
 from homeward.casework import actions, queries
 from homeward.casework.actions import finish_form
-from homeward.casework.actions.allocate import hand_over
+from homeward.casework.actions.hand_over import hand_over
 from homeward.casework.actions.start_form import start_form
 from homeward.casework.models import Episode
 from homeward.casework.queries.handoffs import handoffs_page
