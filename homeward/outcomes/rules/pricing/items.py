@@ -1,4 +1,4 @@
-"""From standings to items: what each unit and cohort has earned under the terms it is under."""
+"""From standings to items: what each unit and cohort has earned under its terms, at its gross price."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import cached_property
 
 from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.pricing import dependencies
@@ -19,13 +20,22 @@ from homeward.outcomes.values.standing import Standing, Verdict
 Standings = dict[str, tuple[Standing, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Layer:
     """The same units judged under one version of the terms; a later layer counts for what falls due from its day on."""
 
     applied: Applied
     judged: Judged
-    units: frozenset[str]
+
+    @cached_property
+    def worth(self) -> dict[str, Fraction]:
+        """What each promise is worth under these terms."""
+        return {code: Fraction(amount) for code, amount in worths(self.applied.terms).items()}
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each promise in the terms."""
+        return {each.code: place for place, each in enumerate(self.applied.terms.promises)}
 
 
 def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings]:
@@ -89,7 +99,7 @@ def _items(
 ) -> list[Item]:
     earned = [each for each in settled if each.verdict is Verdict.EARNED]
     return [
-        _item(owner, rows[each.promise][0], each, today)
+        _priced(owner, rows[each.promise][0], each, today)
         for each in earned
         if rows[each.promise][0].applied.terms.promise(each.promise).pays
     ]
@@ -98,8 +108,7 @@ def _items(
 def _priced(owner: tuple[str, str], layer: Layer, standing: Standing, today: date) -> Item:
     terms = layer.applied.terms
     case = layer.judged.cases.get(owner[1])
-    worth = Fraction(worths(terms)[standing.promise])
-    return priced(_item(owner, layer, standing, today), terms, worth, case.days if case else {})
+    return priced(_item(owner, layer, standing, today), terms, layer.worth[standing.promise], case.days if case else {})
 
 
 def _item(owner: tuple[str, str], layer: Layer, standing: Standing, today: date) -> Item:
@@ -113,7 +122,7 @@ def _item(owner: tuple[str, str], layer: Layer, standing: Standing, today: date)
         payer=case.history.attributes.get("payer", "") if case else "",
         sub_cohort=layer.judged.sub_cohort.get(name, ""),
         promise=promise,
-        order=[each.code for each in terms.promises].index(promise.code),
+        order=layer.order[promise.code],
         standing=standing,
         delivered_on=dependencies.earned_day(standing) or today,
         terms=terms,

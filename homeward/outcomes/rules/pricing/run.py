@@ -6,7 +6,6 @@ Pure: no clock, no database. The order of the input never matters, and the same 
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from fractions import Fraction
 
 from homeward.outcomes.rules import variations
 from homeward.outcomes.rules.evaluate import judge_population
@@ -15,9 +14,7 @@ from homeward.outcomes.rules.pricing.item import Item, to_pence
 from homeward.outcomes.rules.pricing.items import Layer, deliver
 from homeward.outcomes.rules.pricing.limits import LineKey, limited
 from homeward.outcomes.rules.pricing.payers import held_back, shared
-from homeward.outcomes.rules.pricing.price import priced
 from homeward.outcomes.rules.pricing.rounding import rounded
-from homeward.outcomes.rules.pricing.worth import worths
 from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.lines import ClaimsRun, PricedLine
 from homeward.outcomes.values.standing import Standing
@@ -45,7 +42,7 @@ def claims_run(
     layers = _judged(terms, told, enrolled, comparisons, today, known_on)
     items, standings = deliver(layers, today)
     whole = variations.for_contract(terms, known_on)
-    exact = net_of_counterfactuals((_priced(each, layers) for each in items), enrolled)
+    exact = net_of_counterfactuals(items, enrolled)
     lines = limited(rounded(exact, whole), whole, claimed_before)
     paid = [_settled(each, whole, layers, standings, today) for each in lines]
     aside = {each.unit: each for layer in layers for each in layer.judged.set_aside}
@@ -79,18 +76,8 @@ def _judged(
                 today=today,
                 known_on=known_on,
             )
-            layers.append(Layer(applied, judged, frozenset(units)))
+            layers.append(Layer(applied, judged))
     return layers
-
-
-def _priced(item: Item, layers: Sequence[Layer]) -> Item:
-    worth = worths(item.terms)[item.promise.code]
-    return priced(item, item.terms, Fraction(worth), days_of(item.unit, layers))
-
-
-def days_of(unit: str, layers: Sequence[Layer]) -> dict[str, date | None]:
-    """Return the named days of a unit; a cohort has none."""
-    return next((each.judged.cases[unit].days for each in layers if unit in each.judged.cases), {})
 
 
 def _settled(
@@ -100,8 +87,10 @@ def _settled(
     standings: Mapping[str, tuple[Standing, ...]],
     today: date,
 ) -> Item:
-    kept = held_back(item, terms, days_of(item.unit, layers), standings.get(item.unit, ()), today)
-    return shared(kept, terms)
+    if not terms.timing.hold_backs:
+        return shared(item, terms)
+    days = next((each.judged.cases[item.unit].days for each in layers if item.unit in each.judged.cases), {})
+    return shared(held_back(item, terms, days, standings.get(item.unit, ()), today), terms)
 
 
 def _line(item: Item) -> PricedLine:
