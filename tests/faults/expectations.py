@@ -113,7 +113,7 @@ EXPECTED: dict[str, Expected] = {
     # Referrals
     "new_referral": form("DMPS"),
     "duty": page("D"),
-    "referral": page("DS"),
+    "referral": page("DMPS"),
     "who_is_this": page("D"),
     "link_person": press("D"),
     "unlink_person": press("D"),

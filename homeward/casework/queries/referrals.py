@@ -46,10 +46,11 @@ def referral(*, by: Viewer, referral_id: UUID, today: date) -> ReferralView:
     Return one referral. Possible matches and other open referrals are shown only to those who decide.
 
     :raises NotFound: if it is not there for this viewer
+    :raises NotAllowed: if the viewer has to do neither with it nor with the work it led to
     """
     row = within_reach(Referral, referral_id)
     subject = Subject.referral(row.id)
-    require(by, Permission.REFERRAL_READ, on=subject)
+    require(by, Permission.REFERRAL_READ, on=_read_as_part_of(by, row))
     decides = allowed(by, Permission.REFERRAL_DECIDE, on=subject)
     people = list(ReferralPerson.objects.filter(referral=row))
     matches = list(ReferralMatch.objects.filter(referral=row)) if decides else []
@@ -88,6 +89,16 @@ def referral(*, by: Viewer, referral_id: UUID, today: date) -> ReferralView:
         is_own=row.referrer_user_id == by.user_id,
         version=row.version,
     )
+
+
+def _read_as_part_of(by: Viewer, row: Referral) -> Subject:
+    """
+    Return what a referral is read as part of: the work it led to, for whoever reads that; else the referral itself.
+
+    Whoever else referred the same family has to do with the family too, and reads only what they sent themselves.
+    """
+    work = Subject.family(row.family_id) if row.family_id is not None else None
+    return work if work is not None and allowed(by, Permission.CASE_READ, on=work) else Subject.referral(row.id)
 
 
 def receipt(*, code: str) -> Receipt:

@@ -55,7 +55,9 @@ def then_and_now_page(
     fillings = tuple(_filling(each, names) for each in several.get(chosen, ()))
     if chosen:
         record_read("form.opened", by=by, about=[Subject.family(family_id)], detail={"form": chosen})
-    context = form_context(several[chosen][0], by=by, today=today) if chosen else FormContext()
+    context = FormContext()
+    if chosen:
+        context = form_context(several[chosen][0], by=by, today=today, read_with=several[chosen])
     return ThenAndNowPage(
         family=head.family,
         episode=head.episode,

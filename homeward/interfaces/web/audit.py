@@ -13,9 +13,10 @@ from django.utils.timezone import localdate
 
 from homeward.access.queries import allowed, audit_lines, duty_openings, who_looked
 from homeward.access.values import AuditLine, DutyOpening, Permission, Subject, Viewer
-from homeward.interfaces.web.family_links import address, tabs_around
+from homeward.interfaces.web.family_links import tabs_around
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
+from homeward.interfaces.web.ways import way
 from homeward.people import queries as people
 from homeward.people.values import PersonSummary
 from homeward.vocabulary.errors import Invalid, Problem
@@ -67,21 +68,24 @@ def trail(request: HttpRequest) -> HttpResponse:
 
 def at_family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show who looked at a family."""
-    family = people.family(by=viewer_of(request), family_id=family_id, on=localdate())
+    by = viewer_of(request)
+    family = people.family(by=by, family_id=family_id, on=localdate())
     subject = Subject.family(family_id)
-    openings = duty_openings(viewer_of(request), subject)
-    return _one(request, subject, f"the {family.name} family", address("family", family_id), openings)
+    openings = duty_openings(by, subject)
+    return _one(request, subject, f"the {family.name} family", way(by, "family", family_id), openings)
 
 
 def at_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show who looked at a person."""
-    person = people.person(by=viewer_of(request), person_id=person_id).summary
-    return _one(request, Subject.person(person_id), person.name, address("person", person_id))
+    by = viewer_of(request)
+    person = people.person(by=by, person_id=person_id).summary
+    return _one(request, Subject.person(person_id), person.name, way(by, "person", person_id))
 
 
 def at_contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show who looked at a contract."""
-    return _one(request, Subject.contract(contract_id), "this contract", address("contract", contract_id))
+    href = way(viewer_of(request), "contract", contract_id)
+    return _one(request, Subject.contract(contract_id), "this contract", href)
 
 
 def _one(

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any
 
 from homeward.interfaces.web.form_controls import Control, Drawing
-from homeward.interfaces.web.wording import day
+from homeward.interfaces.web.wording import day, plural
 from homeward.practice.queries import visible
 from homeward.practice.values import Form, FormContext
 
@@ -92,10 +92,21 @@ def _is_answered(control: Control) -> bool:
     return control.value not in (None, "", [], (), {})
 
 
+def _named(control: Control) -> list[str]:
+    """Return the names of those who were ticked; who has left the family since is told without one."""
+    named = [each.label for each in control.choices if each.chosen]
+    gone = len(_ids(control.value)) - len(named)
+    if gone > 0:
+        named.append(f"{plural(gone, 'person', 'people')} who {'is' if gone == 1 else 'are'} no longer in the family")
+    return named
+
+
 def _words(control: Control) -> str:
     value = control.value
     if not _is_answered(control):
         return ""
+    if control.kind in ("people", "person"):
+        return ", ".join(_named(control))
     if control.choices:
         return ", ".join(each.label for each in control.choices if each.chosen) or str(value)
     if control.kind == "date":

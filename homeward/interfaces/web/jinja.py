@@ -7,11 +7,12 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.timezone import localdate
-from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader
+from jinja2 import BaseLoader, ChoiceLoader, Environment, PackageLoader, PrefixLoader, pass_context
+from jinja2.runtime import Context
 
 from homeward.access.queries import allowed, demo_people, roles
-from homeward.access.values import Permission
-from homeward.interfaces.web import drawing, family_links, wording
+from homeward.access.values import Permission, Viewer
+from homeward.interfaces.web import drawing, family_links, ways, wording
 from homeward.interfaces.web.navigation import address_of, navigation_for
 from homeward.interfaces.web.once import once_input
 from homeward.interfaces.web.viewing import viewer_or_none
@@ -27,6 +28,8 @@ def environment(**options: Any) -> Environment:
         url=_url,
         address_of=address_of,
         address=family_links.address,
+        way=_way,
+        may_go=_may_go,
         static=static,
         once_input=once_input,
         today=localdate,
@@ -64,3 +67,18 @@ def _with_the_kit(ours: BaseLoader) -> BaseLoader:
 
 def _url(name: str, *args: Any, **kwargs: Any) -> str:
     return reverse(name, args=args or None, kwargs=kwargs or None)
+
+
+@pass_context
+def _way(page: Context, name: str, *args: Any) -> str:
+    return ways.way(_viewer_on(page), name, *args)
+
+
+@pass_context
+def _may_go(page: Context, href: object) -> bool:
+    return ways.may_go(_viewer_on(page), str(href))  # a view may name a page before the addresses are read
+
+
+def _viewer_on(page: Context) -> Viewer | None:
+    viewer = page.get("viewer")
+    return viewer if isinstance(viewer, Viewer) else None

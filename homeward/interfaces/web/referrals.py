@@ -16,7 +16,6 @@ from homeward.access.values import Permission, Subject
 from homeward.casework import actions, queries
 from homeward.casework.values import ReferralView, RepliesTo
 from homeward.interfaces.web.casework_forms import fill_in
-from homeward.interfaces.web.family_links import address
 from homeward.interfaces.web.forms import read_form
 from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.typed import typed_in
@@ -125,6 +124,8 @@ def withdraw(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Ask why, and withdraw the referral."""
     by = viewer_of(request)
     view = queries.referral(by=by, referral_id=referral_id, today=localdate())
+    # Whoever works with the family reads the referral, and takes none back that others sent.
+    require(by, Permission.REFERRAL_READ, on=Subject.referral(referral_id))
     typed = typed_in(request.POST)
     if request.method == "POST":
         try:
@@ -151,7 +152,7 @@ def crumbs_of(view: ReferralView, *, is_last: bool = False) -> Crumbs:
     if view.may_decide:
         first = {"text": "Duty", "href": reverse("duty")}
     elif view.family_id is not None and not view.is_own:
-        first = {"text": "The family", "href": address("family", view.family_id) or "/"}
+        first = {"text": "The family", "href": reverse("family", args=[view.family_id])}
     here = {"text": view.reference}
     return [first, here if is_last else {**here, "href": reverse("referral", args=[view.id])}]
 

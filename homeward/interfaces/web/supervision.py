@@ -11,12 +11,13 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from homeward.access.actions import require
-from homeward.access.values import Permission, Subject
+from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework import queries as casework
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.people_editing import options
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
+from homeward.interfaces.web.ways import way
 from homeward.vocabulary.errors import Conflict, Invalid
 from homeward.workforce import actions, queries
 from homeward.workforce.values import Agreed, Agreement, NewSupervision, SessionHappened, SupervisionKind
@@ -57,7 +58,7 @@ def worker_supervision(request: HttpRequest, practitioner_id: UUID) -> HttpRespo
             "kinds": _kinds(request, worker.user_id) if line and _is_me(request, line.supervisor_id) else (),
             "is_own": worker.user_id == by.user_id,
             "titles": {each.key: each.title for each in _kinds(request, worker.user_id)},
-            "crumbs": _crumbs(worker.name),
+            "crumbs": [_mine(), {"text": "My supervision"}] if worker.user_id == by.user_id else _crumbs(worker.name),
         },
     )
 
@@ -147,7 +148,7 @@ def session(request: HttpRequest, supervision_id: UUID) -> HttpResponse:
         whom=whom,
         agreements=options(Agreement),
         on=today,
-        crumbs=_crumbs(page.held_on.strftime("%-d %B %Y")),
+        crumbs=_crumbs_to_read(by, page.held_on),
     )
 
 
@@ -252,6 +253,16 @@ def _chosen(kinds: tuple[SupervisionKind, ...], key: str) -> SupervisionKind:
 
 def _is_me(request: HttpRequest, practitioner_id: UUID) -> bool:
     return queries.practitioner(practitioner_id=practitioner_id).user_id == viewer_of(request).user_id
+
+
+def _mine() -> dict[str, str]:
+    return {"text": "My development", "href": reverse("development")}
+
+
+def _crumbs_to_read(by: Viewer, held_on: date) -> list[dict[str, str]]:
+    """Whoever supervises came from their board, everybody else from their own page."""
+    day = held_on.strftime("%-d %B %Y")
+    return _crumbs(day) if way(by, "supervision") else [_mine(), {"text": f"Supervision on {day}"}]
 
 
 def _crumbs(name: str, *, href: str = "", last: str = "") -> list[dict[str, str]]:

@@ -217,6 +217,19 @@ def test_a_review_reads_every_goal_of_the_plan():
     assert [each.what for each in view.steps_to_take] == ["Twice"]
 
 
+def test_a_review_still_names_its_goal_when_the_goal_is_reached():
+    one = work.case()
+    work.programme(one)
+    work.plan(one)
+    with one.as_worker():
+        goal = Goal.objects.get()
+        row = {"scale": "8", "rated_by": "parent", "step_done": "yes", "state": "reached"}
+        answers = {"held_on": day(), "took_part": [str(one.child_id)], "goals": {str(goal.id): row}}
+        review_id, _ = finish(one, "plan_review", answers)
+        page = queries.form_page(by=one.worker, submission_id=review_id, today=TODAY)
+    assert [each.label for each in page.context.goals] == [goal.wanted]
+
+
 def closure(**changed: Any) -> dict[str, Any]:
     return {
         "closed_on": day(),
