@@ -29,6 +29,8 @@ class Guard:
     ``routes``: a row is seen by whoever reaches the class of *any* route, either throughout the authority or
     through the subject in that route's column. ``own`` names columns that hold the ids of users: whoever they are
     sees the row, whatever their roles. ``append_only`` takes UPDATE and DELETE from the runtime role.
+    ``in_the_making`` names a column, what it says while somebody is still writing the row, and the column that says
+    who: while the same person writes, the row keeps no history; once somebody else does, or it is done, it does.
     """
 
     routes: tuple[Route, ...] = ()
@@ -37,6 +39,7 @@ class Guard:
     tenant_wide: bool = False
     open_reason: str = ""
     own: tuple[str, ...] = ()
+    in_the_making: tuple[str, str, str] | None = None
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class Guard:
         keeps_history: bool = True,
         tenant_wide: bool = False,
         open_reason: str = "",
+        in_the_making: tuple[str, str, str] | None = None,
     ) -> None:
         if routes and isinstance(routes[0], DataClass):
             routes = (tuple(routes),)
@@ -56,6 +60,7 @@ class Guard:
             ("tenant_wide", tenant_wide),
             ("open_reason", open_reason),
             ("own", own),
+            ("in_the_making", in_the_making),
         ):
             object.__setattr__(self, name, value)
 

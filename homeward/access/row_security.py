@@ -58,6 +58,7 @@ def guarded_tables() -> list[GuardedTable]:
                 keeps_history=guard.keeps_history,
                 array_columns=frozenset(each.attname for each in model._meta.fields if isinstance(each, ArrayField)),
                 own_columns=guard.own,
+                in_the_making=guard.in_the_making,
                 own_policy=own,
                 adds_before_entry=table == "access_auditentry",
             )
@@ -83,6 +84,24 @@ def apply(connection: Any) -> None:
         opens = [(kind.value, each.value) for kind, classes in OPENS.items() for each in sorted(classes)]
         for statement in role_table_statements(reaches, opens):
             cursor.execute(statement)
+
+
+def lift(connection: Any) -> None:
+    """
+    Take every policy off before tables change their shape, so that none holds on to a column that goes.
+
+    Row-level security stays on: without a policy the application sees and changes nothing until ``apply`` has run,
+    also when a migration fails in between. The owner, who migrates, sees every row, to bring it along.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tablename, policyname FROM pg_policies WHERE schemaname = 'public'")
+        for table, policy in cursor.fetchall():
+            cursor.execute(f'DROP POLICY "{policy}" ON "{table}"')
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relforcerowsecurity AND relnamespace = 'public'::regnamespace"
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'ALTER TABLE "{table}" NO FORCE ROW LEVEL SECURITY')
 
 
 def is_of_a_library(table: str) -> bool:

@@ -16,6 +16,7 @@ class GuardedTable:
     keeps_history: bool
     array_columns: frozenset[str] = frozenset()
     own_columns: tuple[str, ...] = ()  # hold ids of users, who see the row themselves
+    in_the_making: tuple[str, str, str] | None = None  # (column, what it says, who writes): no history meanwhile
     own_policy: str = ""  # a whole USING clause, for the two tables that need their own words
     adds_before_entry: bool = False  # rows may be added before an authority is known (a failed sign-in)
 
@@ -150,6 +151,7 @@ def guard_statements(table: GuardedTable, runtime_role: str) -> list[str]:
         f"REVOKE ALL ON {name} FROM PUBLIC, {runtime_role}",
         f"GRANT {rights} ON {name} TO {runtime_role}",
         f"DROP TRIGGER IF EXISTS keep_history ON {name}",
+        f"DROP TRIGGER IF EXISTS keep_history_of_removal ON {name}",
         f"DROP TRIGGER IF EXISTS refuse_change ON {name}",
     ]
     if table.is_open:
@@ -174,16 +176,26 @@ def guard_statements(table: GuardedTable, runtime_role: str) -> list[str]:
     if table.keeps_history:
         # What only those named in a row see keeps a history that nobody reaches from the application.
         kind, column = table.routes[0] if table.routes else ("own" if table.own_columns else "tenant", "")
-        statements.append(
-            f"CREATE TRIGGER keep_history AFTER UPDATE OR DELETE ON {name} FOR EACH ROW "
-            f"EXECUTE FUNCTION homeward_keep_history('{kind}', '{column}')"
-        )
+        keeps = f"EXECUTE FUNCTION homeward_keep_history('{kind}', '{column}')"
+        statements += [
+            f"CREATE TRIGGER keep_history AFTER UPDATE ON {name} FOR EACH ROW {_when_it_counts(table)}{keeps}",
+            f"CREATE TRIGGER keep_history_of_removal AFTER DELETE ON {name} FOR EACH ROW {keeps}",
+        ]
     if table.append_only:
         statements.append(
             f"CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON {name} FOR EACH ROW "
             f"EXECUTE FUNCTION homeward_refuse_change()"
         )
     return statements
+
+
+def _when_it_counts(table: GuardedTable) -> str:
+    """Return when a change of a row is kept: always, or not while one person is still writing it."""
+    if table.in_the_making is None:
+        return ""
+    column, says, writer = table.in_the_making
+    still = f"OLD.{column} = '{says}' AND NEW.{column} = '{says}'"
+    return f"WHEN (NOT ({still} AND COALESCE(OLD.{writer}, NEW.{writer}) IS NOT DISTINCT FROM NEW.{writer})) "
 
 
 HISTORY_POLICY = (

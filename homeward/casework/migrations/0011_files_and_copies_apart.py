@@ -6,11 +6,21 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
-# The rights of a column that goes are made afresh after every migration; in between it must not hold on to it.
-POLICIES = "".join(
-    f"DROP POLICY IF EXISTS {policy} ON casework_{table};"
-    for table in ("keptfile", "releasedcopy")
-    for policy in ("sees", "adds", "changes", "removes")
+FILE = (
+    "id, authority_id, version, recorded_at, recorded_by, submission_id, question, name, media_type, size, "
+    "fingerprint, is_drawing, content, referral_id"
+)
+COPY = (
+    "id, authority_id, version, recorded_at, recorded_by, submission_id, reference, recipient_kind, recipient, "
+    "recipient_person_id, reason, left_out, referral_id"
+)
+# What belongs to a referral goes to a table of its own. Both are append-only for everybody but this.
+MOVED = "".join(
+    f"ALTER TABLE casework_{old} DISABLE TRIGGER USER;"
+    f"INSERT INTO casework_{new} ({columns}) SELECT {columns} FROM casework_{old} WHERE referral_id IS NOT NULL;"
+    f"DELETE FROM casework_{old} WHERE referral_id IS NOT NULL;"
+    f"ALTER TABLE casework_{old} ENABLE TRIGGER USER;"
+    for old, new, columns in (("keptfile", "keptreferralfile", FILE), ("releasedcopy", "releasedreferralcopy", COPY))
 )
 
 
@@ -21,7 +31,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.RunSQL(POLICIES, migrations.RunSQL.noop),
         migrations.CreateModel(
             name="KeptReferralFile",
             fields=[
@@ -73,6 +82,28 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.AddField(
+            model_name="keptreferralfile",
+            name="referral",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.referral"
+            ),
+        ),
+        migrations.AddField(
+            model_name="releasedreferralcopy",
+            name="recipient_person",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
+            ),
+        ),
+        migrations.AddField(
+            model_name="releasedreferralcopy",
+            name="referral",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.referral"
+            ),
+        ),
+        migrations.RunSQL(MOVED, migrations.RunSQL.noop),
         migrations.RemoveConstraint(
             model_name="keptfile",
             name="a_kept_file_is_about_somebody",
@@ -107,27 +138,6 @@ class Migration(migrations.Migration):
             model_name="releasedcopy",
             constraint=models.CheckConstraint(
                 condition=models.Q(("reason", ""), _negated=True), name="releasedcopy_says_why_it_was_made"
-            ),
-        ),
-        migrations.AddField(
-            model_name="keptreferralfile",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.referral"
-            ),
-        ),
-        migrations.AddField(
-            model_name="releasedreferralcopy",
-            name="recipient_person",
-            field=models.ForeignKey(
-                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="+", to="people.person"
-            ),
-        ),
-        migrations.AddField(
-            model_name="releasedreferralcopy",
-            name="referral",
-            field=models.ForeignKey(
-                on_delete=django.db.models.deletion.PROTECT, related_name="+", to="casework.referral"
             ),
         ),
         migrations.RemoveField(

@@ -4,13 +4,13 @@ from django.db import models
 
 from homeward.access.records import Guard
 from homeward.access.values import DataClass
-from homeward.casework.models.submission import Submission
+from homeward.casework.models.submission import IN_THE_MAKING, Submission
 
 
 class FormSubmission(Submission):
     """A form filled in within an episode."""
 
-    guard = Guard((DataClass.CASE, "family_id"))
+    guard = Guard((DataClass.CASE, "family_id"), in_the_making=IN_THE_MAKING)
 
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
     episode = models.ForeignKey("casework.Episode", models.PROTECT, null=True, blank=True, related_name="+")

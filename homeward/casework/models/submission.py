@@ -6,9 +6,17 @@ from django.utils import timezone
 from homeward.access.records import Record
 from homeward.casework.values.forms import FormRef, SubmissionState
 
+# A draft saves itself every few letters. What counts is the finished form: of a draft the history keeps only what
+# somebody else then changed, and how it was when it was finished or thrown away.
+IN_THE_MAKING = ("state", SubmissionState.DRAFT.value, "saved_by")
+
 
 class Submission(Record):
-    """A form of a practice model being filled in. Finished, it is only ever corrected by a newer one."""
+    """
+    A form of a practice model being filled in. Finished, it is only ever corrected by a newer one.
+
+    While it is a draft it is rewritten in place: its records give ``in_the_making=IN_THE_MAKING`` to their guard.
+    """
 
     form_key = models.CharField(max_length=80)
     model_name = models.CharField(max_length=80)

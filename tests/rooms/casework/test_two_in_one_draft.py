@@ -2,6 +2,7 @@ import pytest
 
 from homeward.access.actions import acting_as
 from homeward.access.models import AuditEntry
+from homeward.access.values import Subject
 from homeward.casework import actions, queries
 from homeward.casework.values import WhyAside
 from homeward.vocabulary.errors import NotAllowed, NotFound
@@ -129,3 +130,31 @@ def test_what_was_hidden_is_left_out_at_the_end_and_kept_beside(case):
     assert "seen_alone" not in view.answers["seen"][child]
     assert view.set_aside[0].answer == {child: {"seen_alone": "yes"}}
     assert view.set_aside[0].why is WhyAside.NOT_ASKED
+
+
+def history_of(test_database, draft):
+    query = "SELECT row_before ->> 'state', row_before -> 'answers' ->> 'what_happened' FROM access_history"
+    with test_database.cluster.connect(test_database.name) as connection:
+        return connection.execute(f"{query} WHERE row_id = %s ORDER BY at", [draft]).fetchall()
+
+
+@pytest.mark.committed
+def test_a_draft_that_saves_itself_leaves_no_trail_of_half_words_and_what_somebody_else_changed_is_kept(test_database):
+    case = work.case()
+    colleague = viewers.viewer("key_worker", name="Colin Bright", authority_id=case.worker.authority_id)
+    viewers.involve(colleague, Subject.family(case.family_id), starts=case.opened_on)
+    draft = begin(case)
+    for words in ("T", "Te", "Tea", "Tea and toast"):
+        keep(case.worker, draft, {"what_happened": words})
+    assert history_of(test_database, draft) == []
+    with case.as_worker():
+        actions.share_draft(by=case.worker, submission_id=draft)
+    for words in ("Tea", "Tea."):
+        keep(colleague, draft, {"what_happened": words})
+    assert history_of(test_database, draft) == [("draft", "Tea and toast")]
+    with case.as_worker():
+        actions.withdraw_draft(by=case.worker, submission_id=draft)
+    assert history_of(test_database, draft) == [("draft", "Tea and toast"), ("draft", "Tea.")]
+    with acting_as(viewers.viewer("information_governance")):
+        saved = AuditEntry.objects.filter(event="form.saved").count()
+    assert saved == 6  # every save is written down all the same
