@@ -2,8 +2,9 @@
 The first step of every ``make`` word: a Python, its packages by hash, then the word itself.
 
 Run by whatever ``python3`` the machine has, so it uses the standard library only. What it makes:
-``.bootstrap`` (the installer, one exact version), ``.venv`` (Homeward and its checks) and ``.venv-spec`` (the spec
-tests' environment, in which there is no Django). Each carries a stamp; when the stamp is true nothing is installed.
+``.bootstrap`` (the installer, one exact version), ``.venv`` (Homeward and its checks), ``.venv-spec`` (the spec
+tests' environment, in which there is no Django) and, for ``make bench`` alone, ``.venv-bench`` (the engines our own is
+compared with). Each carries a stamp; when the stamp is true nothing is installed.
 """
 
 from __future__ import annotations
@@ -23,13 +24,14 @@ from devtools.interpreters import NoPython, ask, find_python
 HERE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 # Each word: the module that does it, and the environments it needs as (folder, requirements).
 MAIN, DEV, SPEC = (".venv", "demo"), (".venv", "dev"), (".venv-spec", "spec")
+BENCH = (".venv-bench", "bench")
 WORDS = {
     "demo": ("devtools.demo", [MAIN]),
     "test": ("devtools.checks", [DEV, SPEC]),
     "test-spec": ("devtools.checks", [DEV, SPEC]),
     "check": ("devtools.checks", [DEV]),
     "fix": ("devtools.checks", [DEV]),
-    "bench": ("devtools.bench", [MAIN]),
+    "bench": ("devtools.bench", [MAIN, BENCH]),
     "assets": ("devtools.checks", [DEV]),
     "lock": ("devtools.lock", [MAIN]),
     "set-up": (None, [DEV, SPEC]),
@@ -74,6 +76,7 @@ def keep_compiled() -> None:
     """
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.environ.setdefault("PYTHONPYCACHEPREFIX", os.path.join(HERE, ".cache", "bytecode"))
+    os.environ.setdefault("HOMEWARD_COMPILED", os.path.join(HERE, ".cache", "compiled"))
 
 
 def make_ready(folder: str, requirements: str) -> None:

@@ -20,6 +20,8 @@ LISTS = (
     ("demo", "runtime"),
     ("dev", "demo"),
     ("spec", "dev"),
+    ("scale", "dev"),
+    ("bench", "dev"),
 )
 UV = CHECKOUT / ".bootstrap" / "bin" / "uv"
 OPTIONS = (

@@ -66,5 +66,6 @@ def published_files() -> list[Path]:
         names = [name for name in listed.stdout.decode().split("\0") if name]
         return sorted(file for name in names if (file := CHECKOUT / name).is_file())
     # An unpacked archive has no index: everything in it counts, but what set-up makes.
-    made = {".venv", ".venv-spec", ".bootstrap", ".demo", ".cache", ".screens", "node_modules", "__pycache__", ".git"}
+    made = {".venv", ".venv-spec", ".venv-bench", ".bootstrap", ".demo", ".cache", ".screens"}
+    made |= {"node_modules", "__pycache__", ".git"}
     return sorted(file for file in CHECKOUT.rglob("*") if file.is_file() and not made & set(file.parts))

