@@ -55,6 +55,7 @@ class Permission(Enum):
         DataClass.OUTCOME,
         "agree contracts and answer open terms",
     )
+    MONEY_WRITE = ("money.write", DataClass.OUTCOME, "enter plans, draw-downs, receipts and costs of a contract")
     TOTALS_PUBLISH = ("totals.publish", DataClass.OUTCOME, "publish suppressed totals")
     TOTALS_READ = ("totals.read", DataClass.TENANT, "see published, suppressed totals")
     MODEL_WRITE = ("model.write", DataClass.TENANT, "write and publish practice models")

@@ -251,6 +251,20 @@ WORDS: dict[str, str] = {
     "totals.published": "published totals",
     "totals.opened": "looked at published totals",
     "totals.listed": "looked at the list of published totals",
+    "money.opened": "looked at the money of a contract",
+    "money.exported": "took figures of a contract's money away",
+    "money.plan_added": "added a version of a contract's plan",
+    "money.moved": "recorded a draw-down, a receipt, a cost or money paid to investors",
+    "money.taken_back": "took a movement of money back",
+    "money.financing_agreed": "recorded how a contract is financed",
+    "money.committed": "recorded what a payer committed",
+    "money.unit_cost_recorded": "recorded what something costs",
+    "money.savings_worked_out": "worked out what a contract avoids",
+    "money.scenario_named": "named a scenario of a contract",
+    "money.comparison_recorded": "recorded what an evaluation found without the programme",
+    "money.signs_opened": "looked at the signs of a contract that deserve a look",
+    "money.published": "published the money of a contract",
+    "money.board_opened": "looked at the published money of a contract",
 }
 _ASKED = {each.code: each.sentence for each in Permission}
 

@@ -3,21 +3,41 @@
 from homeward.outcomes.models.claim import Claim
 from homeward.outcomes.models.claim_event import ClaimEvent
 from homeward.outcomes.models.claim_line import ClaimLine
+from homeward.outcomes.models.comparison import Comparison
 from homeward.outcomes.models.contract import Contract
 from homeward.outcomes.models.enrolment import Enrolment
+from homeward.outcomes.models.financing import Financing
 from homeward.outcomes.models.judging import Judging
+from homeward.outcomes.models.money_movement import MoneyMovement
+from homeward.outcomes.models.money_scenario import MoneyScenario
+from homeward.outcomes.models.payer_commitment import PayerCommitment
+from homeward.outcomes.models.plan_row import PlanRowRecord
+from homeward.outcomes.models.plan_version import PlanVersion
+from homeward.outcomes.models.published_money import PublishedMoney
 from homeward.outcomes.models.published_totals import PublishedTotals
+from homeward.outcomes.models.savings_case import SavingsCaseRecord
 from homeward.outcomes.models.setting_answer import SettingAnswer
 from homeward.outcomes.models.standing import StandingRecord
+from homeward.outcomes.models.unit_cost import UnitCostFact
 
 __all__ = [
     "Claim",
     "ClaimEvent",
     "ClaimLine",
+    "Comparison",
     "Contract",
     "Enrolment",
+    "Financing",
     "Judging",
+    "MoneyMovement",
+    "MoneyScenario",
+    "PayerCommitment",
+    "PlanRowRecord",
+    "PlanVersion",
+    "PublishedMoney",
     "PublishedTotals",
+    "SavingsCaseRecord",
     "SettingAnswer",
     "StandingRecord",
+    "UnitCostFact",
 ]

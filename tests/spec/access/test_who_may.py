@@ -68,6 +68,13 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         contract_manager       | outcome.verify        | contract    | 2026-01-01 to            | no
         verifier               | outcome.verify        | contract    | 2026-01-01 to            | yes
         verifier               | outcome.claim         | contract    | 2026-01-01 to            | no
+        contract_manager       | money.write           | contract    | 2026-01-01 to            | yes
+        commissioner           | money.write           | contract    | 2026-01-01 to            | yes
+        contract_manager       | money.write           |             |                          | no
+        verifier               | money.write           | contract    | 2026-01-01 to            | no
+        investor               | money.write           | contract    | 2026-01-01 to            | no
+        key_worker             | outcome.read          | lead        | 2026-01-01 to            | no
+        key_worker             | money.write           | lead        | 2026-01-01 to            | no
         investor               | totals.read           |             |                          | yes
         investor               | outcome.read          | contract    | 2026-01-01 to            | no
         investor               | person.read           |             |                          | no
