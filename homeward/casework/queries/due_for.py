@@ -18,6 +18,7 @@ from homeward.casework.rules.due import (
     review_due,
     story_due,
 )
+from homeward.casework.rules.seeing_children import seen_every
 from homeward.casework.values import Due, DueKind, GoalState, TaskKind
 from homeward.people.values import PersonSummary
 from homeward.practice import queries as practice
@@ -34,7 +35,8 @@ def due_for(work: FamilyWork, people: Mapping[UUID, PersonSummary], *, today: da
         found += _of_programme(work, model, today)
         found += _of_plan(work, model)
         found += _other_reviews(work, model)
-        found += children_to_see(_seen(work, people), family_id=work.family_id, today=today)
+        every = seen_every(work.settings)
+        found += children_to_see(_seen(work, people), family_id=work.family_id, today=today, every=every)
         found.append(_story(work))
     return by_urgency(found, today)
 

@@ -7,12 +7,10 @@ from uuid import UUID
 
 from homeward.casework.rules.follow_up_schedule import after
 from homeward.casework.rules.programme import Course, is_paused_on, planned_last_day, week_on
+from homeward.casework.rules.seeing_children import SeenEvery
 from homeward.casework.values.due import Due, DueKind
 from homeward.practice.values import Span
 from homeward.vocabulary.dates import count_of, plain_day, short_day
-
-SEE_EACH_CHILD_EVERY = 14
-"""Days. Homeward's own default while a programme runs: no statute sets a rhythm for this kind of service."""
 
 STORY_EVERY = 42
 """Days. Homeward's own default: the story so far is looked at again every six weeks."""
@@ -37,19 +35,16 @@ class PlannedSession:
     week: int
 
 
-def children_to_see(
-    children: Iterable[ChildSeen], *, family_id: UUID, today: date, every: int = SEE_EACH_CHILD_EVERY
-) -> list[Due]:
+def children_to_see(children: Iterable[ChildSeen], *, family_id: UUID, today: date, every: SeenEvery) -> list[Due]:
     """Return, for each child, the day by which they are to be seen again."""
-    rule = f"Each child is seen at least every {every} days while we work with the family."
     found = []
     for child in children:
-        due_on = (child.last_seen or child.since) + timedelta(days=every)
+        due_on = (child.last_seen or child.since) + timedelta(days=every.days)
         found.append(
             Due(
                 kind=DueKind.SEE_CHILD,
                 what=f"See {child.name}: {_last_seen(child, today)}",
-                why=rule,
+                why=every.why,
                 due_on=due_on,
                 family_id=family_id,
                 person_id=child.person_id,

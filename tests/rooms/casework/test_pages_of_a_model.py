@@ -17,7 +17,7 @@ from homeward.casework.queries.handoffs import handoffs_page
 from homeward.casework.queries.outside_home import outside_home_page
 from homeward.casework.queries.two_sides import two_sides_page
 from homeward.casework.queries.visit_intensity import visit_intensity
-from homeward.casework.values import HandoffKind, NewVisit, Place
+from homeward.casework.values import DueKind, HandoffKind, NewVisit, Place
 from homeward.casework.values.visit_intensity import Pace
 from homeward.practice.actions import adopt
 from homeward.vocabulary.errors import NotAllowed, NotFound
@@ -115,6 +115,19 @@ def test_each_form_is_due_by_its_own_rhythm():
     fill(one, "two_sides", sides(TODAY, "1" * 8, "1" * 8), TODAY)
     again = due()["two_sides"]
     assert (again.what, again.due_on) == ("Look at the two sides again", TODAY + timedelta(weeks=6))
+
+
+@pytest.mark.parametrize(("model", "days"), [("crewe_pods", 7), ("base", 14)])
+def test_each_child_is_to_be_seen_as_often_as_the_model_of_the_family_intends(model, days):
+    one = case_of(model, opened_days_ago=3)
+    with one.as_worker():
+        page = queries.my_families(by=one.worker, today=TODAY)
+        due = queries.family_page(by=one.worker, family_id=one.family_id, today=TODAY).due
+    (see,) = [each for each in due if each.kind is DueKind.SEE_CHILD]
+    assert see.due_on == ago(3) + timedelta(days=days)
+    assert f"every {days} days" in see.why
+    at_home = [each.due.due_on for each in page.now if each.due.kind is DueKind.SEE_CHILD]
+    assert at_home == ([see.due_on] if days == 7 else []), "what is due in more than a week can wait"
 
 
 def test_what_the_authority_decided_for_a_team_moves_what_is_due_and_how_visits_are_judged():

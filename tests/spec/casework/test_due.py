@@ -13,6 +13,7 @@ from homeward.casework.rules.due import (
     story_due,
 )
 from homeward.casework.rules.programme import Course
+from homeward.casework.rules.seeing_children import seen_every
 from homeward.casework.values.due import Due, DueKind, Nearness
 from homeward.practice.values import Span
 from tests.spec.tables import day, maybe_day, periods, read_table
@@ -38,14 +39,39 @@ def test_a_child_is_seen_at_least_every_two_weeks():
     for row in read_table(table):
         child = ChildSeen(KAI, "Kai", day(row["working since"]), maybe_day(row["last seen"]))
         today = day(row["today"])
-        [due] = children_to_see([child], family_id=FAMILY, today=today)
+        [due] = children_to_see([child], family_id=FAMILY, today=today, every=seen_every({}))
         assert (due.due_on, due.nearness(today), due.what) == (day(row["see by"]), row["urgency"], row["told"])
         assert due.about_safety
 
 
+def test_how_often_a_child_is_seen_is_what_the_model_intends():
+    table = """
+        usual service every | times as often | the model says outright | seen every | told
+        --------------------+----------------+-------------------------+------------+-------------------------------
+                            |                |                         | 14         | while we work with the family
+        21                  | 3              |                         | 7          | intends a visit every 7 days
+        21                  | 2              |                         | 10         | intends a visit every 10 days
+        14                  | 30             |                         | 1          | intends a visit every 1 day
+        21                  | 0              |                         | 14         | while we work with the family
+        21                  |                |                         | 14         | while we work with the family
+                            |                | 10                      | 10         | asks that each child is seen
+        21                  | 3              | 5                       | 5          | asks that each child is seen
+        0                   | 3              | 0                       | 14         | while we work with the family
+    """
+    keys = {
+        "usual service every": "visits_usual_days",
+        "times as often": "visits_times_usual",
+        "the model says outright": "see_each_child_days",
+    }
+    for row in read_table(table):
+        found = seen_every({key: int(row[heading]) for heading, key in keys.items() if row[heading]})
+        assert found.days == int(row["seen every"]), row
+        assert row["told"] in found.why, row
+
+
 def test_seen_alone_is_said():
     child = ChildSeen(KAI, "Kai", date(2026, 1, 5), date(2026, 2, 12), last_seen_alone=True)
-    [due] = children_to_see([child], family_id=FAMILY, today=date(2026, 2, 28))
+    [due] = children_to_see([child], family_id=FAMILY, today=date(2026, 2, 28), every=seen_every({}))
     assert due.what == "See Kai: last seen 12 Feb, seen alone"
     assert overdue_in_words(due, date(2026, 2, 28)) == "overdue 2 days"
 
