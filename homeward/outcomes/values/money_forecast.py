@@ -102,6 +102,7 @@ class Pipeline:
     paid: Decimal = NOTHING
     days_to_cash: int = 45
     room: int | None = None
+    arrivals_seen: int | None = None
     referrals_in_words: str = ""
 
     def chance(self, key: str) -> Chance:

@@ -27,7 +27,11 @@ class Draws(Protocol):
         """Return the share of one step in every path."""
         ...
 
-    def arrivals(self, expected: float) -> Counts:
+    def pace(self, seen: int | None) -> Counts:
+        """Return how many times as many come as were seen coming, in every path."""
+        ...
+
+    def arrivals(self, expected: Counts) -> Counts:
         """Return how many came in every path."""
         ...
 
@@ -50,7 +54,13 @@ class Simulated:
         drawn = self._chance.beta(seen.numerator + successes, seen.denominator - seen.numerator + failures, self.paths)
         return np.asarray(drawn)
 
-    def arrivals(self, expected: float) -> Counts:
+    def pace(self, seen: int | None) -> Counts:
+        """Return how many times as many come as were seen coming: the fewer were seen, the less it is known."""
+        if seen is None:
+            return np.ones(self.paths)
+        return np.asarray(self._chance.gamma(seen + 0.5, size=self.paths)) / (seen + 0.5)
+
+    def arrivals(self, expected: Counts) -> Counts:
         """Return how many came in every path."""
         return np.asarray(self._chance.poisson(expected, self.paths))
 
@@ -68,9 +78,13 @@ class Expected:
         """Return the expected share."""
         return np.array([chance.mean])
 
-    def arrivals(self, expected: float) -> Counts:
+    def pace(self, seen: int | None) -> Counts:
+        """Return that they come as they were seen coming."""
+        return np.ones(1)
+
+    def arrivals(self, expected: Counts) -> Counts:
         """Return the expected number."""
-        return np.array([expected])
+        return expected
 
     def of(self, number: Counts, share: Counts) -> Counts:
         """Return the expected number of so many."""

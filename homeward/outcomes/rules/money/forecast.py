@@ -113,6 +113,7 @@ class _Run:
         pipeline, scenario = self._pipeline, self._scenario
         milestones = frozenset(each.code for each in pipeline.steps)
         shares = drawn(pipeline.chances, milestones, scenario, self._draws)
+        self._pace = self._draws.pace(pipeline.arrivals_seen) * float(scenario.referrals)
         room = np.full(self._draws.paths, pipeline.room if pipeline.room is not None else np.iinfo(np.int64).max)
         for cohort in sorted(pipeline.cohorts, key=lambda one: (one.due, one.key, one.passes, one.count)):
             number = self._number(cohort)
@@ -125,7 +126,7 @@ class _Run:
 
     def _number(self, cohort: Cohort) -> Counts:
         if cohort.expected:
-            return self._draws.arrivals(cohort.expected * float(self._scenario.referrals))
+            return self._draws.arrivals(cohort.expected * self._pace)
         return np.full(self._draws.paths, cohort.count)
 
     def _follow(self, cohort: Cohort, number: Counts, shares: Mapping[str, Counts]) -> None:
