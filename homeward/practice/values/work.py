@@ -228,9 +228,16 @@ class SignOff(Value):
     """A step nobody takes alone: who must sign it off."""
 
     key: Key
-    on: Literal["escalation", "step_down", "closure"]
+    on: Literal["escalation", "step_down", "closure", "stage"]
+    stage: Key | None = Field(default=None, description="With on: stage, the stage the work may not enter without it.")
     by: tuple[Key, ...] = Field(min_length=1, description="Roles, any one of whom may sign it off.")
     says: Words
+
+    @model_validator(mode="after")
+    def _names_a_stage_if_it_is_on_one(self) -> "SignOff":
+        if (self.on == "stage") is not (self.stage is not None):
+            raise ValueError("a sign-off on: stage names the stage; any other names none")
+        return self
 
 
 class HandOff(Value):

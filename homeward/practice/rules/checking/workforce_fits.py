@@ -6,7 +6,17 @@ from homeward.practice.rules.checking.pointing import Pointer
 from homeward.practice.rules.checking.walk import every_question
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
-from homeward.practice.values import FactType, PodRole, Registry
+from homeward.practice.values import FactType, PodRole, Registry, StagePart
+from homeward.practice.values.model import ModelFile
+
+_BEFORE_THE_WORK = ("the work with a family begins there.", "Name a stage after it.")
+_AT_THE_END = ("it is entered when the work ends.", "Write on: closure, and leave stage out.")
+_ASKED_OTHERWISE: dict[StagePart | None, tuple[str, str]] = {
+    StagePart.FRONT_DOOR: _BEFORE_THE_WORK,
+    StagePart.WAITING: _BEFORE_THE_WORK,
+    StagePart.CLOSING: _AT_THE_END,
+    StagePart.AFTERWARDS: _AT_THE_END,
+}
 
 
 def check_workforce(parts: Parts, registry: Registry) -> None:
@@ -96,8 +106,7 @@ def _of_the_model(pointer: Pointer, registry: Registry) -> None:
     model = pointer.parts.model
     if model is None:
         return
-    for at, each in enumerate(model.sign_offs):
-        pointer.roles("model.yaml", ("sign_offs", at, "by"), each.by)
+    _of_the_sign_offs(pointer, model)
     if model.handoff:
         if model.handoff.setting:
             pointer.settings("model.yaml", ("handoff", "setting"), [model.handoff.setting])
@@ -110,6 +119,22 @@ def _of_the_model(pointer: Pointer, registry: Registry) -> None:
             pointer.parts.add("model.yaml", place, message, "Count from a fact that is a date.")
     for at, indicator in enumerate(model.fidelity):
         _no_twice(pointer.parts, "model.yaml", ("fidelity", at, "per"), indicator.per)
+
+
+def _of_the_sign_offs(pointer: Pointer, model: ModelFile) -> None:
+    stages = {each.key: each for each in model.stages}
+    in_hand = [each.key for each in model.stages if each.is_part is not StagePart.FRONT_DOOR]
+    for at, each in enumerate(model.sign_offs):
+        pointer.roles("model.yaml", ("sign_offs", at, "by"), each.by)
+        if each.stage is None:
+            continue
+        path: Path = ("sign_offs", at, "stage")
+        pointer.one("stage", "model.yaml", path, each.stage, stages)
+        part = stages[each.stage].is_part if each.stage in stages else None
+        why, remedy = _ASKED_OTHERWISE.get(part, _BEFORE_THE_WORK if each.stage in in_hand[:1] else ("", ""))
+        if why:
+            message = f"Nobody signs off that the work enters “{each.stage}”: {why}"
+            pointer.parts.add("model.yaml", path, message, remedy)
 
 
 def _no_twice(parts: Parts, file: str, path: Path, values: Iterable[str]) -> None:

@@ -41,6 +41,10 @@ def _stage(stage: Stage, titles: dict[str, str], model: PracticeModel) -> DocPar
         lines.append(f"Should take {stage.within.words} at most ({FOUND[stage.within_found]}).")
     if stage.next:
         lines.append(f"Leads to: {', '.join(titles.get(key, key) for key in stage.next)}.")
+    for each in model.sign_offs:
+        if each.stage == stage.key:
+            who = [role.title for role in model.roles if role.key in each.by]
+            lines.append(f"Not entered before it is agreed to by: {' or '.join(who)}.")
     points = []
     if stage.gate:
         points = [
