@@ -8,12 +8,10 @@ from django.utils import timezone
 
 from homeward.access.actions.acting import enter_database
 from homeward.access.actions.auditing import action, record
+from homeward.access.actions.writing_many import write_many
 from homeward.access.models import Coverage, Involvement
-from homeward.access.records import stamped
 from homeward.access.unit_of_work import need_unit
 from homeward.access.values import InvolvementKind, Viewer
-
-BATCH = 2000
 
 
 @action
@@ -25,10 +23,10 @@ def bulk_cover(*, by: Viewer, pairs: Iterable[tuple[UUID, UUID, date, date | Non
     """
     today = timezone.localdate()
     rows = [
-        Coverage(subject_id=subject, covered_id=covered, starts=min(starts, today), ends=ends)
+        {"subject_id": subject, "covered_id": covered, "starts": min(starts, today), "ends": ends}
         for subject, covered, starts, ends in pairs
     ]
-    Coverage.objects.bulk_create(stamped(rows), batch_size=BATCH, ignore_conflicts=True)
+    write_many(Coverage, rows, skip_known=True)
     record("involvement.covers_many", by=by, detail={"count": len(rows)})
     enter_database(need_unit().viewer)
     return len(rows)
@@ -40,10 +38,10 @@ def bulk_involve(
 ) -> int:
     """Involve many (subject, holder, kind, starts, ends); those already involved stay. Returns how many were asked."""
     records = [
-        Involvement(subject_id=subject, holder_id=holder, kind=kind.value, starts=starts, ends=ends, basis=basis)
+        {"subject_id": subject, "holder_id": holder, "kind": kind.value, "starts": starts, "ends": ends, "basis": basis}
         for subject, holder, kind, starts, ends in rows
     ]
-    Involvement.objects.bulk_create(stamped(records), batch_size=BATCH, ignore_conflicts=True)
+    write_many(Involvement, records, skip_known=True)
     record("involvement.started_many", by=by, detail={"count": len(records)})
     enter_database(need_unit().viewer)
     return len(records)

@@ -7,9 +7,9 @@ from uuid import UUID
 from django.db.models import Max
 
 from homeward.access.actions import action
-from homeward.access.records import stamped
+from homeward.access.actions.writing_many import write_many
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.actions.bulk_telling import BATCH, in_batches, require_bulk, tell
+from homeward.casework.actions.bulk_telling import in_batches, require_bulk, tell
 from homeward.casework.models import CareRecord
 from homeward.vocabulary.errors import Invalid
 
@@ -29,7 +29,6 @@ def bulk_note_care_records(*, by: Viewer, person_ids: Collection[UUID], as_at: d
         known = CareRecord.objects.filter(person_id__in=some).order_by().values("person_id").annotate(last=Max("as_at"))
         latest = {row["person_id"]: row["last"] for row in known}
         news += [each for each in some if each not in latest or latest[each] < as_at]
-    rows = [CareRecord(person_id=each, as_at=as_at) for each in news]
-    CareRecord.objects.bulk_create(stamped(rows), batch_size=BATCH)
+    write_many(CareRecord, [{"person_id": each, "as_at": as_at} for each in news])
     tell("care_record.brought_in", by, [Subject.person(each) for each in news], len(news))
     return len(news)

@@ -6,9 +6,9 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from homeward.access.actions import action
-from homeward.access.records import stamped
+from homeward.access.actions.writing_many import write_many
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.actions.bulk_telling import BATCH, require_bulk, tell
+from homeward.casework.actions.bulk_telling import require_bulk, tell
 from homeward.casework.actions.move_placement import check_placement
 from homeward.casework.actions.set_status import check_status
 from homeward.casework.models import Placement, StatusPeriod
@@ -35,21 +35,21 @@ def bulk_set_statuses(*, by: Viewer, statuses: Sequence[PastStatus], today: date
     if problems:
         raise Invalid(problems)
     rows = [
-        StatusPeriod(
-            id=each.id,
-            person_id=each.person_id,
-            kind=each.kind.value,
-            detail=each.detail,
-            starts=each.period.start,
-            ends=each.period.end,
-            start_reason=each.start_reason,
-            end_reason=each.end_reason,
-        )
+        {
+            "id": each.id,
+            "person_id": each.person_id,
+            "kind": each.kind.value,
+            "detail": each.detail,
+            "starts": each.period.start,
+            "ends": each.period.end,
+            "start_reason": each.start_reason,
+            "end_reason": each.end_reason,
+        }
         for each in statuses
     ]
     try:
         with transaction.atomic():
-            StatusPeriod.objects.bulk_create(stamped(rows), batch_size=BATCH)
+            write_many(StatusPeriod, rows)
     except IntegrityError as clash:
         raise Conflict("Two periods of one status overlap.", remedy="Look at the days of each child.") from clash
     tell("status.brought_in", by, [Subject.person(each.person_id) for each in statuses], len(rows))
@@ -74,21 +74,21 @@ def bulk_move_placements(*, by: Viewer, placements: Sequence[PastPlacement], tod
     if problems:
         raise Invalid(problems)
     rows = [
-        Placement(
-            id=each.id,
-            person_id=each.person_id,
-            kind=each.kind.value,
-            is_short_break=each.kind is PlacementKind.SHORT_BREAK,
-            provider=each.provider,
-            starts=each.period.start,
-            ends=each.period.end,
-            start_reason=each.reason,
-        )
+        {
+            "id": each.id,
+            "person_id": each.person_id,
+            "kind": each.kind.value,
+            "is_short_break": each.kind is PlacementKind.SHORT_BREAK,
+            "provider": each.provider,
+            "starts": each.period.start,
+            "ends": each.period.end,
+            "start_reason": each.reason,
+        }
         for each in placements
     ]
     try:
         with transaction.atomic():
-            Placement.objects.bulk_create(stamped(rows), batch_size=BATCH)
+            write_many(Placement, rows)
     except IntegrityError as clash:
         raise Conflict("Two placements overlap.", remedy="Look at the days of each child.") from clash
     tell("placement.brought_in", by, [Subject.person(each.person_id) for each in placements], len(rows))

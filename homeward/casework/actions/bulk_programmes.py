@@ -6,9 +6,9 @@ from datetime import date
 from django.db import IntegrityError, transaction
 
 from homeward.access.actions import action
-from homeward.access.records import stamped
+from homeward.access.actions.writing_many import NewRow, write_many
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.actions.bulk_telling import BATCH, require_bulk, tell
+from homeward.casework.actions.bulk_telling import require_bulk, tell
 from homeward.casework.actions.record_reading import check_reading
 from homeward.casework.models import FollowUpCheck, ProgrammeEnd, ProgrammeRun, Reading
 from homeward.casework.rules.follow_up_schedule import planned_checks
@@ -39,9 +39,9 @@ def bulk_run_programmes(*, by: Viewer, programmes: Sequence[PastProgramme], chec
     checks = [
         check for each in programmes for check in _checks(each, models[each.model, each.model_version], checks_from)
     ]
-    ProgrammeRun.objects.bulk_create(stamped(runs), batch_size=BATCH)
-    ProgrammeEnd.objects.bulk_create(stamped(ends), batch_size=BATCH)
-    FollowUpCheck.objects.bulk_create(stamped(checks), batch_size=BATCH, ignore_conflicts=True)
+    write_many(ProgrammeRun, runs)
+    write_many(ProgrammeEnd, ends)
+    write_many(FollowUpCheck, checks, skip_known=True)
     tell("programme.brought_in", by, [Subject.family(each.family_id) for each in programmes], len(runs))
     return len(runs)
 
@@ -66,7 +66,7 @@ def bulk_record_readings(*, by: Viewer, readings: Sequence[PastReading], today: 
     rows = [_reading(each) for each in readings]
     try:
         with transaction.atomic():
-            Reading.objects.bulk_create(stamped(rows), batch_size=BATCH)
+            write_many(Reading, rows)
     except IntegrityError as clash:
         raise Conflict("One of the readings is recorded already.", remedy="Look at the readings' days.") from clash
     about = [Subject.family(each.family_id) for each in readings]
@@ -106,63 +106,63 @@ def _what_is_wrong(number: int, past: PastProgramme, programme: Programme, today
     return []
 
 
-def _run(past: PastProgramme, programme: Programme) -> ProgrammeRun:
-    return ProgrammeRun(
-        id=past.id,
-        episode_id=past.episode_id,
-        family_id=past.family_id,
-        programme=programme.key,
-        title=programme.title,
-        weeks_planned=programme.weeks,
-        sessions_planned=len(programme.sessions) or programme.weeks,
-        started_on=past.started_on,
-    )
+def _run(past: PastProgramme, programme: Programme) -> NewRow:
+    return {
+        "id": past.id,
+        "episode_id": past.episode_id,
+        "family_id": past.family_id,
+        "programme": programme.key,
+        "title": programme.title,
+        "weeks_planned": programme.weeks,
+        "sessions_planned": len(programme.sessions) or programme.weeks,
+        "started_on": past.started_on,
+    }
 
 
-def _end(past: PastProgramme, last_day: date) -> ProgrammeEnd:
-    return ProgrammeEnd(
-        run_id=past.id,
-        family_id=past.family_id,
-        ended_on=last_day,
-        outcome=past.outcome.value if past.outcome else "",
-        reason=past.end_reason,
-    )
+def _end(past: PastProgramme, last_day: date) -> NewRow:
+    return {
+        "run_id": past.id,
+        "family_id": past.family_id,
+        "ended_on": last_day,
+        "outcome": past.outcome.value if past.outcome else "",
+        "reason": past.end_reason,
+    }
 
 
-def _checks(past: PastProgramme, model: PracticeModel, checks_from: date) -> Iterable[FollowUpCheck]:
+def _checks(past: PastProgramme, model: PracticeModel, checks_from: date) -> Iterable[NewRow]:
     if past.last_day is None:
         return
     for check in planned_checks(past.last_day, model.follow_ups):
         if check.due_on >= checks_from:
             for child in past.children:
-                yield FollowUpCheck(
-                    family_id=past.family_id,
-                    episode_id=past.episode_id,
-                    run_id=past.id,
-                    person_id=child,
-                    key=check.key,
-                    title=check.title,
-                    due_on=check.due_on,
-                )
+                yield {
+                    "family_id": past.family_id,
+                    "episode_id": past.episode_id,
+                    "run_id": past.id,
+                    "person_id": child,
+                    "key": check.key,
+                    "title": check.title,
+                    "due_on": check.due_on,
+                }
 
 
-def _reading(past: PastReading) -> Reading:
-    return Reading(
-        id=past.id,
-        family_id=past.family_id,
-        episode_id=past.episode_id,
-        person_id=past.person_id,
-        respondent=past.respondent,
-        measure=past.measure,
-        edition=past.edition.strip(),
-        taken_on=past.taken_on,
-        point=past.point,
-        result=past.result,
-        average=past.average,
-        areas_scored=past.areas_scored,
-        approval=past.approval,
-        evidence=past.evidence,
-    )
+def _reading(past: PastReading) -> NewRow:
+    return {
+        "id": past.id,
+        "family_id": past.family_id,
+        "episode_id": past.episode_id,
+        "person_id": past.person_id,
+        "respondent": past.respondent,
+        "measure": past.measure,
+        "edition": past.edition.strip(),
+        "taken_on": past.taken_on,
+        "point": past.point,
+        "result": past.result,
+        "average": past.average,
+        "areas_scored": past.areas_scored,
+        "approval": past.approval,
+        "evidence": past.evidence,
+    }
 
 
 def _as_new(past: PastReading) -> NewReading:

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from homeward.access.actions import action
-from homeward.access.records import stamped
+from homeward.access.actions.writing_many import NewRow, row_of, write_many
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.actions.bulk_telling import BATCH, require_bulk, tell
 from homeward.casework.models import Episode, EpisodeChild, Referral, ReferralDecision, ReferralPerson
@@ -42,19 +42,16 @@ def bulk_bring_referrals(*, by: Viewer, referrals: Sequence[PastReferral], today
     earlier = _earlier(in_order)
     rows = []
     for each in in_order:
-        row = _referral(each)
-        _see_re_referral(row, each, earlier)
-        rows.append(row)
+        rows.append({**_referral(each), **_seen_before(each, earlier)})
     accepted = [(each, each.decision) for each in in_order if each.decision and each.decision.outcome.accepts]
     people = [person for each in in_order for person in _people(each)]
-    episodes = [episode_row(referral, decision) for referral, decision in accepted]
-    children = [child for referral, decision in accepted for child in child_rows(referral, decision)]
-    Referral.objects.bulk_create(stamped(rows), batch_size=BATCH)
-    ReferralPerson.objects.bulk_create(stamped(people), batch_size=BATCH)
-    decisions = [decision for each in in_order for decision in decision_rows(each)]
-    ReferralDecision.objects.bulk_create(stamped(decisions), batch_size=BATCH)
-    Episode.objects.bulk_create(stamped(episodes), batch_size=BATCH)
-    EpisodeChild.objects.bulk_create(stamped(children), batch_size=BATCH)
+    episodes = [row_of(episode_row(referral, decision)) for referral, decision in accepted]
+    children = [row_of(child) for referral, decision in accepted for child in child_rows(referral, decision)]
+    write_many(Referral, rows)
+    write_many(ReferralPerson, people)
+    write_many(ReferralDecision, (row_of(decision) for each in in_order for decision in decision_rows(each)))
+    write_many(Episode, episodes)
+    write_many(EpisodeChild, children)
     tell("referral.brought_in", by, [Subject.family(each.family_id) for each in in_order], len(rows))
     return len(rows)
 
@@ -92,40 +89,42 @@ def _earlier(referrals: Sequence[PastReferral]) -> dict[UUID, list[EarlierReferr
     return found
 
 
-def _see_re_referral(row: Referral, past: PastReferral, earlier: dict[UUID, list[EarlierReferral]]) -> None:
+def _seen_before(past: PastReferral, earlier: dict[UUID, list[EarlierReferral]]) -> NewRow:
+    """Say which earlier referral makes this one a re-referral, and remember it for those after it."""
     children = frozenset(child for child, _ in past.children)
     before = {each.id: each for child in children for each in earlier.get(child, ())}
     found = find_re_referral(referral_id=past.id, children=children, received=past.received_on, earlier=before.values())
-    if found is not None:
-        row.previous_referral_id, row.re_referral_why = found.previous.id, found.why
-    this = EarlierReferral(past.id, row.reference, past.received_on, children)
+    this = EarlierReferral(past.id, reference_of("R", past.id), past.received_on, children)
     for child in children:
         earlier.setdefault(child, []).append(this)
+    if found is None:
+        return {"previous_referral_id": None, "re_referral_why": ""}
+    return {"previous_referral_id": found.previous.id, "re_referral_why": found.why}
 
 
-def _referral(past: PastReferral) -> Referral:
+def _referral(past: PastReferral) -> NewRow:
     decision, referrer, words = past.decision, past.referrer, past.words
-    return Referral(
-        id=past.id,
-        reference=reference_of("R", past.id),
-        source=ReferralSource.IMPORTED.value,
-        state=settled_state(decision).value,
-        model_name=past.model,
-        model_version=past.model_version,
-        received_at=_at(past.received_on, 9),
-        decided_at=_at(decision.decided_on, 12) if decision else None,
-        referrer_name=referrer.name[:200],
-        referrer_role=referrer.role,
-        referrer_agency=referrer.agency[:200],
-        referrer_phone=referrer.phone[:60],
-        referrer_email=referrer.email[:254],
-        reason=words.reason,
-        working_well=words.working_well,
-        must_happen=words.must_happen,
-        urgency=words.urgency,
-        team_id=decision.team_id if decision else None,
-        family_id=past.family_id,
-    )
+    return {
+        "id": past.id,
+        "reference": reference_of("R", past.id),
+        "source": ReferralSource.IMPORTED.value,
+        "state": settled_state(decision).value,
+        "model_name": past.model,
+        "model_version": past.model_version,
+        "received_at": _at(past.received_on, 9),
+        "decided_at": _at(decision.decided_on, 12) if decision else None,
+        "referrer_name": referrer.name[:200],
+        "referrer_role": referrer.role,
+        "referrer_agency": referrer.agency[:200],
+        "referrer_phone": referrer.phone[:60],
+        "referrer_email": referrer.email[:254],
+        "reason": words.reason,
+        "working_well": words.working_well,
+        "must_happen": words.must_happen,
+        "urgency": words.urgency,
+        "team_id": decision.team_id if decision else None,
+        "family_id": past.family_id,
+    }
 
 
 def settled_state(decision: PastDecision | None) -> ReferralState:
@@ -163,26 +162,26 @@ def decision_rows(past: PastReferral) -> Iterator[ReferralDecision]:
         )
 
 
-def _people(past: PastReferral) -> Iterator[ReferralPerson]:
+def _people(past: PastReferral) -> Iterator[NewRow]:
     for position, (person_id, named) in enumerate(past.children):
-        yield ReferralPerson(
-            referral_id=past.id,
-            family_id=past.family_id,
-            position=position,
-            part=named.part.value,
-            given_names=named.given_names[:200],
-            family_name=named.family_name[:200],
-            known_as=named.known_as[:200],
-            born=named.born,
-            birth_kind=named.birth_kind,
-            sex=named.sex,
-            nhs_number=named.nhs_number,
-            local_id=named.local_id[:40],
-            care_status=named.care_status,
-            at_risk_of_care=named.at_risk_of_care,
-            person_id=person_id,
-            matched_at=timezone.now(),
-        )
+        yield {
+            "referral_id": past.id,
+            "family_id": past.family_id,
+            "position": position,
+            "part": named.part.value,
+            "given_names": named.given_names[:200],
+            "family_name": named.family_name[:200],
+            "known_as": named.known_as[:200],
+            "born": named.born,
+            "birth_kind": named.birth_kind,
+            "sex": named.sex,
+            "nhs_number": named.nhs_number,
+            "local_id": named.local_id[:40],
+            "care_status": named.care_status,
+            "at_risk_of_care": named.at_risk_of_care,
+            "person_id": person_id,
+            "matched_at": timezone.now(),
+        }
 
 
 def episode_row(past: PastReferral, decision: PastDecision) -> Episode:

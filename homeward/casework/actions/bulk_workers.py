@@ -5,7 +5,7 @@ from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import action, bulk_involve, end_involvement
-from homeward.access.records import stamped
+from homeward.access.actions.writing_many import NewRow, write_many
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.casework.actions.bulk_telling import BATCH, in_batches, require_bulk, tell
 from homeward.casework.actions.close_episode import FOLLOW_UP_GRACE
@@ -40,22 +40,22 @@ def bulk_allocate(*, by: Viewer, allocations: Sequence[PastAllocation], today: d
     if problems:
         raise Invalid(problems)
     rows = [
-        Allocation(
-            id=each.id,
-            episode_id=each.episode_id,
-            family_id=each.family_id,
-            practitioner_id=each.practitioner_id,
-            user_id=each.user_id,
-            role=each.role.value,
-            starts=each.starts,
-            ends=each.ends,
-            reason=_REASON,
-            end_reason="Ended in another system" if each.ends else "",
-        )
+        {
+            "id": each.id,
+            "episode_id": each.episode_id,
+            "family_id": each.family_id,
+            "practitioner_id": each.practitioner_id,
+            "user_id": each.user_id,
+            "role": each.role.value,
+            "starts": each.starts,
+            "ends": each.ends,
+            "reason": _REASON,
+            "end_reason": "Ended in another system" if each.ends else "",
+        }
         for each in allocations
     ]
-    Allocation.objects.bulk_create(stamped(rows), batch_size=BATCH)
-    Handoff.objects.bulk_create(stamped(list(_handoffs(allocations))), batch_size=BATCH)
+    write_many(Allocation, rows)
+    write_many(Handoff, _handoffs(allocations))
     tell("allocation.brought_in", by, [Subject.family(each.family_id) for each in allocations], len(rows))
     return len(rows)
 
@@ -118,21 +118,21 @@ def bulk_settle_episodes(
     return said
 
 
-def _handoffs(allocations: Iterable[PastAllocation]) -> Iterable[Handoff]:
+def _handoffs(allocations: Iterable[PastAllocation]) -> Iterable[NewRow]:
     before: dict[UUID, UUID] = {}
     leads = [each for each in allocations if each.role is AllocationRole.LEAD]
     for each in sorted(leads, key=lambda one: one.starts):
         previous = before.get(each.episode_id)
         if previous != each.practitioner_id:
-            yield Handoff(
-                episode_id=each.episode_id,
-                family_id=each.family_id,
-                from_practitioner_id=previous,
-                to_practitioner_id=each.practitioner_id,
-                kind=(HandoffKind.OTHER if previous else HandoffKind.FIRST).value,
-                reason=_REASON,
-                happened_on=each.starts,
-            )
+            yield {
+                "episode_id": each.episode_id,
+                "family_id": each.family_id,
+                "from_practitioner_id": previous,
+                "to_practitioner_id": each.practitioner_id,
+                "kind": (HandoffKind.OTHER if previous else HandoffKind.FIRST).value,
+                "reason": _REASON,
+                "happened_on": each.starts,
+            }
         before[each.episode_id] = each.practitioner_id
 
 

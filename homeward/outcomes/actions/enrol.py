@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Max
 
 from homeward.access.actions import action, as_service, record
-from homeward.access.records import stamped
+from homeward.access.actions.writing_many import row_of, write_many
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework import queries as casework
 from homeward.casework.values import IntakeFact
@@ -117,7 +117,8 @@ def enrol_these(contract: Contract, came: Sequence[IntakeFact], days: dict[UUID,
         )
         for number, each in enumerate(came, start=last + 1)
     ]
-    return Enrolment.objects.bulk_create(stamped(rows), batch_size=2000)
+    write_many(Enrolment, [row_of(each) for each in rows])
+    return rows
 
 
 def refuse_days_outside(contract: Contract, enrolled_on: date, today: date) -> None:

@@ -10,16 +10,16 @@ from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import action, bulk_cover, record, require
-from homeward.access.records import stamped
+from homeward.access.actions.writing_many import write_many
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.people.actions.clashes import clashes_told
 from homeward.people.actions.families import family_name
-from homeward.people.actions.relationships import relationship_row
+from homeward.people.actions.relationships import relationship_columns
 from homeward.people.actions.writing import BATCH, write_family_keys, write_people
 from homeward.people.models import Family, FamilyMember, Person, Relationship
 from homeward.people.rules.registering import tidy_person, what_is_wrong_with_person
 from homeward.people.rules.relationships import what_is_wrong
-from homeward.people.values import NewFamily, NewPerson, RelationshipParts
+from homeward.people.values import BirthKind, NewFamily, NewPerson, PersonSummary, RelationshipParts, Sex
 from homeward.vocabulary.errors import Invalid, Problem, ProblemList
 from homeward.vocabulary.periods import Period, any_overlap
 
@@ -68,25 +68,28 @@ def bulk_create_families(*, by: Viewer, families: Sequence[NewFamily]) -> list[U
     for number, family in enumerate(families, 1):
         problems.extend(_in_row(number, _what_is_wrong_with_family(family)))
     problems.refuse_if_any()
-    rows = [Family(id=each.id, name=family_name(each.name)) for each in families]
-    Family.objects.bulk_create(stamped(rows), batch_size=BATCH)
-    write_family_keys(rows, by=by)
+    names = {each.id: family_name(each.name) for each in families}
+    write_many(Family, [{"id": family_id, "name": name} for family_id, name in names.items()])
+    write_family_keys(names, by=by)
     known_as = _names_of_those_who_left(families)
     members = [
-        FamilyMember(
-            family_id=family.id,
-            person_id=each.person_id,
-            as_child=each.as_child,
-            main_carer=each.main_carer,
-            starts=each.starts,
-            ends=each.ends,
-            known_as=known_as.get(each.person_id, "") if each.ends else "",
-        )
+        {
+            "family_id": family.id,
+            "person_id": each.person_id,
+            "as_child": each.as_child,
+            "main_carer": each.main_carer,
+            "starts": each.starts,
+            "ends": each.ends,
+            "known_as": known_as.get(each.person_id, "") if each.ends else "",
+        }
         for family in families
         for each in family.members
     ]
-    FamilyMember.objects.bulk_create(stamped(members), batch_size=BATCH)
-    bulk_cover(by=by, pairs=[(each.family_id, each.person_id, each.starts, each.ends) for each in members])
+    write_many(FamilyMember, members)
+    bulk_cover(
+        by=by,
+        pairs=[(family.id, each.person_id, each.starts, each.ends) for family in families for each in family.members],
+    )
     for some in _by(_IN_ONE_ENTRY, families):
         record(
             "family.created",
@@ -106,18 +109,17 @@ def bulk_relate(*, by: Viewer, relationships: Sequence[RelationshipParts], today
     """
     require(by, Permission.PERSON_WRITE)
     ids = {each.person_id for each in relationships} | {each.other_id for each in relationships}
-    people: dict[UUID, Person] = {}
-    for some in _by(BATCH, sorted(ids)):
-        people |= Person.objects.in_bulk(some)
+    people = _summaries(list(ids))
     problems = ProblemList()
     for number, parts in enumerate(relationships, 1):
         problems.extend(_in_row(number, _what_is_wrong_with_pair(parts, people, today)))
     problems.refuse_if_any()
-    wanted = {_ends_of(row): row for row in (relationship_row(each) for each in relationships)}
-    for some in _by(BATCH, sorted(ids)):
-        for known in Relationship.objects.filter(person_id__in=some, ends__isnull=True):
-            wanted.pop(_ends_of(known), None)
-    Relationship.objects.bulk_create(stamped(list(wanted.values())), batch_size=BATCH)
+    wanted = {(row["person_id"], row["other_id"], row["kind"]): row for row in map(relationship_columns, relationships)}
+    for some in _by(BATCH, list(ids)):
+        live = Relationship.objects.filter(person_id__in=some, ends__isnull=True)
+        for known in live.values_list("person_id", "other_id", "kind"):
+            wanted.pop(known, None)
+    write_many(Relationship, wanted.values())
     record("relationship.recorded", by=by, detail={"count": len(wanted)})
     return len(wanted)
 
@@ -144,15 +146,21 @@ def _what_is_wrong_with_family(family: NewFamily) -> list[Problem]:
     return problems
 
 
-def _what_is_wrong_with_pair(parts: RelationshipParts, people: dict[UUID, Person], today: date) -> list[Problem]:
+def _summaries(person_ids: Sequence[UUID]) -> dict[UUID, PersonSummary]:
+    """Return the people as they are compared; a whole record of each took longer to make than all the rest."""
+    found: dict[UUID, PersonSummary] = {}
+    for some in _by(BATCH, person_ids):
+        rows = Person.objects.filter(id__in=some).values_list("id", "given", "family_name", "born", "birth_kind", "sex")
+        for person_id, given, family, born, birth_kind, sex in rows:
+            found[person_id] = PersonSummary(person_id, given, family, born, BirthKind(birth_kind), Sex(sex))
+    return found
+
+
+def _what_is_wrong_with_pair(parts: RelationshipParts, people: dict[UUID, PersonSummary], today: date) -> list[Problem]:
     person, other = people.get(parts.person_id), people.get(parts.other_id)
     if person is None or other is None:
         return [Problem("person", "One of the two people is not registered.")]
-    return what_is_wrong(parts, person.summary(), other.summary(), today=today)
-
-
-def _ends_of(row: Relationship) -> tuple[UUID, UUID, str]:
-    return row.person_id, row.other_id, row.kind
+    return what_is_wrong(parts, person, other, today=today)
 
 
 def _in_row(number: int, problems: Sequence[Problem]) -> Iterator[Problem]:

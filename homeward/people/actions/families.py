@@ -28,7 +28,7 @@ def create_family(*, by: Viewer, name: str) -> UUID:
     require(by, Permission.PERSON_WRITE)
     family = Family(name=family_name(name))
     family.save()
-    write_family_keys([family], by=by)
+    write_family_keys({family.id: family.name}, by=by)
     record("family.created", by=by, about=[Subject.family(family.id)])
     return family.id
 
@@ -47,7 +47,7 @@ def rename_family(*, by: Viewer, family_id: UUID, version: int | None, name: str
     family.name = family_name(name)
     family.save()
     FamilyKey.objects.filter(family=family).delete()
-    write_family_keys([family], by=by)
+    write_family_keys({family.id: family.name}, by=by)
     record("family.renamed", by=by, about=[Subject.family(family_id)])
 
 

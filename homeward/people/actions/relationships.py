@@ -1,6 +1,7 @@
 """Write down how people are related."""
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 from homeward.access.actions import action, record, require
@@ -109,24 +110,35 @@ def end_relationship(*, by: Viewer, relationship_id: UUID, version: int | None, 
 
 def relationship_row(parts: RelationshipParts) -> Relationship:
     """Return the one row that stands for a relationship, whichever end it was told from."""
+    return Relationship(**relationship_columns(parts))
+
+
+def relationship_columns(parts: RelationshipParts) -> dict[str, Any]:
+    """Return what stands in that row, for writing thousands of them."""
     person_id, other_id, kind = as_stored(parts.person_id, parts.other_id, parts.kind)
-    row = Relationship(
-        person_id=person_id,
-        other_id=other_id,
-        kind=kind.value,
-        starts=parts.starts,
-        contact_restricted=parts.contact_restricted,
-        restriction=parts.restriction.strip() if parts.contact_restricted else "",
-    )
-    put_responsibility(row, parts.responsibility)
-    return row
+    return {
+        "person_id": person_id,
+        "other_id": other_id,
+        "kind": kind.value,
+        "starts": parts.starts,
+        "contact_restricted": parts.contact_restricted,
+        "restriction": parts.restriction.strip() if parts.contact_restricted else "",
+        **_responsibility_columns(parts.responsibility),
+    }
 
 
 def put_responsibility(row: Relationship, responsibility: Responsibility | None) -> None:
     """Write what is known of parental responsibility into the row."""
-    row.has_responsibility = None if responsibility is None else responsibility.held
-    row.responsibility_basis = responsibility.basis.value if responsibility and responsibility.basis else ""
-    row.responsibility_evidence = responsibility.evidence.strip() if responsibility else ""
+    for name, value in _responsibility_columns(responsibility).items():
+        setattr(row, name, value)
+
+
+def _responsibility_columns(responsibility: Responsibility | None) -> dict[str, Any]:
+    return {
+        "has_responsibility": None if responsibility is None else responsibility.held,
+        "responsibility_basis": responsibility.basis.value if responsibility and responsibility.basis else "",
+        "responsibility_evidence": responsibility.evidence.strip() if responsibility else "",
+    }
 
 
 def _both(row: Relationship) -> list[Subject]:

@@ -172,7 +172,8 @@ class Examination:
 
     def new_person_of(self, row: Row) -> NewPerson:
         """Return the person to register for a row, under the id chosen for them."""
-        return new_person(row, self.ids.people[row.text("person_id")])
+        chosen, prepared = self.ids.people[row.text("person_id")], self._new.get(row.key)
+        return prepared if prepared is not None and prepared.id == chosen else new_person(row, chosen)
 
 
 def run_key(row: Row) -> str:

@@ -13,6 +13,7 @@ from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.identifiers import as_stored, nhs_number_is_valid, tidy_postcode, upn_is_valid
 
 _EMPTY = frozenset({"", "-", "--", "n/a", "na", "null", "none given", "#n/a"})
+_BEGINS_EMPTY = frozenset(mark[0] for each in _EMPTY if each for mark in (each, each.upper()))
 _LONGEST_EMPTY = 30  # with the spaces somebody leaned on
 _YES = frozenset({"yes", "y", "true", "1"})
 _NO = frozenset({"no", "n", "false", "0"})
@@ -50,9 +51,12 @@ def read_cell(column: Column, raw: RawCell) -> Cell | Unreadable:
 
 def is_empty(raw: RawCell) -> bool:
     """Say whether a cell holds nothing, or one of the marks people write for nothing."""
-    if raw is None:
+    if raw is None or raw == "":
         return True
-    return isinstance(raw, str) and len(raw) <= _LONGEST_EMPTY and raw.strip().lower() in _EMPTY
+    # Most cells hold something, and their first letter already says so.
+    if not isinstance(raw, str) or not (raw[0] in _BEGINS_EMPTY or raw[0].isspace()):
+        return False
+    return len(raw) <= _LONGEST_EMPTY and raw.strip().lower() in _EMPTY
 
 
 def as_text(raw: RawCell) -> str:

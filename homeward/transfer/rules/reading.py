@@ -52,7 +52,7 @@ def key_of(sheet: Sheet, cells: Mapping[str, Cell]) -> str:
 
 def digest_of(cells: Mapping[str, Cell]) -> str:
     """Return a short print of everything the row says; the way a date was written makes no difference."""
-    told = "\x1f".join([f"{name}={_written(cells[name])}" for name in sorted(cells) if cells[name] is not None])
+    told = "\x1f".join([f"{name}={_written(value)}" for name, value in sorted(cells.items()) if value is not None])
     return hashlib.blake2b(told.encode(), digest_size=_DIGEST_BYTES).hexdigest()
 
 
