@@ -20,6 +20,7 @@ from homeward.access.rules.row_policies import (
     guard_statements,
     role_table_statements,
 )
+from homeward.access.rules.statistics import STATISTICS
 
 # Tables no record of ours stands for: what they hold, and so why they need no row-level security.
 LIBRARY_TABLES: dict[str, str] = {
@@ -71,6 +72,7 @@ def apply(connection: Any) -> None:
     role = connection.ops.quote_name(settings.RUNTIME_ROLE)
     with connection.cursor() as cursor:
         cursor.execute(FUNCTIONS)
+        cursor.execute(STATISTICS)
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {role}")
         cursor.execute(f"GRANT USAGE, SELECT ON ALL SEQUENCES IN SCHEMA public TO {role}")
         present = _tables(cursor)  # migrating one room to an earlier step may leave others without their tables
