@@ -22,6 +22,7 @@ from homeward.outcomes import actions as outcomes
 from homeward.outcomes.queries.to_judge import contracts_to_judge
 from homeward.transfer.actions import fail_run
 from homeward.transfer.actions.at_work import bring, check
+from homeward.transfer.actions.forgetting import forget_the_abandoned
 from homeward.transfer.queries.waiting import WaitingRun, waiting_runs
 from homeward.vocabulary.errors import DomainError, NotAllowed
 
@@ -104,9 +105,10 @@ def _judge(rota: Rota, authority_id: UUID, name: str) -> None:
 
 
 def _bring_in(rota: Rota, authority_id: UUID, name: str) -> None:
-    """Check the files that were sent in, and bring in those that were confirmed."""
+    """Forget the files nobody went on with; check those that were sent in, bring in those that were confirmed."""
     importer = service_viewer("importer", authority_id, name)
     with acting_as(importer):
+        forget_the_abandoned(by=importer)
         waiting = waiting_runs(by=importer)
     for each in waiting:
         _go_on_with(each, importer)

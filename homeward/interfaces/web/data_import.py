@@ -17,7 +17,7 @@ from homeward.transfer import actions, queries
 from homeward.transfer.actions import at_work
 from homeward.transfer.actions.receiving import Incoming
 from homeward.transfer.queries import problem_file, templates
-from homeward.transfer.values import RunState, RunView
+from homeward.transfer.values import KEPT_WAITING, RunState, RunView
 from homeward.vocabulary.errors import Invalid
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -42,7 +42,13 @@ def data_import(request: HttpRequest) -> HttpResponse:
         else:
             at_work.later(lambda: at_work.check(by=by, run_id=run_id, today=today))
             return redirect("import_run", run_id)
-    context = {"runs": queries.runs(by=by), "typed": typed, "problems": typed.problems, "crumbs": _crumbs()}
+    context = {
+        "runs": queries.runs(by=by),
+        "typed": typed,
+        "problems": typed.problems,
+        "days_kept": KEPT_WAITING.days,
+        "crumbs": _crumbs(),
+    }
     return render(request, "imports/list.html", context, status=422 if typed.problems else 200)
 
 
@@ -59,6 +65,7 @@ def import_run(request: HttpRequest, run_id: UUID) -> HttpResponse:
             "run": run,
             "found": found,
             "checked": run.state is RunState.CHECKED,
+            "kept_until": run.requested_at + KEPT_WAITING,
             "may_start_again": run.has_stopped,
             "crumbs": [*_crumbs(with_link=True), {"text": run.requested_at.strftime("%-d %B %Y")}],
         },

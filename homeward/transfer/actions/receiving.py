@@ -3,20 +3,19 @@
 import hashlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from django.utils import timezone
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Viewer
+from homeward.transfer.actions.forgetting import forget_the_abandoned
 from homeward.transfer.models import ImportPiece, ImportProgress, ImportRun
 from homeward.transfer.values import LIMITS, FileSeen, Limits, RunState
 from homeward.vocabulary.errors import Invalid
 
 PIECE = 1024 * 1024
-# Files nobody went on with are deleted after this long.
-KEPT_WAITING = timedelta(days=7)
 _MB = 1024 * 1024
 
 
@@ -44,7 +43,7 @@ def receive_files(
         raise Invalid.because("Choose at least one file.", field="files")
     if len(files) > limits.files:
         raise Invalid.because(f"At most {limits.files} files can be brought in at once.", field="files")
-    forget_the_abandoned(by)
+    forget_the_abandoned(by=by)
     run = open_run(by=by, data_as_at=data_as_at, state=RunState.WAITING, today=today)
     seen = [_keep(run, number, each, limits) for number, each in enumerate(files)]
     run.files = [each.stored() for each in seen]
@@ -86,16 +85,6 @@ def open_run(*, by: Viewer, data_as_at: date, state: RunState, today: date) -> I
     run.save(force_insert=True)
     ImportProgress(id=run.id, authority_id=by.authority_id, at=timezone.now()).save(force_insert=True)
     return run
-
-
-def forget_the_abandoned(by: Viewer) -> None:
-    """Delete files that were sent in and never brought in."""
-    long_ago = timezone.now() - KEPT_WAITING
-    waiting = [RunState.WAITING.value, RunState.CHECKING.value, RunState.CHECKED.value, RunState.CONFIRMED.value]
-    for run in ImportRun.objects.filter(authority_id=by.authority_id, state__in=waiting, requested_at__lt=long_ago):
-        run.state, run.finished_at = RunState.CANCELLED.value, timezone.now()
-        run.save()
-        delete_files(run)
 
 
 def delete_files(run: ImportRun) -> None:

@@ -5,6 +5,7 @@ from homeward.transfer.values.files import LIMITS, FileSeen, Limits, Source
 from homeward.transfer.values.problems import RowProblem, Severity
 from homeward.transfer.values.rows import Cell, Counts, Fate, RawCell, RawRow, Reconciliation, Row
 from homeward.transfer.values.runs import (
+    KEPT_WAITING,
     ProblemPage,
     Progress,
     Report,
@@ -15,6 +16,7 @@ from homeward.transfer.values.runs import (
 )
 
 __all__ = [
+    "KEPT_WAITING",
     "LIMITS",
     "Cell",
     "CellKind",

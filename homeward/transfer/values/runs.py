@@ -1,7 +1,7 @@
 """A run: files somebody brought, what was found in them, and what became of them."""
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from homeward.transfer.values.problems import RowProblem
@@ -9,6 +9,9 @@ from homeward.transfer.values.rows import Counts, Reconciliation
 from homeward.vocabulary.dates import count_of
 from homeward.vocabulary.errors import Invalid, Problem
 from homeward.vocabulary.worded import Worded
+
+# Files that were sent in and that nobody went on with are deleted after this long.
+KEPT_WAITING = timedelta(days=7)
 
 
 class RunState(Worded):
