@@ -34,6 +34,11 @@ class MapPaper:
     way: Way | None
     kept_back: tuple[str, ...]
 
+    @property
+    def drawings(self) -> tuple[str, ...]:
+        """The ids of the drawings of those children whose words are on it."""
+        return tuple(each for said in self.said for each in said.drawings)
+
 
 @dataclass(frozen=True)
 class ThenAndNow:

@@ -166,10 +166,12 @@ def lines_kept_back(reader: Reader, *, words_held: int, not_named: Collection[st
     if not_named:
         found.append("Whoever referred may not be named to the family, so the name is left out wherever it stood.")
     if words_held:
-        found.append("Children's words are left out where the child keeps them from this reader, or was not asked.")
+        found.append(
+            "Children's words and drawings are left out where the child keeps them from this reader, or was not asked."
+        )
     if reader.is_restricted:
         found.append(
-            "Contact is restricted for this reader, so the network, the safety plan and the children's words are "
-            "left out."
+            "Contact is restricted for this reader, so the network, the safety plan and the children's words and "
+            "drawings are left out."
         )
     return tuple(found)

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.access.values import Viewer
-from homeward.casework.actions import complete_task, finish_form, keep_recording_time, set_status
+from homeward.casework.actions import add_file, complete_task, finish_form, keep_recording_time, set_status
 from homeward.casework.actions.start_form import start_form
 from homeward.casework.queries.family_work import work_of
 from homeward.casework.values import ReferralWords, StatusKind
@@ -96,11 +96,27 @@ def comes_in(cast: Cast, family: OtherFamily, model: str) -> Generator[Cue, None
     return day
 
 
-def fill(cast: Cast, form: str, answers: Mapping[str, Any], day: date, *, by: Viewer | None = None) -> UUID:
-    """Fill in a form of the model as somebody would, and finish it. Returns the id of what it made."""
+def fill(
+    cast: Cast,
+    form: str,
+    answers: Mapping[str, Any],
+    day: date,
+    *,
+    by: Viewer | None = None,
+    drawn: Mapping[str, bytes] | None = None,
+) -> UUID:
+    """
+    Fill in a form of the model as somebody would, and finish it. Returns the id of what it made.
+
+    :param drawn: a drawing for each of these questions
+    """
     who = by or cast.worker
     draft = start_form(by=who, episode_id=cast.need_episode(), form_key=form)
-    done = finish_form(by=who, submission_id=draft, answers=dict(answers), looked_twice=True, today=day)
+    given = dict(answers)
+    for question, content in (drawn or {}).items():
+        kept = add_file(by=who, submission_id=draft, question=question, name="", content=content, is_drawing=True)
+        given[question] = [str(kept.id)]
+    done = finish_form(by=who, submission_id=draft, answers=given, looked_twice=True, today=day)
     keep_recording_time(by=who, submission_id=draft, sent=made_up_seconds(form, answers, day))
     return done.made.id
 

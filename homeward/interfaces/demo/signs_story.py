@@ -7,6 +7,7 @@ from uuid import UUID
 from homeward.casework.actions import approve_closure, hear_of_signpost, set_status, write_story
 from homeward.casework.values import SignpostState, StatusKind
 from homeward.interfaces.demo.casts import Cast
+from homeward.interfaces.demo.crayons import drawing_by
 from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, later, visit
 from homeward.interfaces.demo.script import Cue, Story
 from homeward.interfaces.demo.setting import Setting
@@ -143,9 +144,15 @@ def _restrict(cast: Cast, father: UUID, day: date) -> None:
 def _children_are_heard(cast: Cast, worry: Worry, day: date) -> None:
     if not worry.good:
         return
-    fill(cast, "lighthouse", lighthouse(cast, worry, day), day)
+    _lighthouse(cast, worry, day, child=0)
     if len(cast.children) > 1:
-        fill(cast, "lighthouse", lighthouse(cast, worry, day, child=1, may_see="family"), day)
+        _lighthouse(cast, worry, day, child=1, may_see="family")
+
+
+def _lighthouse(cast: Cast, worry: Worry, day: date, *, child: int, may_see: str = "") -> None:
+    drawing = drawing_by(cast.family.children[child].given)
+    answers = lighthouse(cast, worry, day, child=child, may_see=may_see)
+    fill(cast, "lighthouse", answers, day, drawn={"drawings": drawing} if drawing else None)
 
 
 def _network_has_grown(cast: Cast, worry: Worry, day: date) -> None:

@@ -12,6 +12,7 @@ from django.utils.timezone import localdate
 from homeward.casework import actions
 from homeward.casework.queries.family_drawing import family_drawing_page
 from homeward.casework.queries.family_map import family_map_page
+from homeward.casework.queries.files import file_content
 from homeward.casework.queries.map_paper import MapPaper, map_paper, map_readers
 from homeward.casework.values import Recipient, RecipientKind
 from homeward.casework.values.family_map import FamilyMapPage
@@ -144,7 +145,9 @@ def _as_pdf(request: HttpRequest, paper: MapPaper, reason: str) -> HttpResponse:
         reason=reason,
         today=localdate(),
     )
-    made = map_as_pdf(paper, copy=copy, by_name=viewer_of(request).name, today=localdate(), contact=CONTACT)
+    by = viewer_of(request)
+    drawings = {each: file_content(by=by, file_id=UUID(each)) for each in paper.drawings}
+    made = map_as_pdf(paper, copy=copy, by_name=by.name, today=localdate(), contact=CONTACT, drawings=drawings)
     response = HttpResponse(made, content_type="application/pdf")
     # The reference says which copy it is; a family's name would lie about in a folder of downloads.
     response["Content-Disposition"] = f'attachment; filename="{copy.reference}.pdf"'

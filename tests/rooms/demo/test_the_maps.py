@@ -9,6 +9,7 @@ from homeward.access.actions import acting_as
 from homeward.casework import queries
 from homeward.casework.models import Episode, FollowUpCheck
 from homeward.casework.queries.family_map import family_map_page
+from homeward.casework.values import MaySee
 from homeward.interfaces.demo.clock import turned_back
 from homeward.interfaces.demo.script import Play
 from homeward.interfaces.demo.setting import Setting, set_up
@@ -49,6 +50,9 @@ def test_each_family_is_as_far_as_its_story(county: tuple[Setting, dict[str, obj
                 assert all((page.safety, page.way, page.said, page.stories)), name
                 dots = page.map.statements[0].dots if page.map else ()
                 assert len({each.on for each in dots}) >= 3, name
+        ours = family_map_page(by=sid, family_id=casts["Ashgrove"].family_id, today=today)  # type: ignore[attr-defined]
+        drew = {each.child_name: each.may_see for each in ours.said if each.drawings}
+        assert drew == {"Nell": MaySee.WORKER, "Toby": MaySee.FAMILY}
         closed = casts["Delacourt"]
         assert Episode.objects.get(pk=closed.episode_id).stage == "follow_up"  # type: ignore[attr-defined]
         assert FollowUpCheck.objects.filter(episode_id=closed.episode_id).count() == 4  # type: ignore[attr-defined]

@@ -13,8 +13,12 @@ from homeward.access.actions import acting_as
 from homeward.casework import actions
 from homeward.casework.models import Fact
 from homeward.casework.values import ClosureReason, NewClosure, Signpost, StatusKind
+from homeward.interfaces.demo.crayons import drawing_by
+from homeward.people.actions import relate
+from homeward.people.values import RelationKind
 from homeward.vocabulary.periods import Period
 from tests.factories import safety_map, work
+from tests.factories.pdf_pages import pages_of
 from tests.factories.work import ago
 
 TODAY = timezone.localdate()
@@ -108,6 +112,55 @@ def test_a_copy_needs_a_reason_and_comes_as_a_pdf(one: work.Case) -> None:
     assert made["Content-Type"] == "application/pdf"
     assert made.content.startswith(b"%PDF")
     assert "Hollis" not in made["Content-Disposition"]
+
+
+def drawn_by_a_child(one: work.Case, may_see: str) -> str:
+    """Finish a map and a lighthouse with a drawing in it; return where the drawing is."""
+    with acting_as(one.worker):
+        finish(one, "map", safety_map.the_map(one))
+        draft = actions.start_form(by=one.worker, episode_id=one.episode_id, form_key="lighthouse")
+        picture = drawing_by("Toby") or b""
+        kept = actions.add_file(
+            by=one.worker, submission_id=draft, question="drawings", name="", content=picture, is_drawing=True
+        )
+        answers = {**safety_map.lighthouse(one, may_see=may_see), "drawings": [str(kept.id)]}
+        actions.finish_form(by=one.worker, submission_id=draft, answers=answers, looked_twice=True, today=TODAY)
+    return reverse("kept_file", args=[kept.id])
+
+
+@pytest.mark.parametrize(
+    ("may_see", "for_the_mother", "for_the_child"), [("family", 1, 1), ("parents", 1, 1), ("worker", 0, 1)]
+)
+def test_a_childs_drawing_goes_to_whom_the_child_shows_it(
+    one: work.Case, may_see: str, for_the_mother: int, for_the_child: int
+) -> None:
+    drawing = drawn_by_a_child(one, may_see)
+    client, address = window(one.worker), reverse("family_map_paper", args=[one.family_id])
+    assert drawing in client.get(reverse("family_map", args=[one.family_id])).content.decode()
+    for person, expected in ((one.mother_id, for_the_mother), (one.child_id, for_the_child)):
+        asked = {"person": str(person), "reason": "Agreed at the mapping meeting"}
+        assert client.get(address, asked).content.decode().count(drawing) == expected, person
+        made = client.post(address, asked).content
+        assert len(re.findall(rb"/Subtype\s*/Image", made)) == expected, person
+        assert ("Drawn by Kai" in " ".join(pages_of(made))) == bool(expected)
+
+
+def test_who_may_not_be_in_touch_is_given_no_drawing(one: work.Case) -> None:
+    drawing = drawn_by_a_child(one, "family")
+    with acting_as(one.worker):
+        relate(
+            by=one.worker,
+            person_id=one.mother_id,
+            other_id=one.child_id,
+            kind=RelationKind.STEP_PARENT,
+            contact_restricted=True,
+            restriction="Only with somebody there",
+            today=TODAY,
+        )
+    client, address = window(one.worker), reverse("family_map_paper", args=[one.family_id])
+    asked = {"person": str(one.mother_id), "reason": "Agreed at the mapping meeting"}
+    assert drawing not in client.get(address, asked).content.decode()
+    assert not re.findall(rb"/Subtype\s*/Image", client.post(address, asked).content)
 
 
 def test_without_a_map_the_paper_leads_to_the_map(one: work.Case) -> None:

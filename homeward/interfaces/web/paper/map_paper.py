@@ -1,30 +1,52 @@
 """A family's map on one page of paper, for one member of the family."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any
 
 from homeward.casework.queries.map_paper import MapPaper, then_and_now
-from homeward.casework.values import ReleasedCopyView
-from homeward.casework.values.family_map import Dot, Statement
+from homeward.casework.values import FileContent, ReleasedCopyView
+from homeward.casework.values.family_map import ChildSaid, Dot, FamilyMap, Statement
+from homeward.interfaces.web.paper.pictures import as_svg
 from homeward.interfaces.web.paper.typesetting import pdf
 from homeward.interfaces.web.wording import day
 
 
 def map_as_pdf(
-    paper: MapPaper, *, copy: ReleasedCopyView, by_name: str, today: date, contact: Mapping[str, str]
+    paper: MapPaper,
+    *,
+    copy: ReleasedCopyView,
+    by_name: str,
+    today: date,
+    contact: Mapping[str, str],
+    drawings: Mapping[str, FileContent] | None = None,
 ) -> bytes:
-    """Return the page as a PDF. Everything on it is in ``paper``, which knows what is kept back."""
-    return pdf("map.typ", map_data(paper, copy=copy, by_name=by_name, today=today, contact=contact))
+    """
+    Return the page as a PDF. Everything on it is in ``paper``, which knows what is kept back.
+
+    :param drawings: what the children whose words are on it drew, by the file's id
+    """
+    pictures = _pictures(paper, drawings or {})
+    data = map_data(paper, copy=copy, by_name=by_name, today=today, contact=contact, drawn=pictures.keys())
+    return pdf("map.typ", data, pictures)
 
 
 def map_data(
-    paper: MapPaper, *, copy: ReleasedCopyView, by_name: str, today: date, contact: Mapping[str, str]
+    paper: MapPaper,
+    *,
+    copy: ReleasedCopyView,
+    by_name: str,
+    today: date,
+    contact: Mapping[str, str],
+    drawn: Collection[str] = (),
 ) -> dict[str, Any]:
-    """Return the words of the page, part by part."""
-    found, terms = paper.map, paper.page.terms
-    family = paper.page.head.family
-    episode = paper.page.head.episode
+    """
+    Return the words of the page, part by part.
+
+    :param drawn: the names of the pictures that can be printed
+    """
+    found = paper.map
+    family, episode = paper.page.head.family, paper.page.head.episode
     return {
         "title": "Our map",
         "about": f"{family.name} family",
@@ -32,57 +54,81 @@ def map_data(
         "recipient": f"Copy {copy.reference} for {paper.reader.name}",
         "made": f"Printed {day(today)} by {by_name}.",
         "made_on": f"Made together on {day(found.made_on)}.",
-        "worries": _part(
-            "What are we worried about?",
-            [_sentence(_said(each.when, each.what), each.impact) for each in found.harm],
-            terms.get("harm", "What has happened"),
-        )
-        | {"more": [{"title": terms.get("complicating_factors", "What makes it harder"), "text": found.complicating}]},
-        "well": {
-            "title": "What is working well?",
-            "parts": [
-                {"title": terms.get("existing_strengths", "Strengths"), "lines": _lines(found.strengths)},
-                {
-                    "title": terms.get("existing_safety", "What already keeps the children safe"),
-                    "lines": [
-                        _sentence(_said(each.who, each.what), f"({each.when})" if each.when else "")
-                        for each in found.existing_safety
-                    ],
-                },
-            ],
-        },
-        "needs": {
-            "title": "What needs to happen?",
-            "parts": [
-                {"title": "What the family wants", "lines": _lines(found.family_goals)},
-                {"title": "What the service has to see before it steps back", "lines": _lines(found.service_goals)},
-                {"title": terms.get("bottom_line", "What must be in any plan"), "lines": _lines(found.bottom_lines)},
-            ],
-        },
-        "statements": [_statement(each, terms) for each in found.statements],
+        **_three_questions(found, paper.page.terms),
+        "statements": [_statement(each, paper.page.terms) for each in found.statements],
         "overall": _numbers(found.dots),
         "child_words": found.child_words,
-        "said": [
-            {"who": each.child_name, "on": day(each.said_on), "parts": [{"title": t, "text": w} for t, w in each.parts]}
-            for each in paper.said
-        ],
+        "said": [_what_a_child_said(each, drawn) for each in paper.said],
         "safety": _safety(paper),
-        "way": [
-            {
-                "when": day(each.by_when),
-                "what": each.what,
-                "contact": contact.get(each.contact, ""),
-                "reached": each.reached_on is not None,
-            }
-            for each in (paper.way.steps if paper.way else ())
-        ],
+        "way": _way(paper, contact),
         "disagreement": found.disagreement,
         "review": f"We look at it again on {day(found.review_on)}." if found.review_on else "",
     }
 
 
-def _part(title: str, lines: list[str], heading: str) -> dict[str, Any]:
-    return {"title": title, "parts": [{"title": heading, "lines": lines}]}
+def _three_questions(found: FamilyMap, terms: Mapping[str, str]) -> dict[str, Any]:
+    """What are we worried about, what is working well, what needs to happen."""
+    happened = [_sentence(_said(each.when, each.what), each.impact) for each in found.harm]
+    safe = [
+        _sentence(_said(each.who, each.what), f"({each.when})" if each.when else "") for each in found.existing_safety
+    ]
+    harder = {"title": terms.get("complicating_factors", "What makes it harder"), "text": found.complicating}
+    return {
+        "worries": _column("What are we worried about?", (terms.get("harm", "What has happened"), happened))
+        | {"more": [harder]},
+        "well": _column(
+            "What is working well?",
+            (terms.get("existing_strengths", "Strengths"), _lines(found.strengths)),
+            (terms.get("existing_safety", "What already keeps the children safe"), safe),
+        ),
+        "needs": _column(
+            "What needs to happen?",
+            ("What the family wants", _lines(found.family_goals)),
+            ("What the service has to see before it steps back", _lines(found.service_goals)),
+            (terms.get("bottom_line", "What must be in any plan"), _lines(found.bottom_lines)),
+        ),
+    }
+
+
+def _column(title: str, *parts: tuple[str, list[str]]) -> dict[str, Any]:
+    return {"title": title, "parts": [{"title": heading, "lines": lines} for heading, lines in parts]}
+
+
+def _what_a_child_said(said: ChildSaid, drawn: Collection[str]) -> dict[str, Any]:
+    names = [each for each in map(_picture_name, said.drawings) if each in drawn]
+    return {
+        "who": said.child_name,
+        "on": day(said.said_on),
+        "parts": [{"title": title, "text": words} for title, words in said.parts],
+        "drawings": [{"picture": each, "alt": f"A drawing by {said.child_name}"} for each in names],
+    }
+
+
+def _way(paper: MapPaper, contact: Mapping[str, str]) -> list[dict[str, Any]]:
+    return [
+        {
+            "when": day(each.by_when),
+            "what": each.what,
+            "contact": contact.get(each.contact, ""),
+            "reached": each.reached_on is not None,
+        }
+        for each in (paper.way.steps if paper.way else ())
+    ]
+
+
+def _pictures(paper: MapPaper, drawings: Mapping[str, FileContent]) -> dict[str, str]:
+    """The drawings that may stand on this page and can be printed, by the name the template knows them by."""
+    found: dict[str, str] = {}
+    for file_id in paper.drawings:
+        kept = drawings.get(file_id)
+        drawing = as_svg(kept.content, kept.about.kind.value) if kept and kept.about.kind.is_picture else ""
+        if drawing:
+            found[_picture_name(file_id)] = drawing
+    return found
+
+
+def _picture_name(file_id: str) -> str:
+    return f"drawing-{file_id}.svg"
 
 
 def _statement(each: Statement, terms: Mapping[str, str]) -> dict[str, Any]:
