@@ -10,7 +10,7 @@ $(error No working Python 3 was found. Install Python 3.12 or newer, or say wher
 endif
 BEGIN := exec $(START) -m devtools.bootstrap
 
-export FRESH FROM SEED CHILDREN PORT PYTHON HOMEWARD_HOME QUICK
+export FRESH FROM SEED CHILDREN PORT PYTHON HOMEWARD_HOME QUICK PICTURES
 .PHONY: help demo test check fix test-spec bench assets lock
 
 help:          ## list these words
@@ -19,7 +19,7 @@ help:          ## list these words
 demo:          ## a made-up county to try everything on; FRESH=1 starts over, FROM=examples/... uses a sample
 	@$(BEGIN) demo
 
-test:          ## everything the project promises
+test:          ## everything the project promises; PICTURES=1 keeps a picture of every page in .screens
 	@$(BEGIN) test
 
 check:         ## the quick part of it: style, types, import contracts, security lint

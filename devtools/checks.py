@@ -92,7 +92,10 @@ FAULTS = Step("Nothing lost, nothing shown, whatever breaks", at_once("tests/fau
 COUNTY = Step("A made-up county to walk in", python("-m", "devtools.testing.county"), is_narrow=True)
 # A journey waits for its browser as often as it works: one more than there are processors keeps them busy.
 JOURNEYS = Step(
-    "Whole jobs, in Chromium", at_once("tests/journeys", "--dist", "worksteal", more=1), lacks=browser.get_ready
+    "Whole jobs, in Chromium",
+    at_once("tests/journeys", "--dist", "worksteal", more=1),
+    {"PICTURES": os.environ.get("PICTURES") or "0"},
+    lacks=browser.get_ready,
 )
 
 ASSETS = Step(

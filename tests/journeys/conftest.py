@@ -9,6 +9,7 @@ it, as somebody: ``page = desk("priya.keyworker")``. See ``tests.journeys.desk``
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,6 +20,7 @@ from devtools.postgres.lease import CHECKOUT
 from devtools.testing.databases import county_template
 from devtools.testing.site import Site
 from tests.journeys.desk import Desk
+from tests.journeys.looking import take_picture
 
 HAS_A_COUNTY = (CHECKOUT / "homeward" / "interfaces" / "cli" / "demo_create.py").exists()
 
@@ -91,10 +93,29 @@ def sample_site(site: Site, test_database: Any) -> Site:
     return site
 
 
+HAS_FAILED: pytest.StashKey[bool] = pytest.StashKey()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Any:
+    """Note on each test whether it failed, for its desk to know."""
+    report = yield
+    item.stash[HAS_FAILED] = item.stash.get(HAS_FAILED, False) or report.failed
+    return report
+
+
 @pytest.fixture
-def desk(site: Site, browser: Any) -> Iterator[Desk]:
-    """Browser windows on the site. When the test ends, a page that complained fails it."""
+def desk(site: Site, browser: Any, request: pytest.FixtureRequest) -> Iterator[Desk]:
+    """
+    Browser windows on the site. When the test ends, a page that complained fails it.
+
+    What each window showed when a test failed is kept in ``.screens/failed-NAME-1.png`` and so on.
+    """
     opened = Desk(site.origin, browser)
     yield opened
+    if request.node.stash.get(HAS_FAILED, False):
+        name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")
+        for number, page in enumerate(opened.pages(), start=1):
+            print(f"It showed: {take_picture(page, f'failed-{name}-{number}')} ({page.url})")
     opened.close()
     assert opened.complaints == []

@@ -1,0 +1,53 @@
+"""Looking at a page finds what is wrong with it, also what is wrong on a phone alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from tests.journeys.looking import look
+
+PAGE = """<!doctype html><html lang="en-GB"><head><title>A page</title><style>
+    a { display: inline-block; padding: 16px } .phone { display: none }
+    @media (max-width: 40em) { .phone { display: block } {on_a_phone} }
+</style></head><body><main><h1>A page</h1><p id="words">Words on the page.</p>
+<p class="phone" id="phone">Words for phones.</p><a href="#a">One</a><a href="#b">Other</a></main></body></html>"""
+WRONG_ON_A_PHONE = {
+    "words only a phone shows are too pale": ("#phone { color: #bbb }", "color-contrast"),
+    "words are paler on a phone": ("#words { color: #bbb }", "color-contrast"),
+    "words stand on another ground": ("main { background: #555 }", "color-contrast"),
+    "large words are small": ("h1 { font-size: 16px; color: #888 }", "color-contrast"),
+    "links are too small to be hit": ("a { padding: 0; font-size: 10px; line-height: 10px }", "target-size"),
+    "it is wider than the phone": ("main { width: 600px }", "needs"),
+    "its heading is gone": ("h1 { display: none }", "page-has-heading-one"),
+}
+
+
+@pytest.fixture
+def page(browser: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+    monkeypatch.setenv("PICTURES", "0")
+    monkeypatch.setenv("PYTEST_XDIST_TESTRUNUID", tmp_path.name)  # what is looked at here was never looked at before
+    opened = browser.new_page()
+    yield opened
+    opened.close()
+
+
+def test_a_page_that_is_right_stands_up(page: Any) -> None:
+    page.set_content(PAGE.replace("{on_a_phone}", ""))
+    look(page, "right")
+
+
+def test_what_is_wrong_on_a_phone_alone_is_found(page: Any) -> None:
+    for name, (style, found) in WRONG_ON_A_PHONE.items():
+        page.set_content(PAGE.replace("{on_a_phone}", style))
+        with pytest.raises(AssertionError, match=found) as told:
+            look(page, name)
+        assert "at 390 px" in str(told.value) or "has 390" in str(told.value), f"{name}: {told.value}"
+
+
+def test_what_is_wrong_everywhere_is_found(page: Any) -> None:
+    page.set_content(PAGE.replace(".phone {", "#words { color: #bbb } .phone {").replace("{on_a_phone}", ""))
+    with pytest.raises(AssertionError, match="at 1280 px\ncolor-contrast"):
+        look(page, "pale")
