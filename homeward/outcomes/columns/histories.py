@@ -12,6 +12,8 @@ from homeward.outcomes.columns.days import EARLIEST, LATEST, NEVER, OPEN, Days
 from homeward.outcomes.columns.ordering import Grouped, Ids, Kinds, Numbers, group
 from homeward.outcomes.columns.spells import Rows
 
+# Numbers this close together are numbered from their least; strewn ones, one after another.
+FEW = 100_000
 REVERSED, OUT_OF_TIME, DISAGREES = 1, 2, 4
 FAULTS = {
     REVERSED: "An episode ends on or before the day it starts.",
@@ -65,14 +67,15 @@ def gather(
     series: Kinds | None = None,
     series_names: tuple[str, ...] = (),
     facts: Mapping[str, Days] | None = None,
-    groups: Mapping[str, tuple[npt.NDArray[Any], tuple[Any, ...]]] | None = None,
+    groups: Mapping[str, tuple[npt.NDArray[Any], tuple[Any, ...] | None]] | None = None,
     flags: Mapping[str, npt.NDArray[np.int8]] | None = None,
 ) -> Histories:
     """
     Return the histories that rows hold, one row for each episode, in any order.
 
     What is about the child (facts, groups, flags) stands in every row of the child; one row with no first day stands
-    for a child without an episode. ``groups`` gives each row's code and what the codes mean.
+    for a child without an episode. ``groups`` gives each row's code and what the codes mean, or whole numbers that
+    mean themselves.
     """
     kinds = np.zeros(0, dtype=np.uint8) if series is None else series
     grouped = group(child, starts, ends, kinds)
@@ -83,13 +86,23 @@ def gather(
         rows=grouped.rows,
         series_names=series_names,
         facts={name: taken.day(column) for name, column in (facts or {}).items()},
-        groups={name: Group(taken.of(codes), labels) for name, (codes, labels) in (groups or {}).items()},
+        groups={name: _grouped(taken.of(codes), labels) for name, (codes, labels) in (groups or {}).items()},
         known_to=taken.of(known_to) if isinstance(known_to, np.ndarray) else _same(known_to, len(aside)),
         aside=aside,
         flags={name: taken.of(column) for name, column in (flags or {}).items()},
     )
     spread(len(found), lambda _, low, high: set_aside_range(low, high, found.rows, aside))
     return found
+
+
+def _grouped(codes: npt.NDArray[Any], labels: tuple[Any, ...] | None) -> Group:
+    if labels is not None:
+        return Group(codes.astype(np.int32, copy=False), labels)
+    least, most = (int(codes.min()), int(codes.max())) if len(codes) else (0, -1)
+    if most - least < FEW:
+        return Group(codes.astype(np.int32) - np.int32(least), tuple(range(least, most + 1)))
+    found, places = np.unique(codes, return_inverse=True)
+    return Group(places.astype(np.int32), tuple(found.tolist()))
 
 
 def _same(day: int, count: int) -> Days:

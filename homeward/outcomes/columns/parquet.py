@@ -69,12 +69,12 @@ def read(file: Path, layout: Layout) -> Histories:
     found = gather(
         codes,
         columns[layout.starts],
-        _open_ended(columns[layout.ends]),
+        columns[layout.ends],
         known_to=columns[known] if isinstance(known, str) else number_of(known),
         series=columns[layout.series].astype(np.uint8) if layout.series else None,
         series_names=tuple(labels[layout.series]) if layout.series else (),
         facts={fact: columns[column] for fact, column in layout.facts.items()},
-        groups={name: (columns[name], tuple(labels[name])) for name in layout.groups},
+        groups={name: (columns[name], tuple(labels[name]) if name in labels else None) for name in layout.groups},
         flags={name: columns[name] for name in layout.flags},
     )
     if names is not None:
@@ -84,7 +84,7 @@ def read(file: Path, layout: Layout) -> Histories:
 
 def _opened(file: Path) -> pq.ParquetFile:
     try:
-        return pq.ParquetFile(file, memory_map=True)
+        return pq.ParquetFile(file)
     except (OSError, pa.ArrowInvalid) as problem:
         raise DomainError(
             f"{file.name} cannot be read as a Parquet file.", remedy="Write it again, as Parquet."
@@ -134,7 +134,7 @@ def _columns(file: Path, opened: pq.ParquetFile, layout: Layout) -> tuple[Column
 
     def take(work: tuple[int, str]) -> None:
         part, name = work
-        read_here = pq.ParquetFile(file, metadata=metadata, memory_map=True)
+        read_here = pq.ParquetFile(file, metadata=metadata)
         column = read_here.read_row_group(part, columns=[name], use_threads=False).column(0)
         if name in words:
             texts[name][part] = column
@@ -146,9 +146,9 @@ def _columns(file: Path, opened: pq.ParquetFile, layout: Layout) -> tuple[Column
     labels: dict[str, list[Any]] = {}
     for name in words:
         columns[name], labels[name] = _coded(texts.pop(name))
-    for name in (*layout.groups, *((layout.series,) if layout.series else ())):
-        if name not in words:
-            columns[name], labels[name] = _numbered(columns[name])
+    if layout.series and layout.series not in words:
+        kinds, columns[layout.series] = np.unique(columns[layout.series], return_inverse=True)
+        labels[layout.series] = kinds.tolist()
     return columns, labels
 
 
@@ -162,16 +162,12 @@ def _numbers(column: pa.ChunkedArray, name: str, layout: Layout) -> npt.NDArray[
     whole = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
     if name in layout.day_columns:
         whole = whole.view(pa.int32())
-        whole = pc.fill_null(whole, NEVER) if whole.null_count else whole
+        whole = pc.fill_null(whole, OPEN if name == layout.ends else NEVER) if whole.null_count else whole
     elif name in layout.flags:
         whole = pc.fill_null(whole.cast(pa.int8()), -1)
     elif whole.null_count:
         raise DomainError(f"The column “{name}” is empty in some rows.", remedy="Every row needs it.")
     return np.asarray(whole)
-
-
-def _open_ended(ends: npt.NDArray[np.int32]) -> npt.NDArray[np.int32]:
-    return np.where(ends == NEVER, np.int32(OPEN), ends)
 
 
 def _coded(parts: list[pa.ChunkedArray]) -> tuple[npt.NDArray[np.int32], list[Any]]:
@@ -181,16 +177,3 @@ def _coded(parts: list[pa.ChunkedArray]) -> tuple[npt.NDArray[np.int32], list[An
     whole = pc.dictionary_encode(column.cast(pa.string())).unify_dictionaries().combine_chunks()
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
     return np.asarray(whole.indices), whole.dictionary.to_pylist()
-
-
-def _numbered(column: npt.NDArray[Any]) -> tuple[npt.NDArray[np.int32], list[Any]]:
-    """Number whole-number labels from their least, or one after another where they are strewn."""
-    if not len(column):
-        return column.astype(np.int32), []
-    least, most = int(column.min()), int(column.max())
-    if most - least < 100_000:
-        codes = column.astype(np.int32)
-        codes -= np.int32(least)
-        return codes, list(range(least, most + 1))
-    labels, inverse = np.unique(column, return_inverse=True)
-    return inverse.astype(np.int32), labels.tolist()
