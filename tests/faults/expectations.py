@@ -172,6 +172,7 @@ EXPECTED: dict[str, Expected] = {
     "placement_end": THE_WORK_WRITTEN,
     "placement_correct": THE_WORK_WRITTEN,
     "waive_gate": form("MP", "M"),
+    "stage_agreement": THE_WORK_WRITTEN,
     "closure": form("MP"),
     "closure_decide": press("M"),
     # Who they are

@@ -11,6 +11,7 @@ from homeward.casework.actions.decide_triage import decide_triage
 from homeward.casework.actions.discuss_case import correct_discussion, discuss_case, write_group_part
 from homeward.casework.actions.draw_lot import draw_for_episode, draw_for_referral
 from homeward.casework.actions.finish_form import finish_form
+from homeward.casework.actions.go_on_to_stage import ask_to_go_on
 from homeward.casework.actions.hand_over import hand_over
 from homeward.casework.actions.hear_child import hear_child
 from homeward.casework.actions.hear_of_signpost import hear_of_signpost
@@ -79,6 +80,7 @@ __all__ = [
     "approve_closure",
     "ask_for_agreement",
     "ask_to_end_status",
+    "ask_to_go_on",
     "ask_to_start_status",
     "check_follow_up",
     "complete_task",

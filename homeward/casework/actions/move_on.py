@@ -7,12 +7,12 @@ from uuid import UUID
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.models import Closure, Episode, GateWaiver, ProgrammeRun
+from homeward.casework.models import Allocation, Closure, Episode, GateWaiver, ProgrammeRun
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.gates import may_waive, needs_on_the_way, waiver_titles
 from homeward.casework.queries.work_views import model_of
 from homeward.casework.rules.stages import key_of, what_is_missing, what_to_do
-from homeward.casework.values import ClosureState, StageNeed
+from homeward.casework.values import AllocationRole, ClosureState, StageNeed
 from homeward.practice.values import StagePart
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed
 
@@ -22,7 +22,7 @@ def waive_gate(*, by: Viewer, episode_id: UUID, reason: str, today: date) -> Non
     """
     Let the work leave the stage it is in although something the practice model asks for is missing.
 
-    It covers what is missing now, and nothing that is found missing later.
+    It covers what is missing now, and nothing that is found missing later; never an agreement the model asks for.
 
     :raises NotAllowed: for a role the model does not name for this
     :raises Invalid: without a reason
@@ -34,7 +34,10 @@ def waive_gate(*, by: Viewer, episode_id: UUID, reason: str, today: date) -> Non
         raise Conflict("The work with this family is closed.")
     stage = model_of(episode).stage(episode.stage)
     goal = stage.next[0] if stage and stage.next else episode.stage
-    needs = [each for each in needs_on_the_way(episode, goal) if each.stops]
+    stopping = [each for each in needs_on_the_way(episode, goal) if each.stops]
+    needs = [each for each in stopping if not each.agreement]
+    if not needs and stopping:
+        raise Conflict("Nothing is missing but an agreement, and nobody goes on without that.", remedy="Ask for it.")
     if not needs:
         raise Conflict("Nothing is missing: the work goes on to the next stage by itself.")
     if not may_waive(episode, goal, needs, by.roles):
@@ -79,7 +82,7 @@ def go_on_by_itself(episode_id: UUID) -> None:
     """
     Enter every stage that is open by now, where the practice model has no programme whose start would do it.
 
-    Closing is never entered like this: it begins when closure is asked for.
+    A family waits until it has a lead. Closing is never entered like this: it begins when closure is asked for.
     """
     episode = Episode.objects.get(pk=episode_id)
     model = model_of(episode)
@@ -87,12 +90,17 @@ def go_on_by_itself(episode_id: UUID) -> None:
     waiting = key_of(model, StagePart.WAITING)
     if model.programmes or episode.closed_on is not None or not waiting:
         return
-    while (stage := model.stage(episode.stage)) and stage.next and order.index(stage.key) > order.index(waiting):
+    begins = order.index(waiting) + (0 if episode.stage == waiting and _is_led(episode) else 1)
+    while (stage := model.stage(episode.stage)) and stage.next and order.index(stage.key) >= begins:
         following = stage.next[0]
         ends = (key_of(model, StagePart.CLOSING), key_of(model, StagePart.AFTERWARDS))
         if following in (*ends, stage.key) or as_far_as_open(episode, following) != following:
             return
         enter_stage(episode, following)
+
+
+def _is_led(episode: Episode) -> bool:
+    return Allocation.objects.filter(episode=episode, role=AllocationRole.LEAD.value, ends__isnull=True).exists()
 
 
 def keep_waivers(by: Viewer, episode: Episode, needs: Sequence[StageNeed], reason: str, today: date) -> None:

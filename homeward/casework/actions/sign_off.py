@@ -6,10 +6,18 @@ from uuid import UUID
 from homeward.access.actions import action, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.actions.keep_sign_off import decide, keep_asked, take_back
+from homeward.casework.actions.move_on import go_on_by_itself
 from homeward.casework.actions.set_status import keep_end, keep_start
 from homeward.casework.models import Episode, SignOff, StatusPeriod
 from homeward.casework.models.reach import within_reach
-from homeward.casework.queries.sign_offs import may_agree, named_for, needed_in, needed_to_end, needed_to_start
+from homeward.casework.queries.sign_offs import (
+    ENTER_STAGE,
+    may_agree,
+    named_for,
+    needed_in,
+    needed_to_end,
+    needed_to_start,
+)
 from homeward.casework.queries.work_views import model_of
 from homeward.casework.rules.sign_offs import titles_of
 from homeward.casework.values.sign_offs import SignOffOn, SignOffState
@@ -78,7 +86,9 @@ def ask_for_agreement(*, by: Viewer, episode_id: UUID, on: SignOffOn, reason: st
     """
     episode = within_reach(Episode, episode_id)
     require(by, Permission.CASE_WRITE, on=Subject.family(episode.family_id))
-    needed = needed_in(by=by, episode=episode, on=on) if episode.closed_on is None else None
+    # A stage is asked for where it comes next (``ask_to_go_on``).
+    may_be_asked = episode.closed_on is None and on is not SignOffOn.STAGE
+    needed = needed_in(by=by, episode=episode, on=on) if may_be_asked else None
     if needed is None:
         raise Conflict("The practice model of this work asks nobody's agreement to this.")
     return keep_asked(by, needed, reason=reason, today=today)[0].id
@@ -166,6 +176,8 @@ def _is_last(row: SignOff) -> bool:
 
 def _take_effect(by: Viewer, row: SignOff, today: date) -> None:
     change = row.change
+    if change.get("do") == ENTER_STAGE:
+        go_on_by_itself(row.episode_id)
     if not change or row.person_id is None:
         return
     if change["do"] == "end_status":

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -19,12 +20,14 @@ from homeward.casework.models import (
     NoGoalReason,
     Plan,
     PlanReview,
+    SignOff,
 )
 from homeward.casework.queries.plan_thread import completeness_in
 from homeward.casework.queries.rows import gathered
 from homeward.casework.queries.work_views import model_of
-from homeward.casework.rules.stages import key_of, stages_left, who_may_waive
+from homeward.casework.rules.stages import agreements_needed, key_of, stages_entered, stages_left, who_may_waive
 from homeward.casework.values import ClosureState, NextStage, StageNeed, SubmissionState
+from homeward.casework.values.sign_offs import SignOffOn, SignOffState
 from homeward.practice import queries as practice
 from homeward.practice.values import PracticeModel, Stage, StagePart
 
@@ -38,25 +41,40 @@ class _Evidence:
     meetings: frozenset[str]
     plan_is_complete: bool
     waived: dict[tuple[str, str], str]  # (stage, need): why
+    agreed: frozenset[str]  # sign-offs
+    asked: dict[str, date]
 
 
 def needs_on_the_way(episode: Episode, goal: str) -> tuple[StageNeed, ...]:
-    """Return what is asked for between the stage the work is in and another, and not there: one statement."""
+    """
+    Return what is asked for between the stage the work is in and another, and not there: one statement.
+
+    Work that ends is not going on to the stages between, so nobody need agree that it enters them.
+    """
     model = model_of(episode)
     left = stages_left(model, episode.stage, goal)
-    if not any(each.gate for each in left):
+    ends = model.stage(goal)
+    is_end = ends is not None and ends.is_part in (StagePart.CLOSING, StagePart.AFTERWARDS)
+    entered = ("",) * len(left) if is_end else stages_entered(left, goal)
+    on_stages = {each.stage for each in model.sign_offs} & set(entered)
+    if not any(each.gate for each in left) and not on_stages:
         return ()
     found = _evidence(episode, model)
-    return tuple(need for stage in left for need in _needs(stage, found))
+    return tuple(
+        need
+        for stage, into in zip(left, entered, strict=True)
+        for need in (*_needs(stage, found), *_agreements(model, stage.key, into, found))
+    )
 
 
 def missing_before_the_end(episode: Episode) -> tuple[StageNeed, ...]:
     """
     Return what is asked for before the work may end, and not there; advice among it.
 
-    The closure itself is not: whoever looks is about to write it, or has it before them.
+    The closure itself is not: whoever looks is about to write it, or has it before them. Nor is anybody's agreement
+    that the work goes on to a stage: it ends.
     """
-    return needs_on_the_way(episode, the_end_of(episode))
+    return tuple(each for each in needs_on_the_way(episode, the_end_of(episode)) if not each.agreement)
 
 
 def the_end_of(episode: Episode) -> str:
@@ -82,7 +100,9 @@ def next_stage_of(episode: Episode, *, roles: Collection[str]) -> NextStage | No
     following = model.stage(stage.next[0]) if stage and stage.next else None
     if stage is None or following is None or episode.closed_on is not None:
         return None
-    needs = _needs(stage, _evidence(episode, model, closure_is_at_hand=False)) if stage.gate else ()
+    on_it = any(each.stage == following.key for each in model.sign_offs)
+    found = _evidence(episode, model, closure_is_at_hand=False) if stage.gate or on_it else None
+    needs = (*_needs(stage, found), *_agreements(model, stage.key, following.key, found)) if found else ()
     waivers = who_may_waive([stage], needs)
     return NextStage(
         title=stage.title,
@@ -121,6 +141,10 @@ def _needs(stage: Stage, found: _Evidence) -> tuple[StageNeed, ...]:
     )
 
 
+def _agreements(model: PracticeModel, leaving: str, entering: str, found: _Evidence) -> tuple[StageNeed, ...]:
+    return agreements_needed(model, leaving=leaving, entering=entering, agreed=found.agreed, asked=found.asked)
+
+
 def _evidence(episode: Episode, model: PracticeModel, *, closure_is_at_hand: bool = True) -> _Evidence:
     row = _asked(episode)
     facts = {each["key"]: each["value"] for each in row.fact_rows}
@@ -140,6 +164,12 @@ def _evidence(episode: Episode, model: PracticeModel, *, closure_is_at_hand: boo
         meetings=frozenset(row.meeting_kinds),
         plan_is_complete=row.plan_there and _is_complete(row, model),
         waived={(each["stage"], need): each["reason"] for each in row.waiver_rows for need in each["needs"]},
+        agreed=frozenset(each["key"] for each in row.agreement_rows if each["state"] == SignOffState.AGREED.value),
+        asked={
+            each["key"]: date.fromisoformat(each["asked_on"])
+            for each in row.agreement_rows
+            if each["state"] == SignOffState.WAITING.value
+        },
     )
 
 
@@ -164,6 +194,9 @@ def _asked(episode: Episode) -> Any:
         form_keys=ArraySubquery(finished.values("form_key").distinct()),
         meeting_kinds=ArraySubquery(Meeting.objects.filter(**here).order_by().values("kind").distinct()),
         waiver_rows=gathered(GateWaiver.objects.filter(**here).order_by("recorded_at"), "stage", "needs", "reason"),
+        agreement_rows=gathered(
+            SignOff.objects.filter(on=SignOffOn.STAGE.value, **here).order_by("asked_on"), "key", "state", "asked_on"
+        ),
         goal_rows=gathered(Goal.objects.filter(**in_plan).order_by("position"), "id", "wanted", "domain", "state"),
         reason_rows=gathered(NoGoalReason.objects.filter(**in_plan).order_by("domain"), "domain", "reason"),
         plan_there=Exists(Plan.objects.filter(**here)),

@@ -1,6 +1,6 @@
 """Ask which steps need somebody's agreement, who may give it, and which wait."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +19,8 @@ from homeward.practice.values import SignOff as Asked
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
 from homeward.workforce.queries import pod_places, practitioner_of
+
+ENTER_STAGE = "enter_stage"
 
 
 @dataclass(frozen=True)
@@ -50,7 +52,12 @@ def needed_to_end(*, by: Viewer, status: StatusPeriod, last_day: date) -> Needed
 
 def needed_in(*, by: Viewer, episode: Episode, on: SignOffOn) -> Needed | None:
     """Return the agreements a step needs in a piece of work, None where its practice model asks for none."""
-    asked = tuple(each for each in model_of(episode).sign_offs if each.on == on.value)
+    return needed_among(by=by, episode=episode, on=on, keys={each.key for each in model_of(episode).sign_offs})
+
+
+def needed_among(*, by: Viewer, episode: Episode, on: SignOffOn, keys: Collection[str]) -> Needed | None:
+    """Return those of these agreements a step needs, None where its practice model asks for none of them."""
+    asked = tuple(each for each in model_of(episode).sign_offs if each.on == on.value and each.key in keys)
     if not asked or by.is_service:
         return None
     return Needed(episode, on, asked, all(may_agree(by, episode, each.by) for each in asked))
@@ -178,6 +185,8 @@ def change_in_words(change: dict[str, str]) -> str:
     """Return what takes effect once it is agreed: "Child protection plan from 3 March 2026"."""
     if not change:
         return ""
+    if change["do"] == ENTER_STAGE:
+        return f"The work goes on to “{change['title']}”"
     kind = StatusKind(change["kind"]).label
     if change["do"] == "end_status":
         return f"{kind} ends on {plain_day(date.fromisoformat(change['last_day']))}"

@@ -1,6 +1,7 @@
 """What a practice model asks for before a stage is left, as pages and refusals tell it."""
 
 from dataclasses import dataclass
+from datetime import date
 
 
 @dataclass(frozen=True)
@@ -13,6 +14,9 @@ class StageNeed:
     advice: bool = False
     # Why the work may go on without it, where somebody who may has said so.
     waived_because: str = ""
+    # The sign-off this is, where what is missing is somebody's agreement; and the day it was asked for.
+    agreement: str = ""
+    asked_on: date | None = None
 
     @property
     def stops(self) -> bool:
@@ -34,3 +38,13 @@ class NextStage:
     def stopping(self) -> tuple[StageNeed, ...]:
         """What stands in the way."""
         return tuple(each for each in self.needs if each.stops)
+
+    @property
+    def to_waive(self) -> tuple[StageNeed, ...]:
+        """What stands in the way and can be gone on without, by those who may; an agreement cannot."""
+        return tuple(each for each in self.stopping if not each.agreement)
+
+    @property
+    def to_ask_for(self) -> tuple[StageNeed, ...]:
+        """The agreements nobody has asked for yet."""
+        return tuple(each for each in self.stopping if each.agreement and each.asked_on is None)

@@ -1,4 +1,4 @@
-"""Let the work with a family go on to its next stage although something is missing."""
+"""Let the work with a family go on to its next stage: without what is missing, or with somebody's agreement."""
 
 from uuid import UUID
 
@@ -19,7 +19,7 @@ def waive(request: HttpRequest, family_id: UUID) -> HttpResponse:
     by = viewer_of(request)
     page = queries.next_stage_page(by=by, family_id=family_id, today=localdate())
     episode, coming = page.head.episode, page.next_stage
-    if episode is None or coming is None or not coming.stopping:
+    if episode is None or coming is None or not coming.to_waive:
         raise Conflict("Nothing is missing for the next stage.", remedy="Go back to the family's page.")
     if not (coming.may_waive and page.head.may.write):
         raise NotAllowed("Your role may not let the work go on without what is missing.")
@@ -39,4 +39,34 @@ def waive(request: HttpRequest, family_id: UUID) -> HttpResponse:
     )
 
 
-urlpatterns = [path("families/<uuid:family_id>/next-stage/", waive, name="waive_gate")]
+def agreement(request: HttpRequest, family_id: UUID) -> HttpResponse:
+    """Ask for the agreement the next stage needs, or give it where the viewer is who may."""
+    by = viewer_of(request)
+    page = queries.next_stage_page(by=by, family_id=family_id, today=localdate())
+    episode, coming = page.head.episode, page.next_stage
+    if episode is None or coming is None or not coming.to_ask_for:
+        raise Conflict("No agreement to the next stage has to be asked for.", remedy="Go back to the family's page.")
+    if not page.head.may.write:
+        raise NotAllowed("You may read the work with this family, and not ask for this.")
+
+    def save(typed: Typed) -> str:
+        is_agreed = actions.ask_to_go_on(by=by, episode_id=episode.id, reason=typed.words("reason"), today=localdate())
+        if is_agreed:
+            return f"Agreed, with your reason. The work goes on to “{coming.next_title}” once nothing else is missing."
+        return "Asked. It waits in their list, with your reason."
+
+    return ask(
+        request,
+        "stages/agreement.html",
+        save=save,
+        onward=lambda: reverse("family", args=[family_id]),
+        family=page.head.family,
+        coming=coming,
+        crumbs=crumbs_for(page.head.family, "Agreement to go on"),
+    )
+
+
+urlpatterns = [
+    path("families/<uuid:family_id>/next-stage/", waive, name="waive_gate"),
+    path("families/<uuid:family_id>/next-stage/agreement/", agreement, name="stage_agreement"),
+]
