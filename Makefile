@@ -10,7 +10,7 @@ $(error No working Python 3 was found. Install Python 3.12 or newer, or say wher
 endif
 BEGIN := exec $(START) -m devtools.bootstrap
 
-export FRESH FROM SEED CHILDREN PORT PYTHON HOMEWARD_HOME QUICK PICTURES
+export FRESH FROM SEED CHILDREN PORT PYTHON HOMEWARD_HOME QUICK ONLY PICTURES
 .PHONY: help demo test check fix test-spec bench assets lock
 
 help:          ## list these words
@@ -31,7 +31,7 @@ fix:           ## put right what can be put right by machine
 test-spec:     ## the promises in the words of practice, without Django
 	@$(BEGIN) test-spec
 
-bench:         ## what it costs, measured and written to docs/benchmarks.md; QUICK=1 only shows that measuring works
+bench:         ## what it costs, measured and written to docs/benchmarks.md; QUICK=1 only shows that measuring works, ONLY=claims_run takes that part alone
 	@$(BEGIN) bench
 
 assets:        ## build the style sheet, scripts and fonts that are shipped (maintainers; needs Node)

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from devtools.bench import demonstration, forms, importing, load, machine, report
+from devtools.bench.claims_run import measure as claims_run
 from devtools.bench.place import Place, place, settings
 from devtools.bench.population import Population, make_population, make_team_database, run
 from devtools.bench.sampling import choose, write_samples
@@ -39,6 +40,7 @@ class Scale:
     audit_entries: int
     judged: tuple[int, ...]
     imported: int
+    claims_run: claims_run.Extent
 
 
 FULL = Scale(
@@ -51,6 +53,7 @@ FULL = Scale(
     audit_entries=100_000,
     judged=(240, 2_500, 25_000),
     imported=20_000,
+    claims_run=claims_run.FULL,
 )
 QUICK = Scale(
     workers=1,
@@ -62,6 +65,7 @@ QUICK = Scale(
     audit_entries=500,
     judged=(20,),
     imported=20,
+    claims_run=claims_run.QUICK,
 )
 
 
@@ -72,11 +76,19 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", default=bool(os.environ.get("QUICK")))
     parser.add_argument("--without-demo", action="store_true", help="leave out the fresh copy and its two starts")
     parser.add_argument("--results", type=Path, help="write the page again from figures kept earlier")
+    parser.add_argument(
+        "--only",
+        choices=["claims_run"],
+        default=os.environ.get("ONLY") or None,
+        help="measure one part again, and put it beside the figures kept earlier",
+    )
     parser.add_argument("--go-on", action="store_true", help="keep what an unfinished run has measured already")
     chosen = parser.parse_args()
     if chosen.results:
         report.write(json.loads(chosen.results.read_text(encoding="utf-8")), PAGE, PICTURE)
         return 0
+    if chosen.only:
+        return _only_the_claims_run(QUICK if chosen.quick else FULL)
     try:
         with place(quick=chosen.quick) as here:
             kept = Kept(here.home / "results.json" if chosen.quick else UNFINISHED, go_on=chosen.go_on)
@@ -92,6 +104,18 @@ def main() -> int:
         print(f"\n{problem}", file=sys.stderr)
         return 1
     say(f"The figures are in {folder / PAGE.name}")
+    return 0
+
+
+def _only_the_claims_run(scale: Scale) -> int:
+    kept = Kept(UNFINISHED, go_on=True)
+    kept.found.pop("claims_run", None)
+    kept.part("claims_run", lambda: claims_run.measure(UNFINISHED.parent, scale.claims_run), "The claims run")
+    if "growth" in kept.found:
+        report.write(kept.found, PAGE, PICTURE)
+        say(f"The figures are in {PAGE}")
+    else:
+        say(f"The figures are in {UNFINISHED}; the page is written once the rest is measured (make bench)")
     return 0
 
 
@@ -131,6 +155,7 @@ def measure(here: Place, scale: Scale, kept: Kept, *, with_demo: bool) -> dict[s
     times = scale.page_requests
     kept.part("long_forms", lambda: forms.measure(here, team, times), "Opening and saving the longest forms")
     kept.part("judging", lambda: [_judge(here, team, size) for size in scale.judged])
+    kept.part("claims_run", lambda: claims_run.measure(here.home, scale.claims_run), "The claims run")
     kept.part("import", lambda: importing.measure(here, scale.imported), f"Bringing in {scale.imported:,} children")
     return kept.found
 

@@ -31,7 +31,7 @@ def growth(figures: Mapping[str, Sequence[tuple[int, float]]], *, title: str, li
     ]
     for (page, points), (colour, dashes) in zip(figures.items(), LINES, strict=False):
         parts += _line(page, points, sizes, top, colour, dashes)
-    return "\n".join([*_untangled(parts), "</svg>", ""])
+    return "\n".join([*untangled(parts), "</svg>", ""])
 
 
 def _x(size: int, sizes: Sequence[int]) -> float:
@@ -87,7 +87,7 @@ def _line(
     ]
 
 
-def _untangled(parts: list[str]) -> list[str]:
+def untangled(parts: list[str]) -> list[str]:
     """Move the labels on the right apart where they would lie on each other."""
     labels = [(n, each) for n, each in enumerate(parts) if each.startswith("<text") and "fill=" in each]
     at = sorted((float(each.split(' y="')[1].split('"')[0]), n, each) for n, each in labels)

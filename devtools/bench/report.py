@@ -6,18 +6,24 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from devtools.bench.claims_run import page as claims_page
+from devtools.bench.claims_run.picture import picture as claims_picture
 from devtools.bench.drawing import growth
 
 PROMISED_MS, PROMISED_QUERIES = 300.0, 25
 LONG_FORM_OPEN_MS, ANSWER_SAVED_MS = 300.0, 100.0
 DRAWN = ("Family page", "My families", "Child with timeline")
 WAYS = 7  # fewer are measured in a quick run, which compares nothing
+CLAIMS_PICTURE = "claims-run.svg"
 Results = Mapping[str, Any]
 
 
 def write(results: Results, page: Path, picture: Path) -> None:
-    """Write the page and the picture it shows."""
+    """Write the page and the pictures it shows."""
     picture.write_text(_picture(results), encoding="utf-8")
+    if results.get("claims_run", {}).get("files"):
+        drawn = claims_picture(results["claims_run"])
+        picture.with_name(CLAIMS_PICTURE).write_text(drawn, encoding="utf-8")
     page.write_text("\n".join(_page(results, picture.name)) + "\n", encoding="utf-8")
 
 
@@ -46,6 +52,8 @@ def _page(results: Results, picture: str) -> Iterable[str]:
     yield from _load(results)
     yield from _audit(results)
     yield from _judging(results)
+    if "claims_run" in results:
+        yield from claims_page.section(results["claims_run"], CLAIMS_PICTURE)
     yield from _import(results)
     yield from _demonstration(results)
     yield from _honest()

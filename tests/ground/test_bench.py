@@ -63,6 +63,17 @@ def test_the_longest_forms_open_and_save(measured: dict[str, Any]) -> None:
     assert "| Save 50 rows while typing |" in Path(QUICK_HOME / "benchmarks.md").read_text(encoding="utf-8")
 
 
+def test_the_claims_run_is_measured_and_every_engine_there_is_agrees(measured: dict[str, Any]) -> None:
+    files = measured["claims_run"]["files"]
+
+    assert [(each["rows"], each["shuffled"]) for each in files] == [(20_000, False), (20_000, True)]
+    assert files[0]["totals"] == files[1]["totals"]
+    assert files[0]["totals"]["child_days"] > files[0]["totals"]["care_days"] > 0
+    assert 0 < files[0]["corrected"] < 0.1
+    assert "| Homeward's columns" in Path(QUICK_HOME / "benchmarks.md").read_text(encoding="utf-8")
+    assert Path(QUICK_HOME / "claims-run.svg").read_text(encoding="utf-8").startswith("<svg")
+
+
 def test_the_figures_become_a_page_with_a_picture(measured: dict[str, Any]) -> None:
     page = Path(QUICK_HOME / "benchmarks.md").read_text(encoding="utf-8")
     picture = Path(QUICK_HOME / "benchmarks.svg").read_text(encoding="utf-8")

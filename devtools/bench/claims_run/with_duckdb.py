@@ -17,8 +17,7 @@ SPELLS = """
                max(coalesce("end", $known_end)) OVER whole AS reached
         FROM episode
         WINDOW earlier AS (PARTITION BY child ORDER BY "start" ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING),
-               whole AS (PARTITION BY child ORDER BY "start"
-                         ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+               whole AS (PARTITION BY child)
     )
     SELECT la, referral, "start",
            coalesce(lead(before) OVER child, reached) AS "end",
