@@ -10,6 +10,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from homeward.access.actions.statistics import refresh_statistics
 from homeward.interfaces.demo.create import create_county
 from homeward.interfaces.demo.from_files import county_from
 from homeward.vocabulary.errors import DomainError
@@ -36,8 +37,10 @@ def run(chosen: argparse.Namespace) -> None:
     began, today = time.monotonic(), timezone.localdate()
     if chosen.sample:
         county_from(chosen.sample, today=today, say=_say)
+        refresh_statistics()
         return
     made = create_county(seed=chosen.seed, children=chosen.children, today=today, say=_say)
+    refresh_statistics()
     _say(
         f"{made.children:,} children in {made.families:,} families; {made.events:,} things done, "
         f"in {time.monotonic() - began:.0f} s"
