@@ -9,12 +9,27 @@ from homeward.outcomes.actions.answer_setting import answer_setting
 from homeward.outcomes.actions.build_claim import build_claim, claim_outcome, take_out_line
 from homeward.outcomes.actions.enrol import enrol, enrol_accepted_children, withdraw_enrolment
 from homeward.outcomes.actions.judge import judge
+from homeward.outcomes.actions.money import (
+    add_plan,
+    add_plan_from_file,
+    move_money,
+    name_scenario,
+    publish_money,
+    record_commitment,
+    record_comparison,
+    record_financing,
+    record_unit_cost,
+    take_back_movement,
+    work_out_savings,
+)
 from homeward.outcomes.actions.pay_claim import pay_claim
 from homeward.outcomes.actions.publish_totals import publish_totals
 from homeward.outcomes.actions.submit_claim import submit_claim
 from homeward.outcomes.actions.verify import answer_query, query_line, verify_claim, verify_line
 
 __all__ = [
+    "add_plan",
+    "add_plan_from_file",
     "agree_contract",
     "answer_query",
     "answer_setting",
@@ -23,12 +38,21 @@ __all__ = [
     "enrol",
     "enrol_accepted_children",
     "judge",
+    "move_money",
+    "name_scenario",
     "pay_claim",
+    "publish_money",
     "publish_totals",
     "query_line",
+    "record_commitment",
+    "record_comparison",
+    "record_financing",
+    "record_unit_cost",
     "submit_claim",
+    "take_back_movement",
     "take_out_line",
     "verify_claim",
     "verify_line",
     "withdraw_enrolment",
+    "work_out_savings",
 ]

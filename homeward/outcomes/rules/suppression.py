@@ -120,14 +120,15 @@ def _money(counted: Counted, rows: Iterable[ShownPromise]) -> str:
     if told:
         rounded = (counted.paid_amount / 1000).quantize(Decimal(1)) * 1000
         return f"About {_whole(rounded)}"
-    step = _step(max(each.worth for each in counted.promises))
+    step = step_for(max(each.worth for each in counted.promises))
     low = (counted.paid_amount / step).quantize(Decimal(1), rounding=ROUND_DOWN) * step
     if low == 0:
         return f"Less than {_whole(step)}"
     return f"Between {_whole(low)} and {_whole(low + step)}"
 
 
-def _step(worth: Decimal) -> Decimal:
+def step_for(worth: Decimal) -> Decimal:
+    """Return how wide a step must be for an outcome worth so much: wider than ten children."""
     for step in _STEPS:
         if step >= worth * 10:
             return step

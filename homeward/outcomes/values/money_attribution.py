@@ -23,6 +23,9 @@ class Comparator:
     rate: Decimal | None = None
 
 
+NOTHING_COMPARED = Comparator("none", "The contract compares with nothing.", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Paid:
     """What one promise was earned and paid: children it is decided for, those earned, those paid, and the money."""

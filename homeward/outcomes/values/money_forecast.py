@@ -80,12 +80,12 @@ class Cap:
     payer: str | None = None
     starts: date | None = None
     ends: date | None = None
-    code: str | None = None
+    codes: tuple[str, ...] = ()
 
     def binds(self, payer: str, code: str, day: date) -> bool:
         """Say whether money of this payer, for this milestone, on this day counts under the cap."""
         in_time = (self.starts is None or self.starts <= day) and (self.ends is None or day < self.ends)
-        return in_time and self.payer in (None, payer) and self.code in (None, code)
+        return in_time and self.payer in (None, payer) and (not self.codes or code in self.codes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +104,7 @@ class Pipeline:
     room: int | None = None
     arrivals_seen: int | None = None
     referrals_in_words: str = ""
+    not_simulated: tuple[str, ...] = ()
 
     def chance(self, key: str) -> Chance:
         """
@@ -163,6 +164,7 @@ class RunsOut:
     left: Decimal
     on: date | None
     share: float
+    payer: str | None = None
 
     @property
     def in_words(self) -> str:

@@ -46,3 +46,4 @@ class Whole:
     usual_days: Mapping[str, int] | None = None
     usual_weeks: int = 12
     days_to_cash: int = 45
+    not_simulated: tuple[str, ...] = ()

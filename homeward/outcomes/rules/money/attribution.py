@@ -10,11 +10,10 @@ from collections.abc import Iterable
 from decimal import ROUND_HALF_UP, Decimal
 
 from homeward.outcomes.rules.money.intervals import difference, likely
-from homeward.outcomes.values.money_attribution import Attributable, Comparator, Paid
+from homeward.outcomes.values.money_attribution import NOTHING_COMPARED, Attributable, Comparator, Paid
 from homeward.vocabulary.money import PENNY
 
 NOT_COMPARED = "Not estimated: the contract pays for every one of them, and nothing was compared."
-NONE = Comparator("none", "The contract compares with nothing.", "")
 _AGREED = "Agreed beforehand and not measured, so there is no interval."
 _MEASURED = "The interval is that of the difference between the two rates (Newcombe, 95%)."
 _FIXED = "Against a fixed rate; the interval is that of the programme's own rate alone."
@@ -22,7 +21,7 @@ _FIXED = "Against a fixed rate; the interval is that of the programme's own rate
 
 def beside(paid: Iterable[Paid], comparators: dict[str, Comparator]) -> tuple[Attributable, ...]:
     """Return each promise with what a comparison attributes to the programme, in the order given."""
-    return tuple(_one(each, comparators.get(each.promise, NONE)) for each in paid)
+    return tuple(_one(each, comparators.get(each.promise, NOTHING_COMPARED)) for each in paid)
 
 
 def _one(paid: Paid, against: Comparator) -> Attributable:

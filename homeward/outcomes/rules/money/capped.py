@@ -40,5 +40,5 @@ class Room:
             middle = int(np.percentile(empty, 50, method="inverted_cdf"))
             on = ends[middle] - timedelta(days=1) if middle < len(ends) else None
             share = float(np.mean(empty < len(ends)))
-            found.append(RunsOut(cap.key, cap.title, cap.left, on if cap.left > 0 else None, share))
+            found.append(RunsOut(cap.key, cap.title, cap.left, on if cap.left > 0 else None, share, cap.payer))
         return tuple(found)

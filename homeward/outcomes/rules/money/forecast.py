@@ -58,8 +58,12 @@ def expected_total(pipeline: Pipeline, scenario: Scenario = BASE) -> Decimal:
 
 def cash_day(due: date, pipeline: Pipeline, scenario: Scenario) -> date:
     """Return when money due on a day is paid: after the end of its quarter, or of this one if it is overdue."""
-    claimed = quarter_of(max(due, pipeline.today)).end or due
-    return add_months(claimed + timedelta(days=pipeline.days_to_cash), scenario.delay_months)
+    return add_months(cash_after(max(due, pipeline.today), pipeline.days_to_cash), scenario.delay_months)
+
+
+def cash_after(due: date, days: int) -> date:
+    """Return when money due on a day is paid, so many days after the end of its quarter."""
+    return (quarter_of(due).end or due) + timedelta(days=days)
 
 
 class _Run:

@@ -43,6 +43,7 @@ def pipeline_of(whole: Whole) -> Pipeline:
         shares=whole.shares,
         paid=whole.paid,
         days_to_cash=whole.days_to_cash,
+        not_simulated=whole.not_simulated,
         room=None if whole.planned is None else max(0, whole.planned - len(whole.children)),
         arrivals_seen=seen if months else None,
         referrals_in_words=f"{seen} children enrolled in the last {months} months" if months else "nobody enrolled yet",

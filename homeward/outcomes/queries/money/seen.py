@@ -1,0 +1,165 @@
+"""Gather what the signs are worked out from, with the judge's reach; what comes back is by reference."""
+
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from uuid import UUID
+
+from django.utils import timezone
+
+from homeward.access.actions import as_service
+from homeward.casework.queries import contract_signs as casework
+from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
+from homeward.outcomes.queries.histories import histories
+from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.money_indicators import (
+    AfterPayment,
+    CareDays,
+    CheckedChild,
+    Duration,
+    MixedCase,
+    ProofDated,
+    Protection,
+    ScoredBy,
+    ScoreRise,
+    Seen,
+)
+from homeward.outcomes.values.standing import Verdict
+from homeward.outcomes.values.terms.agreed import AgreedTerms
+from homeward.vocabulary.ages import age_on
+from homeward.vocabulary.periods import Period
+from homeward.workforce.queries.agencies_of_users import agencies_of_users
+
+_EARNED = {Verdict.EARNED.value: True, Verdict.NOT_EARNED.value: False}
+_YOUNGER_THAN = 13
+
+
+def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
+    """Return everything the signs of a contract are worked out from."""
+    every = list(Enrolment.objects.filter(contract=contract).order_by("number"))
+    live = [each for each in every if each.withdrawn_on is None]
+    people = {each.child_id: each.reference for each in live}
+    with as_service("judge"):
+        told = histories(live, today=today)
+        protective = casework.protective_actions(person_ids=people)
+        last = casework.last_seen(person_ids=people)
+        again = casework.referred_again(person_ids=people)
+        rises, readings = _rises(terms, told)
+        wrote = casework.who_recorded_readings(reading_ids=list(readings))
+    agencies = agencies_of_users(user_ids=[each for each in wrote.values() if each is not None])
+    return Seen(
+        today=today,
+        checks=_checks(live, told, today),
+        protections=tuple(Protection(people[each.person_id], each.on, each.kind) for each in protective),
+        to_referral=tuple(Duration(people[each.person_id], each.days) for each in again),
+        rises=tuple(rises),
+        after_payment=_after_payment(contract, live, last),
+        proofs=_proofs(contract, told, live),
+        care_days=tuple(each for one in live if (each := _care_days(one, told[one.id], today)) is not None),
+        children=tuple((each.reference, str(each.child_id)) for each in live),
+        scored=tuple(
+            ScoredBy(reference, measure, _gains(wrote.get(reading), agencies, contract.provider_id))
+            for reading, (reference, measure) in readings.items()
+        ),
+        mix=tuple(MixedCase(each.reference, each.enrolled_on, _is_young(told[each.id])) for each in live),
+        mix_says=f"younger than {_YOUNGER_THAN} when referred",
+    )
+
+
+def _checks(live: list[Enrolment], told: dict[UUID, ChildHistory], today: date) -> tuple[CheckedChild, ...]:
+    by_id = {each.id: each for each in live}
+    rows = StandingRecord.objects.filter(enrolment_id__in=list(by_id), due_on__lte=today).order_by("due_on", "id")
+    found = []
+    for enrolment_id, promise, verdict, due in rows.values_list("enrolment_id", "promise", "verdict", "due_on"):
+        if due is None:
+            continue
+        began = [each.starts for each in told[enrolment_id].care if not each.short_break]
+        nearest = min(began, key=lambda day, due=due: abs((day - due).days), default=None)  # type: ignore[misc]
+        found.append(CheckedChild(by_id[enrolment_id].reference, promise, due, _EARNED.get(verdict), nearest))
+    return tuple(found)
+
+
+def _rises(terms: AgreedTerms, told: dict[UUID, ChildHistory]) -> tuple[list[ScoreRise], dict[UUID, tuple[str, str]]]:
+    """Return the rise of each paid score from the first reading to the last, and the readings they rest on."""
+    needed: dict[str, Decimal] = {}
+    for promise in terms.promises:
+        for score in getattr(promise.measure, "scores", ()):
+            needed.setdefault(score.measure, score.rise)
+    rises: list[ScoreRise] = []
+    readings: dict[UUID, tuple[str, str]] = {}
+    for history in told.values():
+        for measure, rise in needed.items():
+            rows = sorted((each for each in history.readings if each.measure == measure), key=lambda one: one.taken_on)
+            readings |= {UUID(each.record_id): (history.reference, measure) for each in rows}
+            if len(rows) > 1 and rows[0].average is not None and rows[-1].average is not None:
+                rises.append(ScoreRise(history.reference, measure, rows[-1].average - rows[0].average, rise))
+    return rises, readings
+
+
+def _after_payment(contract: Contract, live: list[Enrolment], last: dict[UUID, date]) -> tuple[AfterPayment, ...]:
+    rows = ClaimLine.objects.filter(contract=contract, state=LineState.PAID.value, claim__paid_on__isnull=False)
+    paid: dict[UUID, date] = {}
+    for enrolment, day in rows.values_list("enrolment_id", "claim__paid_on"):
+        if day is not None:
+            paid[enrolment] = max(day, paid.get(enrolment, day))
+    return tuple(
+        AfterPayment(each.reference, paid[each.id], last.get(each.child_id)) for each in live if each.id in paid
+    )
+
+
+def _proofs(contract: Contract, told: dict[UUID, ChildHistory], live: list[Enrolment]) -> tuple[ProofDated, ...]:
+    references = {each.id: each.reference for each in live}
+    known: dict[str, date] = {}
+    for history in told.values():
+        for group in (history.programmes, history.care, history.readings, history.checks):
+            for each in group:
+                if each.known_from is not None:
+                    known[each.record_id] = timezone.localdate(each.known_from)
+    rows = ClaimLine.objects.filter(contract=contract, claim__submitted_at__isnull=False)
+    found = []
+    for enrolment, promise, proof, sent in rows.values_list(
+        "enrolment_id", "promise", "evidence__standing__proof", "claim__submitted_at"
+    ):
+        days = [known[each["record_id"]] for each in proof or () if each.get("record_id") in known]
+        if enrolment in references and isinstance(sent, datetime):
+            newest = max(days) if days else None
+            found.append(ProofDated(references[enrolment], promise, timezone.localdate(sent), newest))
+    return tuple(found)
+
+
+def _care_days(enrolment: Enrolment, history: ChildHistory, today: date) -> CareDays | None:
+    """Return days away in as long a time before the start as after it, at most a year."""
+    start = enrolment.started_on
+    if start is None or start >= today:
+        return None
+    span = min(365, (today - start).days)
+    before, after = Period(start - timedelta(days=span), start), Period(start, start + timedelta(days=span))
+    counted = [Period(each.starts, each.ends) for each in history.care if not each.short_break]
+    uncounted = [Period(each.starts, each.ends) for each in history.care if each.short_break]
+    return CareDays(
+        enrolment.reference,
+        counted_before=_days(counted, before),
+        uncounted_before=_days(uncounted, before),
+        counted_after=_days(counted, after),
+        uncounted_after=_days(uncounted, after),
+    )
+
+
+def _days(periods: list[Period], within: Period) -> int:
+    days: set[int] = set()
+    end = within.end or within.start
+    for each in periods:
+        last = min(each.end or end, end)
+        days.update(range(max(each.start, within.start).toordinal(), last.toordinal()))
+    return len(days)
+
+
+def _is_young(history: ChildHistory) -> bool | None:
+    if history.born is None or history.referred_on is None:
+        return None
+    age = age_on(history.born, history.referred_on)
+    return age is not None and age.years < _YOUNGER_THAN
+
+
+def _gains(user: UUID | None, agencies: dict[UUID, UUID], provider: UUID) -> bool | None:
+    return agencies[user] == provider if user in agencies else None

@@ -1,0 +1,88 @@
+"""Paid beside attributable, and the signs of a contract that deserve a look."""
+
+from datetime import date
+from decimal import Decimal
+from uuid import UUID
+
+from django.db.models import Count, Q, Sum
+
+from homeward.access.actions import record_read
+from homeward.access.queries import allowed
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.outcomes.models import ClaimLine, Contract, StandingRecord
+from homeward.outcomes.queries.agreements import agreement_of, contract_for
+from homeward.outcomes.queries.contracts import summaries
+from homeward.outcomes.queries.money import held
+from homeward.outcomes.queries.money.seen import seen_of
+from homeward.outcomes.rules.money.attribution import beside
+from homeward.outcomes.rules.money.from_terms import comparators, steps
+from homeward.outcomes.rules.money.intervals import figure
+from homeward.outcomes.rules.money.signs import all_signs
+from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.money_attribution import Paid
+from homeward.outcomes.values.money_pages import SignsPage
+from homeward.outcomes.values.standing import Verdict
+from homeward.outcomes.values.terms.agreed import AgreedTerms
+from homeward.vocabulary.money import NOTHING
+
+
+def signs_page(*, by: Viewer, contract_id: UUID, today: date) -> SignsPage:
+    """
+    Return what was paid beside what a comparison attributes, and every sign, by reference and without any worker.
+
+    :raises NotFound: if there is no such contract, or none this viewer may know of
+    """
+    contract = contract_for(by, contract_id)
+    terms = agreement_of(contract).terms
+    record_read("money.signs_opened", by=by, about=[Subject.contract(contract.id)])
+    against = comparators(terms) | held.comparisons(contract.id)
+    rows = beside(_paid(contract, terms, today), against)
+    amounts = [each.amount for each in rows if each.paid.paid]
+    known = [each for each in amounts if each is not None]
+    return SignsPage(
+        contract=summaries([contract])[0],
+        attributable=rows,
+        paid=sum((each.paid.amount for each in rows), NOTHING),
+        attributed=sum(known, NOTHING) if known and len(known) == len(amounts) else None,
+        signs=all_signs(seen_of(contract, terms, today)),
+        may_write=allowed(by, Permission.MONEY_WRITE, on=Subject.contract(contract.id)),
+        today=today,
+    )
+
+
+def _paid(contract: Contract, terms: AgreedTerms, today: date) -> list[Paid]:
+    """Return each promise's figures; a rate counts only children whose day has come."""
+    due = StandingRecord.objects.filter(contract=contract, live=True, due_on__lte=today).order_by().values("promise")
+    counted = {
+        row["promise"]: row
+        for row in due.annotate(
+            yes=Count("id", filter=Q(verdict=Verdict.EARNED.value)),
+            no=Count("id", filter=Q(verdict=Verdict.NOT_EARNED.value)),
+            every=Count("id"),
+        )
+    }
+    lines = ClaimLine.objects.filter(contract=contract, state=LineState.PAID.value).order_by().values("promise")
+    money = {row["promise"]: row for row in lines.annotate(n=Count("id"), money=Sum("amount"))}
+    nobody = {"yes": 0, "no": 0, "every": 0}
+    found = []
+    for step in steps(terms, held.usual_amounts(contract.id)):
+        row, paid = counted.get(step.code, nobody), money.get(step.code)
+        known = row["yes"] + row["no"]
+        found.append(
+            Paid(
+                step.code,
+                step.title,
+                step.worth,
+                figure(
+                    step.code,
+                    step.title,
+                    "Children who earned it, of those whose day has come and for whom it is decided.",
+                    yes=row["yes"],
+                    known=known,
+                    missing=row["every"] - known,
+                ),
+                paid["n"] if paid else 0,
+                (paid["money"] if paid else None) or Decimal("0.00"),
+            )
+        )
+    return found

@@ -1,0 +1,208 @@
+"""
+Make the board's figures, and let nothing through from which a child could be worked out.
+
+Outcome money is cut into steps wider than ten children of the dearest outcome, and only its sum to the end of each
+quarter is cut, never a single payment. What follows (shares, rates, multiples) is worked out from the ends of the
+steps, not from the money: it cannot tell more than they do.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import ROUND_DOWN, Decimal
+
+from homeward.outcomes.rules.money.waterfall import waterfall
+from homeward.outcomes.rules.quarters import in_words, quarter_of
+from homeward.outcomes.rules.suppression import step_for
+from homeward.outcomes.values.money_board import (
+    Board,
+    BoardPromise,
+    BoardQuarter,
+    BoardScenario,
+    BoardStep,
+    BoardTranche,
+    Told,
+    ToldReturns,
+)
+from homeward.outcomes.values.money_forecast import Forecast
+from homeward.outcomes.values.money_plans import Plan
+from homeward.outcomes.values.money_returns import Returns
+from homeward.outcomes.values.money_waterfall import Movement, MovementKind, Waterfall
+from homeward.outcomes.values.terms.finance import Finance
+from homeward.outcomes.values.totals import Published, Shown
+from homeward.vocabulary.money import NOTHING
+
+_LATE = Decimal("0.8")
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Everything true that the board's figures are made from. Never leaves the rules."""
+
+    as_at: date
+    dearest: Decimal
+    finance: Finance | None
+    closes_on: date | None
+    movements: tuple[Movement, ...]
+    plan: Plan | None
+    forecasts: tuple[Forecast, ...]
+    totals: Published
+    planned_children: int | None
+
+
+def board(account: Account) -> Board:
+    """Return what may be shown."""
+    step = step_for(account.dearest)
+    known = [each for each in account.movements if each.day <= account.as_at]
+    drawn = [each for each in known if each.kind is MovementKind.DRAWDOWN]
+    receipts = [each for each in known if each.kind is MovementKind.RECEIPT]
+    quarters = _quarters(account, receipts, step)
+    both = _both(account, drawn, [(each.last_day, each.received) for each in quarters], account.as_at, closed=False)
+    enrolled = next((shown for key, _, shown in account.totals.stages if key == "enrolled"), 0)
+    return Board(
+        as_at=account.as_at,
+        step=step,
+        enrolled=enrolled,
+        planned_children=account.planned_children,
+        commitment=sum((each.commitment for each in account.finance.tranches), NOTHING) if account.finance else NOTHING,
+        drawn=sum((each.amount for each in drawn), NOTHING),
+        received=told(sum((each.amount for each in receipts), NOTHING), step),
+        returns=_returns([each.returns for each in both]),
+        quarters=quarters,
+        tranches=_tranches(both),
+        steps=_steps(both),
+        scenarios=tuple(_scenario(account, drawn, quarters, each, step) for each in account.forecasts),
+        promises=_promises(account),
+        plan=f"Plan version {account.plan.number}: {account.plan.title}" if account.plan else "No plan is in force",
+        flags=_flags(account, enrolled, quarters),
+    )
+
+
+def told(amount: Decimal, step: Decimal) -> Told:
+    """Return an amount as the step it lies in; never less than nothing."""
+    low = (max(amount, NOTHING) / step).quantize(Decimal(1), rounding=ROUND_DOWN) * step
+    return Told(low, low + step)
+
+
+def _quarters(account: Account, receipts: Sequence[Movement], step: Decimal) -> tuple[BoardQuarter, ...]:
+    moved = [each.day for each in account.movements if each.day <= account.as_at]
+    if not moved:
+        return ()
+    found, quarter = [], quarter_of(min(moved))
+    while quarter.end is not None and quarter.end <= account.as_at + timedelta(days=1):
+        end = quarter.end
+        received = sum((each.amount for each in receipts if each.day < end), NOTHING)
+        planned = _planned(account.plan, end)
+        found.append(BoardQuarter(in_words(quarter), end - timedelta(days=1), planned, told(received, step)))
+        quarter = quarter_of(end)
+    return tuple(found)
+
+
+def _planned(plan: Plan | None, before: date) -> Decimal | None:
+    return sum((each.amount for each in plan.rows if each.ends <= before), NOTHING) if plan else None
+
+
+def _both(
+    account: Account, drawn: Sequence[Movement], sums: Iterable[tuple[date, Told]], to: date, *, closed: bool
+) -> list[Waterfall]:
+    """Share the low ends, then the high ends, in the agreed order."""
+    if account.finance is None:
+        return []
+    known = list(sums)
+    found = []
+    for high in (False, True):
+        moved, before = list(drawn), NOTHING
+        for day, each in known:
+            amount = each.high if high and each.low else each.low
+            if amount > before:
+                moved.append(Movement(day, MovementKind.RECEIPT, "outcomes", amount - before))
+                before = amount
+        found.append(waterfall(account.finance, moved, to=to, closed_on=to if closed else None))
+    return found
+
+
+def _scenario(
+    account: Account, drawn: Sequence[Movement], so_far: Sequence[BoardQuarter], found: Forecast, step: Decimal
+) -> BoardScenario:
+    sums = [(each.last_day, each.received) for each in so_far]
+    sums += [(each.ends, told(each.total.p50, step)) for each in found.quarters if each.ends > account.as_at]
+    last = max([each.ends for each in found.quarters], default=account.as_at)
+    ends = max(last, account.closes_on or last)
+    both = _both(account, drawn, sums, ends, closed=True)
+    cap = next((each.in_words for each in found.runs_out if each.payer is None), "")
+    return BoardScenario(
+        title=found.scenario.title,
+        note=found.scenario.note,
+        received=told(found.total.p50, step),
+        returns=_returns([each.returns for each in both]),
+        cap=cap.split(";")[0].rstrip(".") if cap else "",
+    )
+
+
+def _tranches(both: Sequence[Waterfall]) -> tuple[BoardTranche, ...]:
+    if not both:
+        return ()
+    low, high = both
+    return tuple(
+        BoardTranche(
+            one.title,
+            one.commitment,
+            one.drawn,
+            Told(one.got_back, other.got_back),
+            _returns([one.returns, other.returns]),
+        )
+        for one, other in zip(low.tranches, high.tranches, strict=True)
+    )
+
+
+def _steps(both: Sequence[Waterfall]) -> tuple[BoardStep, ...]:
+    sums: dict[str, list[Decimal]] = {}
+    for at, each in enumerate(both):
+        for one in each.steps:
+            sums.setdefault(one.title, [NOTHING, NOTHING])[at] += one.amount
+    return tuple(BoardStep(title, Told(low, max(low, high))) for title, (low, high) in sums.items())
+
+
+def _returns(both: Sequence[Returns]) -> ToldReturns:
+    if not both:
+        return ToldReturns("The finance is not recorded", "The finance is not recorded")
+    multiples = [each.multiple for each in both]
+    rates = [each.rate for each in both]
+    multiple = "Nothing is drawn yet"
+    if None not in multiples:
+        ends = [f"{each:.1f}" for each in multiples]
+        multiple = f"{ends[0]} times" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]} times"
+    if rates[0] is None and rates[1] is None:
+        return ToldReturns(multiple, both[1].why_no_rate)
+    ends = ["a loss" if each is None else f"{100 * each:.0f}%" for each in rates]
+    return ToldReturns(multiple, f"{ends[0]} a year" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]} a year")
+
+
+def _promises(account: Account) -> tuple[BoardPromise, ...]:
+    over = (
+        [each for each in account.plan.rows if each.ends <= account.as_at + timedelta(days=1)] if account.plan else []
+    )
+    return tuple(
+        BoardPromise(
+            each.title,
+            sum(row.count for row in over if row.promise == each.promise) if account.plan else None,
+            each.paid,
+        )
+        for each in account.totals.promises
+    )
+
+
+def _flags(account: Account, enrolled: Shown, quarters: Sequence[BoardQuarter]) -> tuple[str, ...]:
+    """Return what a board should ask about, told only from what it may see."""
+    found = []
+    if isinstance(enrolled, int) and account.planned_children and enrolled < account.planned_children * _LATE:
+        found.append(
+            f"{enrolled} of {account.planned_children} planned children are enrolled. Too few referrals is the usual "
+            "reason a contract falls short."
+        )
+    last = quarters[-1] if quarters else None
+    if last is not None and last.planned and last.received.high < last.planned * _LATE:
+        found.append(f"Received to {last.label}: {last.received.in_words}, against £{last.planned:,.0f} planned.")
+    if account.finance is None:
+        found.append("How this contract is financed has not been recorded.")
+    return tuple(found)

@@ -1,0 +1,342 @@
+"""The money of a contract: to the penny for its parties, in steps for investors, and never for who works with a family."""
+
+import json
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from django.utils import timezone
+
+from homeward.access.actions import acting_as
+from homeward.casework.queries import contract_signs
+from homeward.casework.values.contract_signs import ProtectiveFact
+from homeward.outcomes import actions
+from homeward.outcomes.models import PlanVersion, PublishedMoney
+from homeward.outcomes.queries import money
+from homeward.outcomes.values.money_forecast import Scenario
+from homeward.outcomes.values.money_indicators import Look
+from homeward.outcomes.values.money_plans import PlanRow
+from homeward.outcomes.values.money_savings import Benefit, Counts, Grade, SavingsCase, UnitCost
+from homeward.outcomes.values.money_waterfall import MovementKind
+from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
+from homeward.workforce.queries import agency_names
+from tests.factories import contracts, viewers
+from tests.rooms.outcomes.told import child_home
+
+TODAY = timezone.localdate()
+FINANCE = {
+    "wording": "Made up for a test.",
+    "source": "test",
+    "tranches": [{"key": "senior", "title": "Senior loan", "commitment": "100000.00", "coupon": "4%"}],
+    "fees": [{"key": "vehicle", "title": "Vehicle", "paid_to": "vehicle", "amount": "100.00", "every": "quarter"}],
+    "waterfall": [
+        {"pays": "fee", "to": "vehicle"},
+        {"pays": "coupon", "to": "senior"},
+        {"pays": "principal", "to": "senior"},
+        {"pays": "share", "to": "provider"},
+    ],
+}
+
+
+@pytest.fixture
+def paid(parties, told):
+    """Seven children home throughout; everything earned is claimed, verified and paid."""
+    for n in range(7):
+        child_home(parties, told, f"Made{n}", ended_days_ago=500 + n)
+    with acting_as(parties.carol):
+        actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        claim = actions.build_claim(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        actions.submit_claim(by=parties.carol, claim_id=claim, version=None, today=TODAY)
+    with acting_as(parties.victor):
+        actions.verify_claim(by=parties.victor, claim_id=claim, version=None, today=TODAY)
+    with acting_as(parties.connie):
+        actions.pay_claim(by=parties.connie, claim_id=claim, payment_reference="BACS 1", version=None, today=TODAY)
+    return parties
+
+
+def payer(of) -> str:
+    with acting_as(of.connie):
+        return agency_names(agency_ids=[of.commissioner_id])[of.commissioner_id]
+
+
+def a_row(of, *, amount: str = "30000.00", count: int = 9) -> PlanRow:
+    return PlanRow(
+        TODAY - timedelta(days=90), TODAY + timedelta(days=1), payer(of), "home_4_weeks", count, Decimal(amount)
+    )
+
+
+def plan(of, title: str, *rows: PlanRow, since: date = TODAY) -> int:
+    with acting_as(of.carol):
+        return actions.add_plan(
+            by=of.carol, contract_id=of.contract_id, title=title, rows=rows, in_force_from=since, today=TODAY
+        )
+
+
+def page(of, **more):
+    with acting_as(of.connie):
+        return money.money_page(by=of.connie, contract_id=of.contract_id, today=TODAY, **more)
+
+
+def moved(of, kind: MovementKind, about: str, amount: str, days_ago: int = 10):
+    with acting_as(of.carol):
+        return actions.move_money(
+            by=of.carol,
+            contract_id=of.contract_id,
+            kind=kind,
+            day=TODAY - timedelta(days=days_ago),
+            about=about,
+            amount=Decimal(amount),
+            today=TODAY,
+        )
+
+
+def financed(of, **changes):
+    with acting_as(of.connie):
+        return actions.record_financing(
+            by=of.connie,
+            contract_id=of.contract_id,
+            finance=FINANCE | changes,
+            in_force_from=TODAY - timedelta(days=400),
+            closes_on=None,
+            basis="Made-up letter",
+            today=TODAY,
+        )
+
+
+def test_versions_of_a_plan_stand_beside_what_was_paid_and_are_never_added(paid):
+    one, two = a_row(paid), a_row(paid, amount="20000.00", count=7)
+    assert plan(paid, "As agreed", one, since=TODAY - timedelta(days=400)) == 1
+    assert plan(paid, "After the slow start", two) == 2
+    now, first = page(paid), page(paid, plan_number=1)
+    assert (now.beside.plan.number, now.beside.total.planned) == (2, Decimal("20000.00"))
+    assert (first.beside.plan.number, first.beside.total.planned) == (1, Decimal("30000.00"))
+    # 7 children × £6,000, all of it paid today.
+    assert now.beside.total.actual == first.beside.total.actual == now.paid == Decimal("42000.00")
+    assert page(paid, on=TODAY - timedelta(days=1)).beside.plan.number == 1
+
+
+def test_the_forecast_says_its_seed_its_chances_and_what_the_caps_leave(paid):
+    found = page(paid)
+    assert found.forecast.seed
+    assert {each.key: each.figure.in_words for each in found.forecast.chances}["home_4_weeks"].startswith("7 of 7")
+    assert found.forecast.total.p50 >= Decimal("42000.00")
+    assert [each.title for each in found.runs_out] == ["The contract’s cap"]
+    assert [each.scenario.key for each in found.scenarios] == ["low", "base", "high"]
+    with acting_as(paid.carol):
+        actions.name_scenario(
+            by=paid.carol,
+            contract_id=paid.contract_id,
+            scenario=Scenario("", "School strike", success=Decimal("0.5"), delay_months=6),
+            today=TODAY,
+        )
+    assert page(paid).scenarios[-1].scenario.title == "School strike"
+
+
+def test_a_file_with_faults_is_kept_out_whole_and_every_fault_told(parties):
+    rows = [(1, ("from", "to", "payer", "promise", "outcomes", "amount")), (2, ("x", "", "", "nothing", "=1", "1.234"))]
+    with acting_as(parties.carol), pytest.raises(Invalid) as refusal:
+        actions.add_plan_from_file(
+            by=parties.carol, contract_id=parties.contract_id, title="T", cells=rows, in_force_from=TODAY, today=TODAY
+        )
+    assert len(refusal.value.problems) == 5
+    with acting_as(parties.carol):
+        assert PlanVersion.objects.count() == 0
+        number = actions.add_plan_from_file(
+            by=parties.carol,
+            contract_id=parties.contract_id,
+            title="T",
+            cells=[rows[0], (2, ("2026-04-01", "2026-06-30", "", "Home at 4 weeks", 3, 900.5))],
+            in_force_from=TODAY,
+            today=TODAY,
+        )
+        found = money.plan_page(by=parties.carol, contract_id=parties.contract_id, number=number, today=TODAY)
+    assert [(each.promise, each.count, str(each.amount)) for each in found.plan.rows] == [("home_4_weeks", 3, "900.50")]
+
+
+def test_nobody_who_works_with_a_family_sees_money(paid):
+    worker = viewers.viewer("key_worker", authority_id=paid.authority_id)
+    for asked in (money.finance_page, money.savings_page, money.signs_page, money.money_page):
+        with acting_as(worker), pytest.raises((NotAllowed, NotFound)):
+            asked(by=worker, contract_id=paid.contract_id, today=TODAY)
+    with acting_as(worker), pytest.raises(NotAllowed):
+        money.boards(by=worker)
+    with acting_as(worker):
+        assert not PlanVersion.objects.exists()
+
+
+def test_another_party_and_another_authority_see_none_of_it(paid):
+    plan(paid, "As agreed", a_row(paid))
+    for stranger in (
+        viewers.viewer("contract_manager", authority_id=paid.authority_id),
+        contracts.parties().carol,
+    ):
+        with acting_as(stranger):
+            assert not PlanVersion.objects.exists()
+            with pytest.raises((NotAllowed, NotFound)):
+                money.money_page(by=stranger, contract_id=paid.contract_id, today=TODAY)
+
+
+def test_a_verifier_reads_and_writes_nothing(paid):
+    with acting_as(paid.victor):
+        assert not money.money_page(by=paid.victor, contract_id=paid.contract_id, today=TODAY).may_write
+        with pytest.raises(NotAllowed):
+            actions.add_plan(
+                by=paid.victor, contract_id=paid.contract_id, title="T", rows=(), in_force_from=TODAY, today=TODAY
+            )
+
+
+def test_what_is_drawn_received_and_shared_adds_up(parties):
+    financed(parties)
+    moved(parties, MovementKind.DRAWDOWN, "senior", "50000.00", 365)
+    moved(parties, MovementKind.RECEIPT, "Council", "60000.00", 0)
+    with acting_as(parties.carol):
+        found = money.finance_page(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+    assert found.to_date.adds_up
+    (senior,) = found.to_date.tranches
+    assert (senior.coupon, senior.principal) == (Decimal("2000.00"), Decimal("50000.00"))
+    assert found.to_date.others == (("provider", Decimal("8000.00")),)
+    assert found.paid_out.why_no_rate.startswith("Money has only gone in")
+    assert found.difference == Decimal("-52000.00")
+    assert {title for title, *_ in found.projected} == {"Low", "As things stand", "High"}
+
+
+def test_a_movement_is_taken_back_once_and_both_stay(parties):
+    financed(parties)
+    wrong = moved(parties, MovementKind.DRAWDOWN, "senior", "90000.00")
+    with pytest.raises(Invalid, match="beyond its commitment"):
+        moved(parties, MovementKind.DRAWDOWN, "senior", "20000.00")
+    with acting_as(parties.carol):
+        against = actions.take_back_movement(by=parties.carol, movement_id=wrong, reason="Typed twice")
+    for each in (wrong, against):
+        with acting_as(parties.carol), pytest.raises(Conflict):
+            actions.take_back_movement(by=parties.carol, movement_id=each, reason="Again")
+    moved(parties, MovementKind.DRAWDOWN, "senior", "20000.00")
+    with acting_as(parties.carol):
+        found = money.finance_page(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+    assert found.to_date.drawn == Decimal("20000.00")
+    assert [(each.taken_back, each.takes_back) for each in found.movements].count((True, False)) == 1
+
+
+def test_money_cannot_move_tomorrow_from_nowhere_or_by_nothing(parties):
+    for kind, about, amount, ago, words in (
+        (MovementKind.RECEIPT, "Council", "5.00", -1, "is a plan"),
+        (MovementKind.DRAWDOWN, "senior", "5.00", 1, "no such tranche"),
+        (MovementKind.RECEIPT, " ", "0.00", 1, "more than nothing"),
+    ):
+        with pytest.raises(Invalid, match=words):
+            moved(parties, kind, about, amount, ago)
+
+
+def test_financing_that_makes_no_sense_is_refused_with_its_place(parties):
+    with pytest.raises(Invalid, match="which there is not"):
+        financed(parties, waterfall=[{"pays": "coupon", "to": "junior"}])
+    with pytest.raises(Invalid, match=r"tranches\.0\.commitment"):
+        financed(parties, tranches=[{"key": "a", "title": "A", "commitment": "-1"}])
+
+
+def test_savings_keep_the_facts_they_rest_on(parties):
+    cost = UnitCost(
+        "foster", "A week of foster care", Decimal("646.00"), "week", 2017, "Council", True, "Published", TODAY
+    )
+    benefit = Benefit(
+        "care", "Fewer weeks", Counts.FEWER_CARE_DAYS, "foster", 2017, Decimal(100), Decimal(0), Decimal(1), Grade.TRIAL
+    )
+    case = SavingsCase("Case", 2017, Decimal("0.035"), 2017, ((2017, Decimal("1000.00")),), (cost,), (benefit,))
+    with acting_as(parties.connie):
+        actions.record_unit_cost(by=parties.connie, contract_id=parties.contract_id, cost=cost, today=TODAY)
+        actions.work_out_savings(by=parties.connie, contract_id=parties.contract_id, case=case, today=TODAY)
+        dearer = replace(cost, amount=Decimal("999.00"))
+        actions.record_unit_cost(by=parties.connie, contract_id=parties.contract_id, cost=dearer, today=TODAY)
+        found = money.savings_page(by=parties.connie, contract_id=parties.contract_id, today=TODAY)
+        assert found.avoided.cashable == Decimal("64600.00")
+        assert [each.amount for each in found.unit_costs] == [Decimal("999.00")]
+        with pytest.raises(Invalid, match="same bill"):
+            twice = replace(case, benefits=(benefit, replace(benefit, key="x", counts=Counts.MORE_EXITS)))
+            actions.work_out_savings(by=parties.connie, contract_id=parties.contract_id, case=twice, today=TODAY)
+
+
+def test_paid_stands_beside_attributable_and_signs_name_no_worker(paid):
+    with acting_as(paid.connie):
+        before = money.signs_page(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
+        assert {each.in_words for each in before.attributable} == {"Not estimated"}
+        assert (before.paid, before.attributed) == (Decimal("42000.00"), None)
+        actions.record_comparison(
+            by=paid.connie,
+            contract_id=paid.contract_id,
+            promise="home_4_weeks",
+            kind="matched",
+            says="Similar families",
+            source="Made-up evaluation",
+            yes=70,
+            known=100,
+            as_at=TODAY,
+            today=TODAY,
+        )
+        after = money.signs_page(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
+    row = next(each for each in after.attributable if each.paid.promise == "home_4_weeks")
+    assert row.units == Decimal("2.1")
+    told = repr(after.signs)
+    for viewer in (paid.carol, paid.victor, paid.connie):
+        assert viewer.name not in told
+        assert str(viewer.user_id) not in told
+
+
+def test_a_child_protected_near_a_check_is_shown_as_protective(parties, told, monkeypatch):
+    one, _ = child_home(parties, told, ended_days_ago=100)
+    check = TODAY - timedelta(days=100 - 28)
+    told.in_care(one.child_id, check - timedelta(days=3))
+    monkeypatch.setattr(
+        contract_signs,
+        "protective_actions",
+        lambda *, person_ids: [
+            ProtectiveFact(each, check - timedelta(days=3), "Police protection") for each in person_ids
+        ],
+    )
+    with acting_as(parties.carol):
+        actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        found = money.signs_page(by=parties.carol, contract_id=parties.contract_id, today=TODAY).signs
+    assert [each.promise for each in found.overrides] == ["home_4_weeks"]
+    assert "nothing is taken for the promise" in found.overrides[0].says
+    bunching = next(each for each in found.signs if each.figure.key == "care_after_check")
+    assert (bunching.figure.denominator, bunching.look, bunching.set_aside) == (0, Look.TOO_FEW, 1)
+
+
+def test_the_board_sees_steps_and_nothing_from_which_a_child_could_be_counted(paid):
+    financed(paid)
+    moved(paid, MovementKind.DRAWDOWN, "senior", "50000.00", 300)
+    moved(paid, MovementKind.RECEIPT, "Council", "42000.00", 200)
+    with acting_as(paid.connie), pytest.raises(Conflict, match="have not been published"):
+        actions.publish_money(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
+    with acting_as(paid.connie):
+        actions.publish_totals(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
+        first = actions.publish_money(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
+        assert actions.publish_money(by=paid.connie, contract_id=paid.contract_id, today=TODAY) == first
+    investor = viewers.viewer("investor", authority_id=paid.authority_id)
+    with acting_as(investor):
+        (view,) = money.boards(by=investor)
+        stored = json.dumps(PublishedMoney.objects.get().board)
+    board = view.board
+    # The dearest outcome is worth £2,700, so a step is at least £27,000 wide.
+    assert board.step == Decimal(50000)
+    assert (board.drawn, board.received.in_words) == (Decimal("50000.00"), "Less than £50,000")
+    assert "42000" not in stored
+    assert str(paid.contract_id) not in stored
+    assert "TTT-" not in stored
+    for amount in (
+        board.received,
+        *(each.received for each in board.scenarios),
+        *(each.received for each in board.quarters),
+    ):
+        assert amount.low % board.step == 0
+        assert amount.high % board.step == 0
+    assert len(board.scenarios) == 3
+
+
+def test_what_is_taken_away_carries_its_version_on_every_row(paid):
+    plan(paid, "One", a_row(paid))
+    plan(paid, "Two", a_row(paid))
+    with acting_as(paid.connie):
+        sheets = money.money_sheets(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
+    assert [row[0] for row in sheets["Plans"][1:]] == [1, 2]
+    assert set(sheets) == {"Plans", "Plan beside actual", "Forecast", "Caps", "Movements"}
