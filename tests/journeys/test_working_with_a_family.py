@@ -76,6 +76,12 @@ def test_a_visit_is_recorded_on_a_phone(desk: Any, javascript: bool) -> None:
     words = page.locator("main").inner_text()
     assert "The visit is recorded." in words
     assert "Kai made tea. School is better." in words
+    # The other pages about the family are one line here, and open over the page.
+    places = page.get_by_role("navigation", name="This family")
+    assert not places.get_by_role("link", name="Timeline").is_visible()
+    places.get_by_role("button", name="Overview").press("Enter")
+    places.get_by_role("link", name="Timeline").press("Enter")
+    page.wait_for_url("**/timeline/")
 
 
 def test_a_task_is_ticked_off_and_the_slip_undone(desk: Any) -> None:

@@ -1,9 +1,11 @@
-"""Which work a referral opened."""
+"""Which work a referral opened, and which a family has had last."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
+
+from django.db.models import F
 
 from homeward.casework.models import Episode
 
@@ -26,6 +28,16 @@ def episodes_opened_by(referral_ids: Collection[UUID]) -> dict[UUID, EpisodeOpen
     """Return the episode each of these referrals opened, as far as the viewer reaches: one statement."""
     rows = Episode.objects.filter(referral_id__in=referral_ids)
     return {each.referral_id: _told(each) for each in rows if each.referral_id is not None}
+
+
+def latest_episode(family_id: UUID) -> EpisodeOpened | None:
+    """Return the open work with a family, or else the last there was, as far as the viewer reaches."""
+    row = (
+        Episode.objects.filter(family_id=family_id)
+        .order_by(F("closed_on").desc(nulls_first=True), "-opened_on")
+        .first()
+    )
+    return _told(row) if row else None
 
 
 def _told(row: Episode) -> EpisodeOpened:

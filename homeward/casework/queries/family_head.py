@@ -30,4 +30,4 @@ def head_and_work(*, by: Viewer, family_id: UUID, today: date) -> tuple[FamilyHe
     record_read("family.opened", by=by, about=[Subject.family(family_id)])
     work = work_of([family_id], today=today).get(family_id)
     episode = episode_view(work.episode) if work else None
-    return FamilyHead(family=family, episode=episode, may=may_do(by, family_id)), work
+    return FamilyHead(family=family, episode=episode, may=may_do(by, family_id, work.episode if work else None)), work

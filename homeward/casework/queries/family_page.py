@@ -8,7 +8,7 @@ from uuid import UUID
 from homeward.access import queries as access
 from homeward.access.actions import record_read, require
 from homeward.access.values import InvolvementKind, InvolvementView, Permission, Subject, Viewer
-from homeward.casework.models import Placement, StatusPeriod, Voice
+from homeward.casework.models import Episode, Placement, StatusPeriod, Voice
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
 from homeward.casework.queries.family_work import FamilyWork, work_of
@@ -85,14 +85,14 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
         events=tuple(events_of([family_id], limit=RECENT_EVENTS, model=model_of(work.episode) if work else None)),
         involved=(),
         drafts=_drafts(by, work, today) if work else (),
-        may=may_do(by, family_id),
+        may=may_do(by, family_id, work.episode if work else None),
     )
     held = access.holders_with(family_id)
     return _with_names(_with_work(by, page, work, persons, today) if work else page, held)
 
 
-def may_do(by: Viewer, family_id: UUID) -> MayDo:
-    """Return what the viewer may do on a family's pages, in one statement."""
+def may_do(by: Viewer, family_id: UUID, episode: Episode | None) -> MayDo:
+    """Return what the viewer may do on a family's pages, in one statement; ``episode`` is the latest work with it."""
     may = access.allowed_of(by, _ASKED, on=Subject.family(family_id))
     return MayDo(
         write=Permission.CASE_WRITE in may,
@@ -101,6 +101,7 @@ def may_do(by: Viewer, family_id: UUID) -> MayDo:
         allocate=Permission.CASE_ALLOCATE in may,
         see_who_looked=Permission.AUDIT_READ in may,
         edit_people=Permission.PERSON_WRITE in may,
+        see_programme=episode is not None and bool(model_of(episode).programmes),
         duty_until=access.opened_for_duty_until(by, family_id),
     )
 

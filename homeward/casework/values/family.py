@@ -121,6 +121,8 @@ class MayDo:
     allocate: bool = False
     see_who_looked: bool = False
     edit_people: bool = False
+    # Whether there can be a programme to see: some practice models plan none.
+    see_programme: bool = False
     # Until when this family is open to the viewer for duty, if it is.
     duty_until: datetime | None = None
 

@@ -2,9 +2,12 @@
 
 from homeward.interfaces.demo.other_models import OtherFamily
 
+# The one the pod may soon do less for.
+DOING_WELL = "Peppermill"
+
 FAMILIES = (
     OtherFamily(
-        name="Peppermill",
+        name=DOING_WELL,
         children=(("Ava", 6, "F"), ("Jude", 9, "M")),
         adults=(("Kirsty", "F", "mother"),),
         days_ago=68,

@@ -5,11 +5,11 @@ from datetime import date
 from functools import partial
 
 from homeward.casework.actions import approve_closure, write_story
-from homeward.casework.actions.work_beside import add_co_worker
 from homeward.casework.actions.sign_off import agree_to_step, ask_to_end_status, ask_to_start_status
+from homeward.casework.actions.work_beside import add_co_worker
 from homeward.casework.values import StatusKind
 from homeward.interfaces.demo.casts import Cast
-from homeward.interfaces.demo.crewe_families import FAMILIES
+from homeward.interfaces.demo.crewe_families import DOING_WELL, FAMILIES
 from homeward.interfaces.demo.crewe_forms import closing, closure, family_plan, follow_up, joint, review, two_sides
 from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, in_need, later, tick_off, visit
 from homeward.interfaces.demo.script import Cue, Story
@@ -41,7 +41,7 @@ def crewe_story(cast: Cast) -> Story:
         return
     last = later(began, 140) if family.reach == "closed" else cast.setting.today
     steps = sorted([*_visits(cast, family, began, last), *_steps(cast, family, began)], key=lambda each: each[0])
-    if family.name == "Peppermill":
+    if family.name == DOING_WELL:
         yield Cue(later(began, 2), cast.manager)
         _mentor(cast, later(began, 2))
     for day, step in steps:
@@ -74,7 +74,7 @@ def _steps(cast: Cast, family: OtherFamily, began: date) -> list[tuple[date, Cal
             (37, lambda day: fill(cast, "plan_review", review(cast, day), day)),
         ]
     if family.reach == "seldom":
-        steps.append((57, lambda day: _asks_to_step_up(cast, day)))
+        steps.append((70, lambda day: _asks_to_step_up(cast, day)))
     if family.reach in ("work", "closed"):
         steps += [
             (48, lambda day: fill(cast, "joint_working", joint(cast, day), day)),

@@ -17,6 +17,7 @@ from homeward.casework.queries import (
 )
 from homeward.casework.values.sign_offs import SignOffOn
 from homeward.interfaces.demo.clock import Clock
+from homeward.interfaces.demo.crewe_families import DOING_WELL
 from homeward.interfaces.demo.setting import Setting
 from homeward.interfaces.demo.workers import WILLOW, MadeUpWorker
 from homeward.workforce import actions
@@ -211,17 +212,18 @@ def _pod_meets(setting: Setting, clock: Clock, day: date) -> None:
 
 
 def _a_step_waits(setting: Setting, clock: Clock, day: date) -> None:
-    """A practitioner wants to step a family down; the consultant has not said yet."""
-    worker = setting.viewer("joss.practitioner")
+    """A practitioner wants to step the family down that is doing well; the consultant has not said yet."""
+    worker = setting.viewer("pip.practitioner")
     clock.set(day, 14, 20)
     with acting_as(worker):
-        led = [each for each in my_families(by=worker, today=day).families if each.is_lead and each.episode.is_open]
-        for row in led[:1]:
+        for row in my_families(by=worker, today=day).families:
+            if row.name != DOING_WELL:
+                continue
             ask_for_agreement(
                 by=worker,
                 episode_id=row.episode.id,
                 on=SignOffOn.STEP_DOWN,
-                reason="Three weeks without a bad night, and they ring each other before they ring us.",
+                reason="Nine nights in ten are quiet, Kirsty rings her list before us, and Jude talks at school.",
                 today=day,
             )
 

@@ -9,6 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from homeward.access.queries import allowed_of, opened_for_duty_until
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.queries.episodes import latest_episode
 from homeward.casework.values import Due, DueKind, EpisodeView, MayDo
 from homeward.people.values import FamilySummary
 from homeward.practice import queries as practice
@@ -81,7 +82,7 @@ def tabs_for(family_id: UUID, current: str, may: MayDo) -> Tabs:
         ("Plan", "plan"),
         ("In their words", "voices"),
         ("Then and now", "then_and_now"),
-        ("Programme", "programme"),
+        *([("Programme", "programme")] if may.see_programme else []),
         ("To do", "tasks"),
         ("Meetings", "meetings"),
         ("Supervision", "family_supervision"),
@@ -102,8 +103,16 @@ def tabs_around(by: Viewer, family_id: UUID, current: str) -> Tabs | None:
     may = allowed_of(by, (Permission.CASE_READ, Permission.AUDIT_READ), on=about)
     if Permission.CASE_READ not in may:
         return None
-    looked = Permission.AUDIT_READ in may
-    return tabs_for(family_id, current, MayDo(see_who_looked=looked, duty_until=opened_for_duty_until(by, family_id)))
+    work = latest_episode(family_id)
+    return tabs_for(
+        family_id,
+        current,
+        MayDo(
+            see_who_looked=Permission.AUDIT_READ in may,
+            see_programme=work is not None and bool(practice.model(work.model_name, work.model_version).programmes),
+            duty_until=opened_for_duty_until(by, family_id),
+        ),
+    )
 
 
 def address(name: str, *args: object) -> str:
