@@ -1,20 +1,19 @@
-"""Judge every promise of a contract for a child."""
+"""Judge every promise of a contract: for a child, for some children, for a whole population and its cohorts."""
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 from decimal import Decimal
 
-from homeward.outcomes.rules.case import Case, as_known_on, case_of
-from homeward.outcomes.rules.faults import faults_in
+from homeward.outcomes.rules import cohorts, faults, membership
+from homeward.outcomes.rules.case import Case, case_of
 from homeward.outcomes.rules.judged import Judged
-from homeward.outcomes.rules.measures import kinds
-from homeward.outcomes.rules.pricing.worth import price_in_words, worths
-from homeward.outcomes.values.history import ChildHistory, CohortComparison
+from homeward.outcomes.rules.known import as_known_on, comparisons_known_on
+from homeward.outcomes.rules.pricing.worth import worths
+from homeward.outcomes.rules.promises import Findings, Unit, standings_of
+from homeward.outcomes.values.history import ChildHistory, CohortComparison, ProgrammeRun
 from homeward.outcomes.values.lines import SetAside
-from homeward.outcomes.values.standing import Finding, Proof, ProofKind, Standing, Verdict
-from homeward.outcomes.values.terms import AgreedTerms, Promise
-from homeward.vocabulary.dates import plain_day
-from homeward.vocabulary.money import NOTHING
+from homeward.outcomes.values.standing import Finding, Standing, Verdict
+from homeward.outcomes.values.terms import AgreedTerms
 
 
 def judge_child(
@@ -25,16 +24,16 @@ def judge_child(
 
     :param known_on: judge by what the record held at this moment instead of by what it holds now
     """
-    return _judge(terms, worths(terms), history, today, known_on)
+    return _judge_alone(terms, worths(terms), history, today, known_on)
 
 
 def judge_children(
     terms: AgreedTerms, histories: Iterable[ChildHistory], *, today: date, known_on: datetime | None = None
 ) -> Iterator[tuple[str, tuple[Standing, ...]]]:
-    """Yield each child's reference with their standings."""
+    """Yield each child's reference with their standings, each child judged alone."""
     worth = worths(terms)
     for history in histories:
-        yield history.reference, _judge(terms, worth, history, today, known_on)
+        yield history.reference, _judge_alone(terms, worth, history, today, known_on)
 
 
 def judge_population(
@@ -54,87 +53,111 @@ def judge_population(
     :param known_on: judge by what the record held at this moment instead of by what it holds now
     """
     worth = worths(terms)
+    cases, aside, faulty = _cases(terms, histories, today, known_on)
+    gates = {unit: membership.outside(case) for unit, case in cases.items()}
+    may_count = [case for unit, case in cases.items() if not _is_lost(gates[unit])]
+    instead = membership.left_out(terms, may_count, faulty)
+    found: dict[str, Findings] = {}
     standings: dict[str, tuple[Standing, ...]] = {}
-    cases: dict[str, Case] = {}
-    set_aside = []
-    for history in sorted(histories, key=lambda each: each.reference):
-        known = as_known_on(history, known_on)
-        if faults := faults_in(known):
-            set_aside.append(SetAside(history.reference, tuple(faults)))
-            continue
-        cases[history.reference] = case_of(terms, known, today=today)
-        standings[history.reference] = _judge(terms, worth, history, today, known_on)
-    return Judged(standings, set_aside=tuple(set_aside), cases=cases)
+    sub_cohort: dict[str, str] = {}
+    for unit, case in cases.items():
+        gate = _first_lost(instead.get(unit), gates[unit]) or membership.before_the_programme(case)
+        one = Unit(case, gate)
+        found[unit] = one.findings
+        standings[unit] = standings_of(one, worth)
+        if one.sub_cohort is not None:
+            sub_cohort[unit] = one.sub_cohort
+    counted = {
+        unit: case
+        for unit, case in cases.items()
+        if gates[unit] is None and unit not in instead and membership.has_begun(case)
+    }
+    handed_in = comparisons_known_on(tuple(comparisons), known_on)
+    made = cohorts.judge(terms, worth, counted, found, sub_cohort, handed_in)
+    return Judged(
+        standings, made.standings, made.members, sub_cohort, tuple(aside), cases, made.pooled,
+        (*made.notes, *_unknown_units(handed_in, cases)),
+    )  # fmt: skip
 
 
-def _judge(
-    terms: AgreedTerms,
-    worth: dict[str, Decimal],
-    history: ChildHistory,
-    today: date,
-    known_on: datetime | None,
+def _judge_alone(
+    terms: AgreedTerms, worth: dict[str, Decimal], history: ChildHistory, today: date, known_on: datetime | None
 ) -> tuple[Standing, ...]:
-    case = case_of(terms, as_known_on(history, known_on), today=today)
-    found: dict[str, Finding] = {}
-    outside = _outside_the_contract(case)
-    for promise in terms.promises:
-        _find(promise, case, outside, found)
-    return tuple(_standing(each, case, found[each.code], worth[each.code]) for each in terms.promises)
+    found = faults.faults_of_time(history)
+    known = history if found else as_known_on(history, known_on)
+    found = found or faults.faults_in(known, terms)
+    if found:
+        # Nothing is worked out from a record that cannot be true, not even its named days.
+        says = " ".join(each.says for each in found)
+        case = case_of(terms, _bare(known), today=today)
+        return standings_of(Unit(case, Finding(Verdict.UNKNOWN, f"The record must be put right first. {says}")), worth)
+    case = case_of(terms, known, today=today)
+    return standings_of(Unit(case, membership.outside(case) or membership.before_the_programme(case)), worth)
 
 
-def _find(promise: Promise, case: Case, outside: Finding | None, found: dict[str, Finding]) -> Finding:
-    if promise.code not in found:
-        finding = outside or kinds.judge(promise.measure, case)
-        for code in promise.requires:
-            needed = case.terms.promise(code)
-            finding = _with_requirement(finding, needed, _find(needed, case, outside, found))
-        found[promise.code] = finding
-    return found[promise.code]
+def _cases(
+    terms: AgreedTerms, histories: Iterable[ChildHistory], today: date, known_on: datetime | None
+) -> tuple[dict[str, Case], list[SetAside], list[Case]]:
+    """Return the case of every unit that can be judged, and whoever cannot be."""
+    cases: dict[str, Case] = {}
+    aside: dict[str, SetAside] = {}
+    faulty: dict[str, Case] = {}
+    told = sorted(histories, key=lambda each: each.reference)
+    twice = faults.repeated(each.reference for each in told)
+    for history in told:
+        unit = history.reference
+        found = faults.faults_of_time(history)
+        known = history if found else as_known_on(history, known_on)
+        found = found or faults.faults_in(known, terms)
+        if unit in twice:
+            says = f"{twice[unit]} histories carry this reference."
+            found = [faults.Fault("reference", says, "Hand in one history for each."), *found]
+        if found:
+            before = aside[unit].faults if unit in aside else ()
+            lines = dict.fromkeys((*before, *(str(each) for each in found)))
+            aside[unit] = SetAside(unit, tuple(sorted(lines)))
+            faulty[unit] = case_of(terms, _bare(known), today=today)
+        else:
+            cases[unit] = case_of(terms, known, today=today)
+    return cases, list(aside.values()), list(faulty.values())
 
 
-def _with_requirement(own: Finding, needed: Promise, other: Finding) -> Finding:
-    if own.verdict is Verdict.NOT_EARNED or other.verdict is Verdict.EARNED:
-        return own
-    if other.verdict is Verdict.NOT_EARNED:
-        reason = f"“{needed.title}” was not earned, and this promise needs it."
-        return Finding(Verdict.NOT_EARNED, reason, own.window, other.proof)
-    if own.verdict is Verdict.EARNED:
-        reason = f"“{needed.title}” is {other.verdict.words}, and this promise needs it."
-        return Finding(other.verdict, reason, own.window, own.proof)
-    return own
-
-
-def _outside_the_contract(case: Case) -> Finding | None:
-    """Return the one finding for all promises while there is no programme to count from."""
-    faults = faults_in(case.history)
-    if faults:
-        return Finding(Verdict.UNKNOWN, f"The record must be put right first. {' '.join(faults)}")
-    run = case.run
-    if run is None or run.started_on is None or run.started_on > case.today:
-        return Finding(Verdict.TOO_EARLY, "The programme has not started.")
-    if run.ended_on is None or run.ended_on > case.today:
-        return Finding(Verdict.TOO_EARLY, f"The programme began on {plain_day(run.started_on)} and has not ended.")
-    if case.terms.population.programme == "any_ending" or run.completed:
-        return None
-    proof = (Proof(ProofKind.PROGRAMME, run.record_id, f"Programme ended on {plain_day(run.ended_on)}"),)
-    if run.completed is None:
-        reason = "The record does not say whether the programme was completed."
-        return Finding(Verdict.UNKNOWN, reason, proof=proof)
-    reason = f"The programme ended early, on {plain_day(run.ended_on)}; only a completed one counts."
-    return Finding(Verdict.NOT_EARNED, reason, proof=proof)
-
-
-def _standing(promise: Promise, case: Case, finding: Finding, worth: Decimal) -> Standing:
-    amounts = {Verdict.EARNED: worth, Verdict.NOT_EARNED: NOTHING}
-    return Standing(
-        promise=promise.code,
-        title=promise.title,
-        verdict=finding.verdict,
-        reason=finding.reason,
-        due_on=case.days.get(promise.due),
-        window=finding.window,
-        proof=finding.proof,
-        worth=worth,
-        amount=amounts.get(finding.verdict),
-        arithmetic=price_in_words(promise, case.terms, worth),
+def _bare(history: ChildHistory) -> ChildHistory:
+    """Return who a history is about and when they came and went, without any stay or event that may not be true."""
+    return ChildHistory(
+        reference=history.reference,
+        known_to=None,
+        programmes=tuple(each for each in history.programmes if _has_days(each)),
+        referred_on=_day(history.referred_on),
+        enrolled_on=_day(history.enrolled_on),
+        family=history.family,
     )
+
+
+def _has_days(run: ProgrammeRun) -> bool:
+    return not isinstance(run.started_on, datetime) and not isinstance(run.ended_on, datetime)
+
+
+def _day(day: date | None) -> date | None:
+    return day.date() if isinstance(day, datetime) else day
+
+
+def _is_lost(gate: Finding | None) -> bool:
+    return gate is not None and gate.verdict is Verdict.NOT_EARNED
+
+
+def _first_lost(one: Finding | None, other: Finding | None) -> Finding | None:
+    """Return whichever finding is certain, else whichever there is."""
+    return other if _is_lost(other) else one or other
+
+
+def _unknown_units(comparisons: Iterable[CohortComparison], cases: dict[str, Case]) -> list[str]:
+    found = []
+    for each in comparisons:
+        missing = sorted((each.matched or frozenset()) - cases.keys())
+        if missing:
+            found.append(
+                f"The comparison {each.record_id} names {', '.join(missing)}, of whom no history could be judged. "
+                "Hand in their histories, or correct the references."
+            )
+    return found

@@ -127,7 +127,9 @@ class ChildHistory:
     ``known_to`` is the last day on which the care record can be trusted to be complete: a gap after it
     means nobody has looked, not that the child was home. The order of the tuples never matters.
     ``attributes`` are plain codes (payer, area, route, cohort), ``named_days`` further days a check day may start from,
-    ``family`` a reference shared by siblings.
+    ``family`` a reference shared by siblings. ``learnt`` says when a fact that is no row came to be known
+    (``died_on``, ``moved_away_on``, ``born``, ``referred_on``, ``enrolled_on``, a named day, an attribute): an earlier
+    replay does not know it yet.
     """
 
     reference: str
@@ -146,6 +148,7 @@ class ChildHistory:
     attributes: Mapping[str, str] = field(default_factory=dict)
     named_days: Mapping[str, date] = field(default_factory=dict)
     family: str = ""
+    learnt: Mapping[str, datetime] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

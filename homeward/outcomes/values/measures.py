@@ -17,7 +17,11 @@ from homeward.outcomes.values.terms.parts import Code, DayName, Exact, Portion, 
 
 
 class Event(TermsData):
-    """Something has happened, once or several times: each occurrence is found on its own."""
+    """
+    Something has happened, once or several times: each occurrence is found on its own.
+
+    From ``since`` up to but not including ``until``; either may be left open.
+    """
 
     kind: Literal["event"]
     event: Code
@@ -62,9 +66,11 @@ class Duration(TermsData):
     """
     How long the unit is in the state within a window: days, whole 7-day runs, or whole calendar months.
 
-    Whole runs are counted run by run and never pooled: 100, 20 and 300 days are 14 + 2 + 42 weeks. With
-    ``none_if`` the whole quantity is nothing once the unit has entered that state. ``as_share`` gives the share of the
-    window's known days instead. ``at_least`` makes it a yes or a no.
+    The window runs from ``since`` up to but not including ``until``. Whole runs are counted run by run, never pooled:
+    100, 20 and 300 days are 14 + 2 + 42 weeks. With ``none_if`` the whole quantity is nothing once the unit has been in
+    that state. ``as_share`` gives the share of the window's known days instead. ``at_least`` makes it a yes or a no.
+    It is found when the window is over, unless ``as_it_runs``: then what is certain so far is found at any time, and
+    grows.
     """
 
     kind: Literal["duration"]
@@ -79,7 +85,12 @@ class Duration(TermsData):
 
 
 class Count(TermsData):
-    """How many events fell in a window; ``at_least`` or ``at_most`` makes it a yes or a no."""
+    """
+    How many events fell in a window, from ``since`` up to but not including ``until``.
+
+    ``at_least`` or ``at_most`` makes it a yes or a no. With ``adds_up`` the quantities of the events are added instead
+    (hours of sessions, pounds of earnings).
+    """
 
     kind: Literal["count"]
     event: Code
@@ -88,10 +99,15 @@ class Count(TermsData):
     until: DayName
     at_least: int | None = None
     at_most: int | None = None
+    adds_up: bool = False
 
 
 class Avoided(TermsData):
-    """An event did not happen, or a state was not entered, on any day of a window the record is known for."""
+    """
+    An event did not happen, or the unit was not in a state, on any day of a window the record is known for.
+
+    From ``since`` up to but not including ``until``.
+    """
 
     kind: Literal["avoided"]
     event: Code | None = None

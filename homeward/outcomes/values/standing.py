@@ -64,7 +64,8 @@ class Finding:
 
     ``quantity`` is how much was counted, in ``counted_in`` ("days", "whole weeks", "events"), where the measure counts;
     ``earned_on`` the day from which it is earned, where that is not the day it fell due. A measure that may be earned
-    several times gives its further occurrences in ``more``.
+    several times gives its further occurrences in ``more``. ``censored`` where the watching ended before the window
+    did, without anything being lost: a rate leaves such a unit out.
     """
 
     verdict: Verdict
@@ -75,6 +76,7 @@ class Finding:
     counted_in: str = ""
     earned_on: date | None = None
     more: tuple["Finding", ...] = ()
+    censored: bool = False
 
 
 @dataclass(frozen=True, slots=True)

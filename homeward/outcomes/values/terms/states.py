@@ -3,8 +3,12 @@ The states a unit may be in, as the contract means them.
 
 Every special circumstance has a declared effect: ``in`` counts its days as in the state, ``out`` as out of it,
 ``pause`` leaves them out of both and lets the clock wait, ``censor`` stops watching the day before without losing
-what was earned, ``stop`` ends all earning, ``ask`` leaves the promise unknown until the parties decide.
-``home`` is an older word for ``in``.
+what was earned, ``stop`` ends all earning, ``ask`` leaves the promise unknown until the parties decide, and
+``as_recorded`` changes nothing: the record alone decides. ``home`` is an older word for ``as_recorded``.
+
+Where circumstances meet on a day the stronger effect holds: ask, then pause, out, in. Of those that hold for good
+(a death, an 18th birthday, a move, an adoption; any stay whose effect is stop or censor) and ask, stop or censor, the
+first holds and nothing after it counts.
 """
 
 from typing import Annotated, Literal
@@ -13,11 +17,17 @@ from pydantic import Field
 
 from homeward.outcomes.values.terms.parts import Code, TermsData, Words
 
-Effect = Literal["ask", "stop", "home", "in", "out", "pause", "censor"]
+Effect = Literal["ask", "stop", "home", "in", "out", "pause", "censor", "as_recorded"]
 
 
 class Effects(TermsData):
-    """What each special circumstance does to the state."""
+    """
+    What each special circumstance does to the state.
+
+    Death, the 18th birthday, a move to another authority and an adoption (or special guardianship: the events
+    ``adopted`` and ``special_guardianship``) hold from their day on. Custody, hospital and missing hold on the days of
+    the stays of those kinds.
+    """
 
     died: Effect = "stop"
     turned_18: Effect = "ask"
@@ -53,7 +63,12 @@ class InCare(TermsData):
 
 
 class InStay(TermsData):
-    """A stay of one of these kinds covers the day: a placement, a job, a tenancy, custody."""
+    """
+    A stay of one of these kinds covers the day: a placement, a job, a tenancy, custody.
+
+    A day in two stays is one day, unless ``overlap`` says that two cannot be true at once; ``gap`` says whether days
+    between two stays are a fault of the record. A unit with a fault is set aside.
+    """
 
     kind: Literal["in_stay"]
     wording: Words
@@ -61,11 +76,13 @@ class InStay(TermsData):
     source: Code
     stays: tuple[Code, ...] = Field(min_length=1)
     where: dict[Code, tuple[str, ...]] = Field(default_factory=dict)
+    overlap: Literal["count_once", "fault"] = "count_once"
+    gap: Literal["allowed", "fault"] = "allowed"
     effects: Effects = Effects()
 
 
 class OutOf(TermsData):
-    """Not in another state."""
+    """Not in another state. The other state's effects hold, except those written here."""
 
     kind: Literal["out_of"]
     wording: Words
@@ -76,7 +93,7 @@ class OutOf(TermsData):
 
 
 class Joined(TermsData):
-    """In all, or in any, of other states at once."""
+    """In all, or in any, of other states at once. Those states' effects hold, except those written here."""
 
     kind: Literal["joined"]
     wording: Words
