@@ -9,7 +9,7 @@ from homeward.casework.actions.save_draft import own_draft
 from homeward.casework.models import KeptFile, KeptReferralFile, ReferralForm
 from homeward.casework.queries.files import file_view
 from homeward.casework.queries.submissions import subject_of
-from homeward.casework.rules.file_kinds import kind_of, refuse_kind, safe_name
+from homeward.casework.rules.file_kinds import is_heic, kind_of, refuse_heic, refuse_kind, safe_name
 from homeward.casework.rules.picture_metadata import without_metadata
 from homeward.casework.values import FileView
 from homeward.casework.values.files import LARGEST_FILE, MOST_FILES_OF_A_FORM
@@ -51,7 +51,8 @@ def add_file(
         raise Invalid.because("This form holds as many files as a form can hold.", field=question)
     kind = kind_of(content)
     if kind is None or ("picture" if kind.is_picture else "document") not in asked.takes:
-        refusal = refuse_kind(tuple(asked.takes)).problems[0]
+        heic = is_heic(content) and "picture" in asked.takes
+        refusal = (refuse_heic() if heic else refuse_kind(tuple(asked.takes))).problems[0]
         raise Invalid.because(f"“{asked.label}”: {refusal.message}", field=question, remedy=refusal.remedy)
     content = without_metadata(content, kind) if kind.is_picture else content
     row.submission_id, row.question, row.is_drawing = draft.id, question, is_drawing

@@ -11,6 +11,7 @@ LONGEST_NAME = 120
 _MOST_PARTS = 2_000
 _TEXT = b"application/vnd.oasis.opendocument.text"
 _DRAWN = "Drawing"
+_HEIC = frozenset((b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"))
 
 
 def kind_of(content: bytes) -> FileType | None:
@@ -24,6 +25,11 @@ def kind_of(content: bytes) -> FileType | None:
     if content.startswith(b"%PDF-"):
         return FileType.PDF
     return _document(content) if content.startswith(b"PK\x03\x04") else None
+
+
+def is_heic(content: bytes) -> bool:
+    """Say whether this is a picture as telephones keep it for themselves, which most browsers cannot show."""
+    return content[4:8] == b"ftyp" and content[8:12] in _HEIC
 
 
 def safe_name(name: str, kind: FileType, *, is_drawing: bool = False) -> str:
@@ -54,6 +60,18 @@ def _document(content: bytes) -> FileType | None:
 
 def _carries_programs(names: list[str], marks: tuple[str, ...]) -> bool:
     return any(mark in name.lower() for name in names for mark in marks)
+
+
+def refuse_heic() -> Invalid:
+    """Return the refusal of a picture in a telephone's own format, and how to send it in one that everybody sees."""
+    return Invalid.because(
+        "This picture is in the format telephones keep for themselves (HEIC), which many colleagues could not open.",
+        remedy=(
+            "Take it from this page with the camera, or choose it from your photographs on the telephone: it is then "
+            "sent as a JPEG. On an iPhone, Settings, Camera, Formats, “Most Compatible” takes JPEGs from then on. A "
+            "HEIC file that is already on a computer can be opened there and saved as a JPEG."
+        ),
+    )
 
 
 def refuse_kind(takes: tuple[str, ...]) -> Invalid:

@@ -89,11 +89,20 @@ def test_a_document_is_only_ever_saved_never_shown(case: work.Case, draft_id: UU
         (b"<svg onload='alert(1)'/>", "not one we can keep"),
         (b"<html><script>alert(1)</script>", "not one we can keep"),
         (b"MZ\x90\0", "not one we can keep"),
+        (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", "Most Compatible"),
         (b"", "empty"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * 4, "damaged"),
         (b"\x89PNG\r\n\x1a\n" + b"\0" * LARGEST_FILE, "larger than"),
     ],
-    ids=["a drawing that runs", "a page", "a program", "nothing", "half a picture", "too large"],
+    ids=[
+        "a drawing that runs",
+        "a page",
+        "a program",
+        "a telephone's own picture",
+        "nothing",
+        "half a picture",
+        "too large",
+    ],
 )
 def test_what_is_no_picture_or_document_is_refused_whatever_its_name(
     case: work.Case, draft_id: UUID, content: bytes, says: str

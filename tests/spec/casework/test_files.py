@@ -5,7 +5,7 @@ import zlib
 
 import pytest
 
-from homeward.casework.rules.file_kinds import kind_of, safe_name
+from homeward.casework.rules.file_kinds import is_heic, kind_of, refuse_heic, safe_name
 from homeward.casework.rules.picture_metadata import without_metadata
 from homeward.casework.values.files import FileType
 from homeward.vocabulary.errors import Invalid
@@ -69,6 +69,7 @@ def test_a_file_is_what_is_in_it():
         ),
         "an OpenDocument text": zipped(mimetype=b"application/vnd.oasis.opendocument.text"),
         "any other archive": zipped(run_dot_exe=b"MZ"),
+        "a telephone's own picture": b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
         "a page that runs": b"<html><script>alert(1)</script>",
         "a drawing that runs": b"<svg onload='alert(1)'/>",
         "a program": b"MZ\x90\0",
@@ -86,6 +87,7 @@ def test_a_file_is_what_is_in_it():
         a Word document with programs |
         an OpenDocument text          | ODT
         any other archive             |
+        a telephone's own picture     |
         a page that runs              |
         a drawing that runs           |
         a program                     |
@@ -144,3 +146,23 @@ def test_a_damaged_picture_is_refused_in_words():
     for content, kind in ((png()[:20], FileType.PNG), (jpeg()[:30], FileType.JPEG), (webp()[:25], FileType.WEBP)):
         with pytest.raises(Invalid, match="damaged"):
             without_metadata(content, kind)
+
+
+def test_a_telephones_own_picture_is_refused_with_how_to_send_it_all_the_same():
+    table = """
+        begins with                    | is a telephone's own picture
+        -------------------------------+-----------------------------
+        0000 0018 ftyp heic            | yes
+        0000 0018 ftyp mif1            | yes
+        0000 0018 ftyp isom            | no
+        8950 4e47 heic                 | no
+    """
+    for row in read_table(table):
+        content = b"".join(
+            bytes.fromhex(each) if each.isdigit() or each in ("4e47",) else each.encode()
+            for each in row["begins with"].split()
+        )
+        assert is_heic(content) == (row["is a telephone's own picture"] == "yes"), row
+    (problem,) = refuse_heic().problems
+    assert "HEIC" in problem.message
+    assert "Most Compatible" in (problem.remedy or "")

@@ -6,6 +6,19 @@ export const watchFiles = () => {
   for (const box of document.querySelectorAll('[data-files]')) new FileBox(box).watch()
 }
 
+// A telephone's own format (HEIC) is sent as a JPEG where this browser can read it; elsewhere the server says what to do.
+const asEverybodySees = async (file) => {
+  if (!/hei[cf]/i.test(`${file.type} ${file.name}`)) return file
+  try {
+    const picture = await createImageBitmap(file)
+    const sheet = Object.assign(document.createElement('canvas'), { width: picture.width, height: picture.height })
+    sheet.getContext('2d').drawImage(picture, 0, 0)
+    return await new Promise((resolve) => sheet.toBlob((jpeg) => resolve(jpeg ?? file), 'image/jpeg', 0.9))
+  } catch {
+    return file
+  }
+}
+
 class FileBox {
   constructor (box) {
     this.box = box
@@ -20,7 +33,7 @@ class FileBox {
     const input = this.box.querySelector('input[type="file"]')
     input?.addEventListener('change', async () => {
       const files = [...input.files]
-      for (const file of files) await this.send(file, file.name)
+      for (const file of files) await this.send(await asEverybodySees(file), file.name)
       input.value = ''
     })
     this.kept.addEventListener('change', (event) => {
