@@ -112,9 +112,12 @@ class _Sense:
 
     def _check_days(self) -> Mapping[str, date | None]:
         for name, day in self.terms.check_days.items():
-            if (day.fact is None) == (day.after is None):
+            anchors = [day.fact, day.after, day.first_event, day.first_day_in]
+            if sum(each is not None for each in anchors) != 1:
                 self.mistakes.add(
-                    ("check_days", name), f"'{name}' needs either a fact or a day it comes after.", "Give one."
+                    ("check_days", name),
+                    f"'{name}' needs one thing to count from: a fact, a day it comes after, an event or a state.",
+                    "Give exactly one of fact, after, first_event and first_day_in.",
                 )
                 return {}
             if not self._reaches_a_fact(name):

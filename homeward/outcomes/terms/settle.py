@@ -18,7 +18,7 @@ from homeward.vocabulary.errors import Invalid, Problem
 Numbers = Mapping[str, Decimal | int | None]
 
 
-def settled(node: Any, answers: Mapping[str, Answer], numbers: Numbers) -> Any:
+def settled(node: Any, answers: Mapping[str, Answer], numbers: Mapping[str, Any]) -> Any:
     """
     Return the node with every mark filled in.
 
@@ -64,7 +64,9 @@ def typed(document: TermsDocument, answers: Mapping[str, Answer], numbers: Numbe
     :raises pydantic.ValidationError: if a part has the wrong shape
     """
     every_answer = {**document.defaults, **answers}
-    body = settled(document.body, every_answer, numbers)
+    percents = {each.key for each in document.parameters if each.kind == "percent"}
+    written = {key: f"{value}%" if key in percents else value for key, value in numbers.items()}
+    body = settled(document.body, every_answer, written)
     whole = AgreedTerms.model_validate({"name": document.name, "version": document.version, **body})
     kept = tuple(each for each in whole.promises if applies(each.only_when, every_answer))
     return whole.model_copy(update={"promises": kept})

@@ -12,12 +12,14 @@ from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.pricing import dependencies
 from homeward.outcomes.rules.pricing.item import Item, to_pence
 from homeward.outcomes.rules.pricing.price import priced
+from homeward.outcomes.rules.pricing.safety import overridden
 from homeward.outcomes.rules.pricing.stops import first_day_of, in_proportion
 from homeward.outcomes.rules.pricing.worth import worths
 from homeward.outcomes.rules.variations import Applied
 from homeward.outcomes.values.standing import Standing, Verdict
 
 Standings = dict[str, tuple[Standing, ...]]
+ALL_COHORTS = "all cohorts"
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,10 @@ def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings
 def _owned(layer: Layer) -> Iterable[tuple[tuple[str, str], tuple[Standing, ...]]]:
     for unit, standings in layer.judged.standings.items():
         yield ("", unit), standings
+    pooled = {each.promise for each in layer.applied.terms.timing.tests if each.pooled}
     for cohort, standings in layer.judged.cohorts.items():
-        yield ("cohort", cohort), standings
-    if layer.judged.pooled:
-        yield ("cohort", "all cohorts"), layer.judged.pooled
+        yield ("cohort", cohort), tuple(each for each in standings if each.promise not in pooled)
+    yield ("cohort", ALL_COHORTS), tuple(each for each in layer.judged.pooled if each.promise in pooled)
 
 
 def _by_promise(standings: Iterable[Standing]) -> Mapping[str, list[Standing]]:
@@ -81,7 +83,10 @@ def _settled(owner: tuple[str, str], rows: Mapping[str, tuple[Layer, list[Standi
     last = max((layer for layer, _ in rows.values()), key=lambda each: each.applied.due_from or date.min)
     standings = [each for _, some in rows.values() for each in some]
     case = last.judged.cases.get(owner[1])
-    if case is None or not case.terms.dependencies:
+    if case is None:
+        return standings
+    standings = overridden(standings, case)
+    if not case.terms.dependencies:
         return standings
 
     def gross(standing: Standing) -> Decimal:

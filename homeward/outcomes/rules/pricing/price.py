@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from homeward.outcomes.rules.pricing.item import ZERO, Item, figure, money, percent
+from homeward.outcomes.rules.pricing.stops import PART_OF_PRICE
 from homeward.outcomes.values.lines import StepKind
 from homeward.outcomes.values.terms import AgreedTerms
 from homeward.outcomes.values.terms.price import (
@@ -39,10 +40,18 @@ def priced(item: Item, terms: AgreedTerms, worth: Fraction, days: Days) -> Item:
             raise _no_price(item)
         clause, price = f"{clause}.prices.{item.payer}", price.prices[item.payer]
     amount, says = _amount(price, item, terms, worth) if price is not None else (ZERO, "It is watched, and never paid.")
-    found = item.at(amount, StepKind.PRICE, clause, says)
+    found = _part(item.at(amount, StepKind.PRICE, clause, says))
     for number, adjustment in enumerate(item.promise.adjust):
         found = _adjusted(found, adjustment, f"promises.{item.promise.code}.adjust.{number}", days)
     return replace(found, gross=found.amount)
+
+
+def _part(item: Item) -> Item:
+    part = item.standing.quantity
+    if part is None or item.standing.counted_in != PART_OF_PRICE:
+        return item
+    amount = item.amount * part
+    return item.at(amount, StepKind.PRO_RATA, "dependencies", f"{part} of that is {money(amount)}.")
 
 
 def _amount(price: OwnPrice, item: Item, terms: AgreedTerms, worth: Fraction) -> tuple[Fraction, str]:
@@ -75,7 +84,9 @@ def _per_unit(price: PerUnit, quantity: Fraction, counted: str) -> tuple[Fractio
 
 def _counted(item: Item) -> tuple[Fraction, str]:
     quantity = item.standing.quantity
-    return (Fraction(1), "outcome") if quantity is None else (quantity, item.standing.counted_in or "counted")
+    if quantity is None or item.standing.counted_in == PART_OF_PRICE:
+        return Fraction(1), "outcome"
+    return quantity, item.standing.counted_in or "counted"
 
 
 def _step(price: Steps, item: Item, terms: AgreedTerms, quantity: Fraction, counted: str) -> tuple[Fraction, str]:

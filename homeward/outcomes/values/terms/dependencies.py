@@ -16,12 +16,13 @@ class Exclusive(TermsData):
 
 
 class StopOn(TermsData):
-    """From the day of an event, or the first day in a state, nothing more of these is earned."""
+    """From the day of an event, or the first day in a state (or the day after), nothing more of these is earned."""
 
     kind: Literal["stop_on"]
     event: Code | None = None
     state: Code | None = None
     since: DayName | None = None
+    from_next_day: bool = False
     promises: tuple[Code, ...] = ()
     says: Words
 
