@@ -32,6 +32,7 @@ WIDER_REACH = {
     ("homeward/casework/actions/move_to_version.py", "mover"),
     ("homeward/casework/actions/open_episode.py", "work_finder"),
     # Numbers of many, counted for those who may not open every record behind them; told without a name.
+    ("homeward/casework/queries/fidelity/handoffs.py", "practice_counter"),
     ("homeward/casework/queries/fidelity/pages.py", "practice_counter"),
     ("homeward/casework/queries/fidelity/scopes.py", "practice_counter"),
     ("homeward/casework/queries/recording_time.py", "practice_counter"),

@@ -272,6 +272,8 @@ EXPECTED: dict[str, Expected] = {
     "worker_fidelity_records": page("MP"),
     "team_fidelity": page("MPA"),
     "team_fidelity_records": page("MPA"),
+    "team_handoffs": page("MPA"),
+    "version_handoffs": page("MPA"),
     "version_fidelity": page("MPA"),
     "version_fidelity_records": page("MPA"),
     "recording_time": page("MPA"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection, Iterable
 
-from homeward.casework.values.handoffs import Changed, HandoffRule, HandoffTally
+from homeward.casework.rules.fidelity import FEWEST_WORKERS, SHOWS_ONE
+from homeward.casework.values.handoffs import Changed, HandoffCount, HandoffRule, HandoffTally, LoggedHandoff
 
 LEAD, TEAM, AGENCY = "lead", "team", "agency"
 
@@ -42,6 +43,31 @@ def counts_under(rule: HandoffRule, changed: Changed) -> bool | None:
         HandoffRule.BETWEEN_AGENCIES: changed.agency,
     }
     return looked_at[rule]
+
+
+def count_handoffs(
+    log: Iterable[LoggedHandoff], *, families: int, rules: Iterable[HandoffRule], hides_one_person: bool
+) -> HandoffCount:
+    """
+    Count the hand-offs of many families, each under the rule that holds for it.
+
+    :param families: how many were worked with, whether or not they were handed over
+    :param rules: those that hold for them
+    :param hides_one_person: the reader is a colleague, to whom the number must not show one person's practice
+    """
+    judged = [(each, counts_under(each.rule, each.changed)) for each in log]
+    told = [each for each, counts in judged if counts is not False]
+    people = frozenset(someone for each in told for someone in each.practitioners)
+    ordered = tuple(each for each in HandoffRule if each in set(rules))
+    if told and hides_one_person and len(people) < FEWEST_WORKERS:
+        return HandoffCount(families, rules=ordered, hidden=SHOWS_ONE)
+    return HandoffCount(
+        families=families,
+        found=sum(counts is True for _, counts in judged),
+        not_known=sum(counts is None for _, counts in judged),
+        families_with=len({each.family_id for each, counts in judged if counts}),
+        rules=ordered,
+    )
 
 
 def tally(rule: HandoffRule, log: Iterable[Changed]) -> HandoffTally:

@@ -5,6 +5,7 @@ from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
+from homeward.casework.values.handoffs import HandoffCount
 from homeward.practice.values import Condition
 from homeward.vocabulary.periods import Period
 from homeward.vocabulary.worded import Worded
@@ -143,6 +144,8 @@ class FidelityPage:
     about: str = ""
     versions: tuple[tuple[str, str, str], ...] = ()
     is_own: bool = False
+    # Of a team or of a version.
+    handoffs: HandoffCount | None = None
 
 
 @dataclass(frozen=True)

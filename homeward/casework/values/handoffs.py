@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from uuid import UUID
 
 from homeward.casework.values.allocation import HandoffKind
@@ -62,6 +63,51 @@ class HandoffTally:
     rule: HandoffRule
     found: int
     not_known: int
+
+
+@dataclass(frozen=True)
+class LoggedHandoff:
+    """One entry of the log of many families: whose, when, what changed, and under which rule it is judged."""
+
+    family_id: UUID
+    happened_on: date
+    changed: Changed
+    rule: HandoffRule
+    practitioners: frozenset[UUID] = frozenset()
+
+
+@dataclass(frozen=True)
+class HandoffCount:
+    """
+    Hand-offs for each family worked with: so many of so many, and how many nobody can tell.
+
+    ``rules``: what counted, several where teams decided differently. ``hidden`` says why there is no number.
+    """
+
+    families: int
+    found: int = 0
+    not_known: int = 0
+    families_with: int = 0
+    rules: tuple[HandoffRule, ...] = ()
+    hidden: str = ""
+
+    @property
+    def per_family(self) -> Decimal | None:
+        """Hand-offs for each family, to two places; None where no family was worked with."""
+        if not self.families or self.hidden:
+            return None
+        return (Decimal(self.found) / self.families).quantize(Decimal("0.01"), ROUND_HALF_UP)
+
+
+@dataclass(frozen=True)
+class CountedHandoffs:
+    """The hand-offs behind a number: those of families the reader may open, and how many there are besides."""
+
+    about: str
+    model_title: str
+    count: HandoffCount
+    lines: tuple[tuple[LoggedHandoff, str], ...]
+    not_yours: int
 
 
 @dataclass(frozen=True)

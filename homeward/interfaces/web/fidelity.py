@@ -9,13 +9,14 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
 
-from homeward.casework.queries.fidelity import Of, counted_records, fidelity_page, places
+from homeward.casework.queries.fidelity import Of, counted_handoffs, counted_records, fidelity_page, places
 from homeward.casework.values.fidelity import Counted, CountedRecord, IndicatorFigure, MonthFigure
 from homeward.interfaces.web.family_links import address
 from homeward.interfaces.web.month_choice import MonthChoice, months_chosen, one_month
 from homeward.interfaces.web.trend_drawing import Trend, trend
 from homeward.interfaces.web.viewing import viewer_of
 
+COUNTED, NOT_KNOWN = "counted", "not-known"
 CAME_TO = {
     Counted.YES: "follow the model",
     Counted.NO: "do not follow it",
@@ -57,6 +58,12 @@ class Looked:
         if self.of is Of.VERSION:
             return reverse("version_fidelity_records", args=[self.model, self.version, key, came_to.value])
         return reverse(f"{self.of.value}_fidelity_records", args=[self.of_id, key, came_to.value])
+
+    def handoffs(self, came_to: str) -> str:
+        """Return the address of the hand-offs behind their number."""
+        if self.of is Of.VERSION:
+            return reverse("version_handoffs", args=[self.model, self.version, came_to])
+        return reverse("team_handoffs", args=[self.of_id, came_to])
 
 
 def start(request: HttpRequest) -> HttpResponse:
@@ -105,6 +112,16 @@ def version_records(request: HttpRequest, name: str, version: str, key: str, cam
     return _records(request, Looked(Of.VERSION, model=name, version=version), key, came_to)
 
 
+def team_handoffs(request: HttpRequest, team_id: UUID, came_to: str) -> HttpResponse:
+    """Show the hand-offs behind a team's number."""
+    return _handoffs(request, Looked(Of.TEAM, team_id), came_to)
+
+
+def version_handoffs(request: HttpRequest, name: str, version: str, came_to: str) -> HttpResponse:
+    """Show the hand-offs behind the number of a version."""
+    return _handoffs(request, Looked(Of.VERSION, model=name, version=version), came_to)
+
+
 def _page(request: HttpRequest, looked: Looked) -> HttpResponse:
     today = localdate()
     months = months_chosen(request, today=today)
@@ -125,6 +142,8 @@ def _page(request: HttpRequest, looked: Looked) -> HttpResponse:
         "version_chosen": f"{page.model}/{page.version}",
         "shown": [_shown(each, looked, months, model) for each in page.indicators],
         "crumbs": _crumbs(looked, page.about),
+        "handoffs_href": f"{looked.handoffs(COUNTED)}?{months.query(model=model)}" if page.handoffs else "",
+        "not_known_href": f"{looked.handoffs(NOT_KNOWN)}?{months.query(model=model)}" if page.handoffs else "",
         "time_href": address("recording_time", page.model, page.version) if looked.of is Of.VERSION else "",
     }
     return render(request, "fidelity/fidelity.html", context)
@@ -158,6 +177,29 @@ def _records(request: HttpRequest, looked: Looked, key: str, came_to: str) -> Ht
         "crumbs": _crumbs(looked, page.about, f"{looked.address}?{kept}", page.indicator.title),
     }
     return render(request, "fidelity/records.html", context)
+
+
+def _handoffs(request: HttpRequest, looked: Looked, came_to: str) -> HttpResponse:
+    today = localdate()
+    months = months_chosen(request, today=today)
+    page = counted_handoffs(
+        by=viewer_of(request),
+        of=looked.of,
+        of_id=looked.of_id,
+        chosen=_chosen(request, looked),
+        not_known=came_to == NOT_KNOWN,
+        period=months.period,
+        today=today,
+    )
+    back = f"{looked.address}?{months.query(model=request.GET.get('model', ''))}"
+    context = {
+        "page": page,
+        "months": months,
+        "not_known": came_to == NOT_KNOWN,
+        "back": f"{back}#hand-offs",
+        "crumbs": _crumbs(looked, page.about, back, "Hand-offs"),
+    }
+    return render(request, "fidelity/handoffs.html", context)
 
 
 def _chosen(request: HttpRequest, looked: Looked) -> tuple[str, str] | None:
@@ -222,7 +264,9 @@ urlpatterns = [
     path("fidelity/workers/<uuid:practitioner_id>/", worker, name="worker_fidelity"),
     path(f"fidelity/workers/<uuid:practitioner_id>/{_RECORDS}", worker_records, name="worker_fidelity_records"),
     path("fidelity/teams/<uuid:team_id>/", team, name="team_fidelity"),
+    path("fidelity/teams/<uuid:team_id>/hand-offs/<slug:came_to>/", team_handoffs, name="team_handoffs"),
     path(f"fidelity/teams/<uuid:team_id>/{_RECORDS}", team_records, name="team_fidelity_records"),
+    path("models/shelf/<slug:name>/<str:version>/hand-offs/<slug:came_to>/", version_handoffs, name="version_handoffs"),
     path("models/shelf/<slug:name>/<str:version>/fidelity/", version, name="version_fidelity"),
     path(
         f"models/shelf/<slug:name>/<str:version>/fidelity/{_RECORDS}", version_records, name="version_fidelity_records"

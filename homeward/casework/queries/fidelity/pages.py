@@ -12,6 +12,7 @@ from django.db import connection
 from homeward.access.actions import as_service
 from homeward.access.values import Viewer
 from homeward.casework.queries.fidelity.counting import Units, asked_of, parameters, shape_of, units_of
+from homeward.casework.queries.fidelity.handoffs import COUNTED_OF, handoff_count
 from homeward.casework.queries.fidelity.scopes import Of, Scope, Version, scope_of
 from homeward.casework.rules.fidelity import figure_of, outcome_of, tally, trend_in_words
 from homeward.casework.values.fidelity import (
@@ -67,6 +68,7 @@ def fidelity_page(
         about=scope.about,
         versions=scope.versions,
         is_own=scope.is_own,
+        handoffs=handoff_count(scope=scope, period=period, today=today) if of in COUNTED_OF else None,
     )
 
 
