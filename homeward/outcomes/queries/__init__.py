@@ -5,10 +5,13 @@ from homeward.outcomes.queries.contracts import contract_page, contracts
 from homeward.outcomes.queries.enrolments import enrolment_page, enrolments
 from homeward.outcomes.queries.families import milestones_of_family
 from homeward.outcomes.queries.open_questions import settings_page
+from homeward.outcomes.queries.pricing import PricedFile, price_file
+from homeward.outcomes.queries.pricing import as_data as run_as_data
 from homeward.outcomes.queries.shelf import check_terms, terms_on_the_shelf
 from homeward.outcomes.queries.totals import published_totals, totals_on
 
 __all__ = [
+    "PricedFile",
     "check_terms",
     "claim_page",
     "contract_page",
@@ -17,7 +20,9 @@ __all__ = [
     "enrolments",
     "line_evidence",
     "milestones_of_family",
+    "price_file",
     "published_totals",
+    "run_as_data",
     "settings_page",
     "terms_on_the_shelf",
     "totals_on",

@@ -1,0 +1,117 @@
+"""Price a file of histories by terms on the shelf: no database, no clock."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from homeward.outcomes.rules.evidence import plain
+from homeward.outcomes.rules.pricing.run import claims_run
+from homeward.outcomes.terms import histories_file, settle, shelf
+from homeward.outcomes.values.lines import ClaimsRun
+from homeward.outcomes.values.terms import Answer, Mistake, Parameter, TermsDocument
+from homeward.vocabulary.errors import Invalid, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class PricedFile:
+    """What pricing a file gives: the run, the mistakes of the file, and the questions still unanswered."""
+
+    document: TermsDocument
+    run: ClaimsRun
+    mistakes: tuple[Mistake, ...]
+    unanswered: tuple[str, ...]
+
+
+def price_file(
+    *,
+    name: str,
+    version: str,
+    histories: Path,
+    answers: Mapping[str, str],
+    numbers: Mapping[str, str],
+    today: date,
+    known_on: datetime | None = None,
+) -> PricedFile:
+    """
+    Return every line a file of histories earns under terms of the shelf, with its explanation.
+
+    :param answers: to open questions, as typed; whatever is missing takes its stated default
+    :param numbers: for parameters, as typed
+    :raises NotFound: if the shelf has no such terms
+    :raises Invalid: naming every answer and number that will not do; or if there is no such file
+    """
+    document = shelf.terms(name, version)
+    terms = settle.agree(document, _answers(document, answers), _numbers(document, numbers))
+    read = histories_file.read(histories)
+    run = claims_run(terms, read.histories, today=today, known_on=known_on, comparisons=read.comparisons)
+    unanswered = tuple(each.question for each in document.settings if each.key not in answers)
+    return PricedFile(document, run, read.mistakes, unanswered)
+
+
+def as_data(run: ClaimsRun) -> dict[str, Any]:
+    """Return a run as plain data: money and dates as text."""
+    return {
+        "terms": run.terms,
+        "version": run.terms_version,
+        "today": run.today.isoformat(),
+        "delivered": str(run.delivered),
+        "payable": str(run.payable),
+        "lines": [_line(each) for each in run.lines],
+        "standings": {
+            unit: [
+                {"promise": each.promise, "verdict": each.verdict.value, "reason": each.reason} for each in standings
+            ]
+            for unit, standings in run.standings.items()
+        },
+        "set_aside": [{"unit": each.unit, "faults": list(each.faults)} for each in run.set_aside],
+        "notes": list(run.notes),
+    }
+
+
+def _line(line: Any) -> dict[str, Any]:
+    data: dict[str, Any] = plain({name: getattr(line, name) for name in line.__slots__ if name not in _NESTED})
+    return data | {
+        "window": plain([line.window.start, line.window.end]) if line.window else None,
+        "proof": [{"kind": each.kind.value, "record": each.record_id, "shows": each.shows} for each in line.proof],
+        "steps": [
+            {"kind": each.kind.value, "clause": each.clause, "says": each.says, "amount": str(each.amount)}
+            for each in line.steps
+        ],
+        "explanation": line.explanation,
+    }
+
+
+_NESTED = frozenset({"window", "proof", "steps"})
+
+
+def _answers(document: TermsDocument, typed: Mapping[str, str]) -> dict[str, Answer]:
+    found: dict[str, Answer] = {}
+    for key, text in typed.items():
+        whole = key in document.keys and document.setting(key).kind == "whole_number"
+        found[key] = int(text) if whole and text.strip().lstrip("-").isdigit() else text
+    return found
+
+
+def _numbers(document: TermsDocument, typed: Mapping[str, str]) -> dict[str, Any]:
+    problems: list[Problem] = []
+    found = {each.key: _number(each, typed[each.key], problems) for each in document.parameters if each.key in typed}
+    known: Sequence[str] = [each.key for each in document.parameters]
+    for key in typed:
+        if key not in known:
+            wanted = ", ".join(known) or "none"
+            problems.append(Problem(key, f"The terms take no number '{key}'.", f"They take: {wanted}."))
+    if problems:
+        raise Invalid(problems)
+    return found
+
+
+def _number(parameter: Parameter, text: str, problems: list[Problem]) -> Any:
+    written = text.strip().removeprefix("£").removesuffix("%").replace(",", "")
+    try:
+        return date.fromisoformat(written) if parameter.kind == "date" else Decimal(written)
+    except (InvalidOperation, ValueError):
+        problems.append(Problem(parameter.key, f"“{text}” is not a number.", "Write it like 6000.00."))
+        return None
