@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from homeward.outcomes.rules.happenings import events_between
 from homeward.outcomes.rules.states.build import Records
-from homeward.outcomes.rules.states.record import FOREVER, ONE_DAY, Mark, Row
+from homeward.outcomes.rules.states.record import FOREVER, ONE_DAY, Mark, Row, StateRecord
 from homeward.outcomes.values.history import CarePeriod, ChildHistory
 from homeward.outcomes.values.terms import CheckDay, Clock
 from homeward.outcomes.values.terms.parts import Span
@@ -56,8 +56,20 @@ def _events(clock: Clock, history: ChildHistory, today: date) -> list[date]:
 def _new_stays(clock: Clock, history: ChildHistory, records: Records, today: date) -> list[date]:
     if clock.restarts_with is None:
         return []
-    rows = records.of(clock.restarts_with).rows
-    return [each.starts for each in rows if each.starts <= today and not any(_is_copy(each, other) for other in rows)]
+    record = records.of(clock.restarts_with)
+    return [
+        each.starts
+        for each in record.rows
+        if each.starts <= today
+        and not any(_is_copy(each, other) for other in record.rows)
+        and not _is_return(record, each)
+    ]
+
+
+def _is_return(record: StateRecord, row: Row) -> bool:
+    """Say whether a stay only goes on after hospital, say, where that lets the state stand."""
+    before = record.on(row.starts - ONE_DAY)
+    return before.mark is Mark.IN and before.why is not None
 
 
 def _is_copy(row: Row, other: Row) -> bool:

@@ -65,7 +65,8 @@ class Finding:
     ``quantity`` is how much was counted, in ``counted_in`` ("days", "whole weeks", "events"), where the measure counts;
     ``earned_on`` the day from which it is earned, where that is not the day it fell due. A measure that may be earned
     several times gives its further occurrences in ``more``. ``censored`` where the watching ended before the window
-    did, without anything being lost: a rate leaves such a unit out.
+    did, without anything being lost, and ``so_far`` where more may still be counted: a rate that needs complete
+    follow-up leaves out the one and waits for the other.
     """
 
     verdict: Verdict
@@ -77,6 +78,7 @@ class Finding:
     earned_on: date | None = None
     more: tuple["Finding", ...] = ()
     censored: bool = False
+    so_far: bool = False
 
 
 @dataclass(frozen=True, slots=True)

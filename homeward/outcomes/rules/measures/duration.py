@@ -13,7 +13,7 @@ last day known, and to the first day the parties have yet to decide about. Nothi
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
@@ -123,10 +123,15 @@ def _so_far(
     if sum(each.units(measure.unit) for each in pieces) or is_done:
         return _found(measure, case, record, window, pieces, over, _reached(measure, pieces), to=certain, done=is_done)
     if uncertain is not None and uncertain.mark is Mark.ASKED:
-        return watching.what_follows(uncertain, window.period)
-    if window.is_over:
-        return watching.not_known_yet(case, record.known_to, window.period)
-    return not_over(window, f"No {COUNTED_IN[measure.unit]} so far.")
+        waits = watching.what_follows(uncertain, window.period)
+    elif window.is_over:
+        waits = watching.not_known_yet(case, record.known_to, window.period)
+    else:
+        waits = not_over(window, f"No {COUNTED_IN[measure.unit]} so far.")
+    if certain <= window.starts:
+        return waits
+    # Nothing so far is a figure too, wherever figures are added up.
+    return replace(waits, quantity=Fraction(0), counted_in=_counted_in(measure), so_far=True)
 
 
 def _found(
@@ -159,9 +164,10 @@ def _found(
         window.period,
         _proof(case, record, window, ends),
         quantity,
-        "share" if measure.as_share else COUNTED_IN[measure.unit],
+        _counted_in(measure),
         earned_on if enough else None,
         censored=over is not None and over.mark is Mark.CENSORED,
+        so_far=not done,
     )
 
 
@@ -229,6 +235,10 @@ def _proof(case: Case, record: StateRecord, window: Window, ends: date) -> tuple
     proofs = watching.proof_in_state(case, record, window.period)
     rows = record.rows_between(window.starts, ends) if ends > window.starts else ()
     return tuple(dict.fromkeys((*proofs, *(proof_of(each) for each in rows))))
+
+
+def _counted_in(measure: Duration) -> str:
+    return "share" if measure.as_share else COUNTED_IN[measure.unit]
 
 
 def _before(day: date) -> date:

@@ -2,9 +2,10 @@
 Judge a promise about the rate of a whole cohort.
 
 Ours is what the numerator promise found, added up over the units, over what the denominator promise found (or over the
-number of units). A promise that found no quantity counts as 1 where it is earned and as 0 where it is not. Units whose
-watching ended early are left out of both. With complete follow-up it is too early while anybody is still watched, and
-unknown while anything of anybody is; without it, whoever is not decided yet is left out of both.
+number of units). A promise that found no quantity counts as 1 where it is earned and as 0 where it is not. With
+complete follow-up it is too early while anybody is still watched and unknown while anything of anybody is, and units
+whose watching ended early are left out of both. Without it every unit counts with what was found of it so far (days
+over days: measure both as they run), and whoever nothing can be said of is left out of both.
 
 The expected number is what the counterfactual would have given these same units: each unit's denominator times its
 comparator's rate, or its own past. Then "relative" is the share by which ours is better than expected, "units" the
@@ -96,11 +97,16 @@ def tally(measure: Rate, members: Iterable[Member], expected: Callable[[Member, 
 
 def _one(measure: Rate, member: Member, expected: Callable[[Member, Fraction], Expected] | None) -> Tally:
     findings = [each for each in (member.numerator, member.denominator) if each is not None]
-    if any(each.censored for each in findings):
-        return Tally(censored=1)
-    if any(each.verdict is Verdict.TOO_EARLY for each in findings):
+    if measure.complete_follow_up:
+        if any(each.censored for each in findings):
+            return Tally(censored=1)
+        if any(each.verdict is Verdict.TOO_EARLY or each.so_far for each in findings):
+            return Tally(too_early=1)
+        if any(each.verdict is Verdict.UNKNOWN for each in findings):
+            return Tally(unknown=1)
+    elif any(each.verdict is Verdict.TOO_EARLY and each.quantity is None for each in findings):
         return Tally(too_early=1)
-    if any(each.verdict is Verdict.UNKNOWN for each in findings):
+    elif any(each.verdict is Verdict.UNKNOWN and each.quantity is None for each in findings):
         return Tally(unknown=1)
     numerator = _number(member.numerator, of_people=measure.of_people)
     denominator = Fraction(1) if member.denominator is None else _number(member.denominator, of_people=False)

@@ -17,7 +17,7 @@ from homeward.outcomes.rules.states.record import (
     known_days,
 )
 from homeward.outcomes.rules.states.words import words_of
-from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.history import ChildHistory, Stay
 from homeward.outcomes.values.terms import AgreedTerms, NotInCare, State
 from homeward.outcomes.values.terms.states import InCare, InStay, Joined, OutOf
 from homeward.vocabulary.errors import Invalid
@@ -143,13 +143,21 @@ def _overlaid(stretches: list[Stretch], special: list[Circumstance], *, keeps_ou
     for_good = [each for each in special if each.ends == FOREVER and each.effect in _ENDS]
     for effect in _STRENGTH:
         for each in special:
-            if each.effect == effect and each not in for_good:
+            if each.effect == effect and each not in for_good and _counts(each, stretches):
                 stretches = _lay(stretches, each, _MARKS[effect], keeps_out=keeps_out and effect == "ask")
     if for_good:
         # The first of them holds; what came after it would only count once it had been decided.
         first = min(for_good, key=lambda each: (each.starts, each.words))
         stretches = _lay(stretches, first, _ENDS[first.effect], keeps_out=keeps_out and first.effect != "censor")
     return stretches
+
+
+def _counts(special: Circumstance, stretches: Sequence[Stretch]) -> bool:
+    """Say whether a circumstance has its effect: a stay lets a state stand only where there was one before."""
+    if special.effect != "in" or not isinstance(special.row, Stay):
+        return True
+    before = special.starts - ONE_DAY
+    return any(each.mark is Mark.IN and each.starts <= before < each.ends for each in stretches)
 
 
 def _lay(stretches: list[Stretch], over: Circumstance, mark: Mark, *, keeps_out: bool) -> list[Stretch]:

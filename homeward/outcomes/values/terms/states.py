@@ -4,7 +4,9 @@ The states a unit may be in, as the contract means them.
 Every special circumstance has a declared effect: ``in`` counts its days as in the state, ``out`` as out of it,
 ``pause`` leaves them out of both and lets the clock wait, ``censor`` stops watching the day before without losing
 what was earned, ``stop`` ends all earning, ``ask`` leaves the promise unknown until the parties decide, and
-``as_recorded`` changes nothing: the record alone decides. ``home`` is an older word for ``as_recorded``.
+``as_recorded`` changes nothing: the record alone decides. ``home`` is an older word for ``as_recorded``. A stay (in
+custody, in hospital, missing) that counts as ``in`` lets the state stand: it counts where the unit was in the state on
+the day before, and is as recorded where it was not.
 
 Where circumstances meet on a day the stronger effect holds: ask, then pause, out, in. Of those that hold for good
 (a death, an 18th birthday, a move, an adoption; any stay whose effect is stop or censor) and ask, stop or censor, the
