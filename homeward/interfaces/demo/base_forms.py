@@ -1,6 +1,5 @@
 """What is written in BASE's forms for the made-up young people."""
 
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -50,86 +49,6 @@ def assessment(cast: Cast, day: date) -> Answers:
     return answers
 
 
-def risks(cast: Cast, day: date, name: str, *, again: bool) -> Answers:
-    """Return a look at risks at home and outside it; the second look, weeks on, is a better one."""
-    places = _PLACES.get(name, _PLACES["Saltley"])
-    return {
-        "about": [str(cast.children[0])],
-        "looked_on": day.isoformat(),
-        "why_now": "planned" if again else "first",
-        "concerns": [
-            {
-                "kind": "exploitation" if name == "Fenwick-Rowe" else "alone",
-                "what": "Older people buy food and lifts. Once a phone. Nothing asked for yet that we know of.",
-                "how_often": "Once a week now" if again else "Three or four nights a week",
-                "change": "better" if again else "worse",
-                "power": "They have a car and a flat. Somebody who owes them is there too.",
-                "may_happen": "Something is asked for in return, and it is too late to say no.",
-                "level": "worried" if again else "very_worried",
-                "who_is_worried": f"{cast.mum}, school and we are. {cast.who} is, a bit.",
-            }
-        ],
-        "places": [
-            {
-                "place": place,
-                "when": when,
-                "what_happens": what,
-                "safe": now if again else then,
-                "who_can_help": who,
-                "what_we_do": done,
-            }
-            for place, when, what, then, now, who, done in places
-        ],
-        "peers": [
-            {
-                "group": "The ones from the underpass",
-                "gives": "Company at two in the morning, and being somebody's little sister",
-                "worry": "Two are over twenty",
-                "pull": "both" if again else "harms",
-                "power": "Rico, who has the car" if name == "Fenwick-Rowe" else "Whoever is oldest that night",
-                "what_we_do": "The youth bus stops there on Fridays now"
-                if again
-                else "Ask the youth bus to stop there",
-            },
-            {
-                "group": "Thursday art",
-                "gives": "Being good at something",
-                "pull": "helps",
-                "what_we_do": "Keep Thursdays free of appointments",
-            },
-        ],
-        "online": "Drawings get a lot of kind answers. Two accounts were blocked together.",
-        "protects": "Nan, art, Theo, and a sharp sense for when a mood changes." + (" And Sundays." if again else ""),
-        "child_words": "I know they are not my mates. I know. But they are there.",
-        "judgement": "watchful" if again else "worried",
-        "reasons": (
-            "Fewer nights, one place has changed, and there is a first person to ring."
-            if again
-            else "It is getting more often, and nobody knows where the nights end."
-        ),
-        "disagreement": "" if again else f"{cast.who} says it is nobody's business and that we make it bigger.",
-        "steps": [_agreed("Agree who is rung first at night", cast.mum, later(day, 5))],
-        "next_on": later(day, 42).isoformat(),
-    }
-
-
-_PLACES: Mapping[str, tuple[tuple[str, ...], ...]] = {
-    "Fenwick-Rowe": (
-        (
-            "The underpass at Quay Street", "After eleven", "Warm, music, older ones with cans. Fights too.",
-            "not_safe", "mixed", "The man who locks the car park", "The council mends the lights; wardens walk by",
-        ),
-        ("Tidewell Academy art room", "Thursdays", "Quiet.", "safe", "safe", "Ms Pinchbeck", "Keep it going"),
-    ),
-    "Saltley": (
-        (
-            "The top deck of the 14", "To and from college", "Three lads who get on at the hospital stop.",
-            "not_safe", "mixed", "The driver, if he is told", "The cameras are on; his uncle rides along",
-        ),
-    ),
-}  # fmt: skip
-
-
 def formulation(cast: Cast, day: date) -> Answers:
     """Return a formulation meeting: who came from where, the Five Ps, ideas, one plan, and who sees it differently."""
     return {
@@ -138,10 +57,10 @@ def formulation(cast: Cast, day: date) -> Answers:
         "about": [str(cast.children[0])],
         "family": [str(cast.children[0]), str(cast.adults[0])],
         "attended": [
-            _invited("Hugo Penhallow", "Severnshire Children's Services", "Team manager", "in_person"),
-            _invited("Nia Brockbank", "Tidewater Young People's Health", "Mental health nurse", "in_person"),
-            _invited("Odessa Pinchbeck", "Tidewell Academy", "Art teacher", "in_person"),
-            _invited("PC Stellan Moss", "Severnshire Police", "Neighbourhood officer", "sent_views"),
+            invited("Hugo Penhallow", "Severnshire Children's Services", "Team manager", "in_person"),
+            invited("Nia Brockbank", "Tidewater Young People's Health", "Mental health nurse", "in_person"),
+            invited("Odessa Pinchbeck", "Tidewell Academy", "Art teacher", "in_person"),
+            invited("PC Stellan Moss", "Severnshire Police", "Neighbourhood officer", "sent_views"),
         ],
         "child_words": "If you want to know why I go out, ask what it is like when I stay in.",
         "presenting": "Out at night, most weeks. Cuts twice since spring. Sharp and funny by day, gone by evening.",
@@ -162,9 +81,9 @@ def formulation(cast: Cast, day: date) -> Answers:
             },
         ],
         "decisions": [
-            _agreed("Sundays at the boat shed with Nan", "Nan and the lead worker", later(day, 10)),
-            _agreed("One text before midnight, any word will do", cast.who, later(day, 3)),
-            _agreed("Stop ringing at eight in the morning to ask where they were", "All of us", later(day, 1)),
+            agreed("Sundays at the boat shed with Nan", "Nan and the lead worker", later(day, 10)),
+            agreed("One text before midnight, any word will do", cast.who, later(day, 3)),
+            agreed("Stop ringing at eight in the morning to ask where they were", "All of us", later(day, 1)),
         ],
         "everyone_agrees": "partly",
         "disagreement": "PC Moss thinks it is about the car and nothing else. Look again when the lights are mended.",
@@ -172,11 +91,13 @@ def formulation(cast: Cast, day: date) -> Answers:
     }  # fmt: skip
 
 
-def _invited(name: str, agency: str, role: str, came: str) -> Answers:
+def invited(name: str, agency: str, role: str, came: str) -> Answers:
+    """Return somebody who was invited."""
     return {"name": name, "agency": agency, "role": role, "came": came}
 
 
-def _agreed(what: str, who: str, by_when: date) -> Answers:
+def agreed(what: str, who: str, by_when: date) -> Answers:
+    """Return something that was agreed."""
     return {"what": what, "who": who, "by_when": by_when.isoformat()}
 
 
@@ -237,8 +158,8 @@ def restorative(cast: Cast, day: date) -> Answers:
         "child_words": "Sorry is easy. I want him to shout at me so it is even.",
         "needed": "The truth said out loud, and something done together that is not about money.",
         "decisions": [
-            _agreed("Paint the back room together", "All three", later(day, 14)),
-            _agreed("Ten pounds a month back", cast.who, later(day, 30)),
+            agreed("Paint the back room together", "All three", later(day, 14)),
+            agreed("Ten pounds a month back", cast.who, later(day, 30)),
         ],
         "right_now": "partly",
         "next_on": later(day, 21).isoformat(),
@@ -254,51 +175,4 @@ def review(cast: Cast, day: date) -> Answers:
         "child_words": "It is boring and that is fine.",
         "goals": look_at_goals(cast, (6, 4, 7), day),
         "next_on": later(day, 42).isoformat(),
-    }
-
-
-def closing(cast: Cast, day: date) -> Answers:
-    """Return the closing meeting."""
-    return {
-        "held_on": day.isoformat(),
-        "family": [str(cast.children[0]), str(cast.adults[0])],
-        "attended": [_invited("Philippa Stonecrop", "College", "Tutor", "in_person")],
-        "what_changed": "Out in daylight most days. Plays in somebody's garage on Saturdays.",
-        "working_well": "The dog, the band, the tutor who rings.",
-        "worries": "Winter.",
-        "child_words": "You can go now. But come to the gig.",
-        "keep_going": "Saturdays. The tutor knows whom to ring.",
-        "warning_signs": "Two Saturdays missed.",
-        "recommendation": "close",
-    }
-
-
-def closure(day: date) -> Answers:
-    """Return the end of the work."""
-    return {
-        "closed_on": day.isoformat(),
-        "reason": "goals_reached",
-        "summary": "You wanted to go out again and to have one friend you can touch. You have two, and a band.",
-        "working_well": "Saturdays, the dog, college.",
-        "worries": "Winter. The tutor is holding it.",
-        "child_words": "It was all right. You turned up.",
-        "signposts": [{"service": "The Garage", "why": "Music", "contact": "Saturdays at two", "for_whom": "Cai"}],
-        "who_stays": "Philippa Stonecrop, his tutor, and she knows it",
-        "next_help": "open_to_all",
-        "family_told": "yes",
-    }
-
-
-def follow_up(cast: Cast, day: date) -> Answers:
-    """Return the first check afterwards."""
-    return {
-        "point": "three_months",
-        "checked_on": day.isoformat(),
-        "each_child": {
-            str(each): {"living": "home", "in_school": "yes", "words": "Still playing."} for each in cast.children
-        },
-        "source": "child",
-        "source_reference": "Told us himself by telephone, and his tutor said the same",
-        "note": "First gig in the church hall. Went to school every day but two.",
-        "help_needed": "no",
     }

@@ -5,18 +5,10 @@ from typing import Any
 
 from homeward.casework.actions import approve_closure, hand_over, write_story
 from homeward.casework.values import HandoffKind
+from homeward.interfaces.demo.base_endings import closing, closure, follow_up
 from homeward.interfaces.demo.base_families import FAMILIES
-from homeward.interfaces.demo.base_forms import (
-    assessment,
-    closing,
-    closure,
-    follow_up,
-    formulation,
-    plan,
-    restorative,
-    review,
-    risks,
-)
+from homeward.interfaces.demo.base_forms import assessment, formulation, plan, restorative, review
+from homeward.interfaces.demo.base_risks import risks
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.other_models import OtherFamily, cast_of, comes_in, fill, in_need, later, tick_off, visit
 from homeward.interfaces.demo.script import Cue, Story

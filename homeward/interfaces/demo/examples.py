@@ -6,7 +6,8 @@ from random import Random
 
 from homeward.interfaces.demo.families import make_families
 from homeward.interfaces.demo.names import surnames
-from homeward.interfaces.demo.sample import Elsewhere, Sample
+from homeward.interfaces.demo.sample import Sample
+from homeward.interfaces.demo.sample_known import Elsewhere
 
 WRITTEN_OUT = date(2026, 9, 30)
 _SINCE = date(2024, 9, 1)

@@ -13,7 +13,8 @@ from random import Random
 from homeward.interfaces.demo.families import make_families
 from homeward.interfaces.demo.from_files import bring_files
 from homeward.interfaces.demo.names import surnames
-from homeward.interfaces.demo.sample import Elsewhere, Sample
+from homeward.interfaces.demo.sample import Sample
+from homeward.interfaces.demo.sample_known import Elsewhere
 from homeward.interfaces.demo.setting import Setting, delivery_teams
 from homeward.transfer.queries.sources import sources_in
 from homeward.workforce.values import TeamRole

@@ -13,20 +13,10 @@ from random import Random
 
 from homeward.interfaces.demo import sayings
 from homeward.interfaces.demo.families import Course, Living, MadeUpChild, MadeUpFamily, nhs_number_of
+from homeward.interfaces.demo.sample_known import Elsewhere, Known
 from homeward.transfer.queries.templates import column_names
 
 type Rows = dict[str, list[dict[str, str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Elsewhere:
-    """The authority the rows come from: who works there, and up to which day they were written out."""
-
-    as_at: date
-    team: str
-    workers: tuple[str, ...]
-    contract: str = ""
-    agency: str = "Northcombe Council"
 
 
 @dataclass(slots=True)
@@ -49,7 +39,7 @@ class Sample:
         rng = Random(f"sample:{family.seed}")  # nosec B311 (a story, not a secret)
         self._families += 1
         self._referrals += 1
-        known = _Known(
+        known = Known(
             family, rng, f"F-{self._families}", f"R-{self._referrals}", tuple(self._numbers(family)), self.elsewhere
         )
         _people(self, known)
@@ -78,31 +68,7 @@ class Sample:
         return files
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
-    """A family with the numbers its authority gave it."""
-
-    family: MadeUpFamily
-    rng: Random
-    family_id: str
-    referral_id: str
-    numbers: tuple[str, ...]
-    elsewhere: Elsewhere
-
-    @property
-    def children(self) -> list[tuple[str, MadeUpChild]]:
-        return list(zip(self.numbers, self.family.children, strict=False))
-
-    @property
-    def adults(self) -> tuple[str, ...]:
-        return self.numbers[len(self.family.children) :]
-
-    def past(self, day: date) -> date | None:
-        """Return a day if it had come when the rows were written out."""
-        return day if day <= self.elsewhere.as_at else None
-
-
-def _people(sample: Sample, known: _Known) -> None:
+def _people(sample: Sample, known: Known) -> None:
     family, rng = known.family, known.rng
     for number, child in known.children:
         sample.add(
@@ -132,7 +98,7 @@ def _people(sample: Sample, known: _Known) -> None:
         )
 
 
-def _homes(sample: Sample, known: _Known) -> None:
+def _homes(sample: Sample, known: Known) -> None:
     family = known.family
     since = min(child.born for child in family.children)
     members = [(number, "child", child.born) for number, child in known.children]
@@ -169,7 +135,7 @@ def _homes(sample: Sample, known: _Known) -> None:
             )
 
 
-def _histories(sample: Sample, known: _Known) -> None:
+def _histories(sample: Sample, known: Known) -> None:
     rng, referred = known.rng, known.family.referred_on
     for number, child in known.children:
         in_need = referred - timedelta(days=rng.randint(60, 240))
@@ -192,7 +158,7 @@ def _histories(sample: Sample, known: _Known) -> None:
         _care(sample, known, number, child)
 
 
-def _care(sample: Sample, known: _Known, number: str, child: MadeUpChild) -> None:
+def _care(sample: Sample, known: Known, number: str, child: MadeUpChild) -> None:
     rng, referred = known.rng, known.family.referred_on
     if child.living is Living.AT_HOME:
         return
@@ -226,7 +192,7 @@ def _care(sample: Sample, known: _Known, number: str, child: MadeUpChild) -> Non
     )
 
 
-def _work(sample: Sample, known: _Known) -> None:
+def _work(sample: Sample, known: Known) -> None:
     family, rng = known.family, known.rng
     decided = known.past(family.referred_on + timedelta(days=rng.randint(1, 5)))
     accepted = family.course in (Course.COMPLETED, Course.ENDED_EARLY)
@@ -265,7 +231,7 @@ def _work(sample: Sample, known: _Known) -> None:
         _programme(sample, known, decided, started, known.past(last_day))
 
 
-def _programme(sample: Sample, known: _Known, decided: date, started: date, last_day: date | None) -> None:
+def _programme(sample: Sample, known: Known, decided: date, started: date, last_day: date | None) -> None:
     family, rng = known.family, known.rng
     allocated = known.past(decided + timedelta(days=rng.randint(1, 6)))
     if allocated is not None:

@@ -8,11 +8,12 @@ from homeward.interfaces.demo.base_story import base_story
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.crewe_story import crewe_story
 from homeward.interfaces.demo.duty_board import waiting_story
+from homeward.interfaces.demo.endings import checks_after
 from homeward.interfaces.demo.families import Course
 from homeward.interfaces.demo.front_door import days_later, front_door
 from homeward.interfaces.demo.histories import life_of
 from homeward.interfaces.demo.hollis import hollis_story
-from homeward.interfaces.demo.programme import checks_after, programme
+from homeward.interfaces.demo.programme import programme
 from homeward.interfaces.demo.script import Play, Story
 from homeward.interfaces.demo.signs_story import signs_story
 

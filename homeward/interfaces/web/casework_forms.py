@@ -1,4 +1,4 @@
-"""Fill in any form of a practice model, finish it, read it, correct it; and the drafts that wait."""
+"""Fill in any form of a practice model, finish it, read it, correct it."""
 
 from collections.abc import Collection
 from typing import Any
@@ -10,7 +10,6 @@ from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.timezone import localdate, localtime
-from django.views.decorators.http import require_POST
 
 from homeward.casework import actions, queries
 from homeward.casework.values import Finished, FormPage, Kept, RepliesTo, SecondLook
@@ -236,31 +235,6 @@ def correct_form(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     return render(request, "casework_forms/correct.html", context, status=422 if typed.problems else 200)
 
 
-@require_POST
-def throw_away(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    """Throw a draft away."""
-    by = viewer_of(request)
-    page = queries.form_page(by=by, submission_id=submission_id, today=localdate())
-    actions.withdraw_draft(by=by, submission_id=submission_id)
-    messages.success(request, "The draft was thrown away.")
-    return redirect(back_to(request, page))
-
-
-@require_POST
-def share_draft(request: HttpRequest, submission_id: UUID) -> HttpResponse:
-    """Let colleagues who work with the family write in a draft too."""
-    actions.share_draft(by=viewer_of(request), submission_id=submission_id)
-    messages.success(request, "Colleagues who may write about this family can write in this form now too.")
-    return redirect("form", submission_id)
-
-
-def drafts(request: HttpRequest) -> HttpResponse:
-    """List the forms this person began and has not finished."""
-    by = viewer_of(request)
-    waiting = queries.drafts_page(by=by, today=localdate())
-    return render(request, "casework_forms/drafts.html", {"drafts": waiting, "crumbs": [{"text": "Forms to finish"}]})
-
-
 def back_to(request: HttpRequest, page: FormPage) -> str:
     """Return where the person came from, or else the page of whom the form is about."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
@@ -294,10 +268,7 @@ def _onward(request: HttpRequest, page: FormPage, finished: Finished) -> str:
 
 
 urlpatterns = [
-    path("drafts/", drafts, name="drafts"),
     path("episodes/<uuid:episode_id>/forms/<slug:form_key>/", start_form, name="start_form"),
     path("forms/<uuid:submission_id>/", form, name="form"),
     path("forms/<uuid:submission_id>/correct/", correct_form, name="correct_form"),
-    path("forms/<uuid:submission_id>/throw-away/", throw_away, name="throw_away_draft"),
-    path("forms/<uuid:submission_id>/share/", share_draft, name="share_draft"),
 ]

@@ -15,7 +15,7 @@ A view is short::
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Protocol
+from typing import Any, Protocol, TypedDict, Unpack
 from uuid import UUID
 
 from django.contrib import messages
@@ -109,6 +109,34 @@ def goes_past_warnings(request: HttpRequest) -> bool:
     return request.POST.get("past_warnings") == "yes"
 
 
+class Shown(TypedDict, total=False):
+    """What stands around the questions of a form, and how the page is saved; each may be left out."""
+
+    version: int | None
+    """What the person saw of an editable record; posted back as ``version``."""
+    draft_url: str
+    """Where the page saves drafts by itself (the same fields, ``intent=draft``); none: no drafts."""
+    keep_url: str
+    """Where it saves single answers once there is a draft."""
+    seen: str
+    """What it remembers of the draft."""
+    action: str
+    back: str
+    heading: str
+    """Instead of the form's title."""
+    about: str
+    """One line under it: whose form this is."""
+    crumbs: Sequence[Mapping[str, str]]
+    hidden: Mapping[str, Any]
+    save_label: str
+    template: str
+    layout: str
+    """``alone.html`` for a public form."""
+    extra: Mapping[str, Any]
+    """Further context for a template that extends ``forms/form.html``."""
+    status: int
+
+
 def render_form(
     request: HttpRequest,
     form: Form,
@@ -118,22 +146,8 @@ def render_form(
     context: FormContext = NOBODY,
     known: Mapping[str, Any] | None = None,
     theirs: Mapping[str, Any] | None = None,
-    version: int | None = None,
-    draft_url: str = "",
-    keep_url: str = "",
-    seen: str = "",
     paging: Paging | None = None,
-    action: str = "",
-    back: str = "",
-    heading: str = "",
-    about: str = "",
-    crumbs: Sequence[Mapping[str, str]] = (),
-    hidden: Mapping[str, Any] | None = None,
-    save_label: str = "",
-    template: str = "forms/form.html",
-    layout: str = "base.html",
-    extra: Mapping[str, Any] | None = None,
-    status: int = 200,
+    **shown: Unpack[Shown],
 ) -> HttpResponse:
     """
     Return the page that asks a form.
@@ -141,13 +155,7 @@ def render_form(
     :param problems: `AnswerProblem` or `vocabulary.errors.Problem`; shown beside their questions and in a list on top
     :param known: the last known value of facts (by fact key), shown beside questions that start from them
     :param theirs: what somebody else saved meanwhile: shown beside each answer that differs, to compare and choose
-    :param version: what the person saw of an editable record; posted back as ``version``
-    :param draft_url: where the page saves drafts by itself (the same fields, ``intent=draft``); none: no drafts
-    :param keep_url: where it saves single answers once there is a draft; ``seen``: what it remembers of the draft
     :param paging: which page of a long form to draw; none: all of it
-    :param heading: instead of the form's title; ``about``: one line under it (whose form this is)
-    :param hidden: further hidden fields; ``extra``: further context for a template that extends ``forms/form.html``
-    :param layout: "alone.html" for a public form
     """
     blocks, warnings = _apart(problems)
     drawing = Drawing(
@@ -162,26 +170,33 @@ def render_form(
     page = {
         "form": form,
         "sections": sections,
-        "keep_url": keep_url,
-        "seen": seen,
         **_of_a_page(form, answers, sections, paging),
         "changed_meanwhile": theirs is not None,
         "problems": _listed(blocks, sections),
         "warnings": _listed(warnings, sections),
-        "version": version,
-        "draft_url": draft_url,
-        "action": action or request.get_full_path(),
-        "back": back,
-        "heading": heading or form.title,
-        "about": about,
-        "crumbs": crumbs,
-        "hidden": hidden or {},
-        "save_label": save_label or form.save_label,
-        "layout": layout,
         "changed_rows": only_changes_rows(request),
-        **(extra or {}),
+        **_around(request, form, shown),
     }
-    return render(request, template, page, status=status)
+    return render(request, shown.get("template", "forms/form.html"), page, status=shown.get("status", 200))
+
+
+def _around(request: HttpRequest, form: Form, shown: Shown) -> dict[str, Any]:
+    """Return what stands around the questions."""
+    return {
+        "version": shown.get("version"),
+        "draft_url": shown.get("draft_url", ""),
+        "keep_url": shown.get("keep_url", ""),
+        "seen": shown.get("seen", ""),
+        "action": shown.get("action") or request.get_full_path(),
+        "back": shown.get("back", ""),
+        "heading": shown.get("heading") or form.title,
+        "about": shown.get("about", ""),
+        "crumbs": shown.get("crumbs", ()),
+        "hidden": shown.get("hidden") or {},
+        "save_label": shown.get("save_label") or form.save_label,
+        "layout": shown.get("layout", "base.html"),
+        **(shown.get("extra") or {}),
+    }
 
 
 def _of_a_page(

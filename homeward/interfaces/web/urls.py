@@ -10,7 +10,7 @@ from homeward.interfaces.web import accounts, health
 # Each area is a module with its own `urlpatterns`.
 AREAS = (
     "home", "families", "children", "people", "statuses", "placements", "programmes", "plans", "stories", "tasks",
-    "records", "casework_forms", "autosave", "files", "printing",
+    "records", "casework_forms", "form_drafts", "autosave", "files", "printing",
     "closures", "follow_ups", "referrals", "public_referral", "duty",
     "open_for_duty", "stages", "triage", "practice_pages", "family_map", "signposts",
     "fidelity", "recording_time", "then_and_now",
