@@ -87,9 +87,9 @@ def _no_day(name: str, case: Case) -> Checked:
 
 
 def _age(test: Age, case: Case) -> Checked:
-    on, born = case.days[test.on], case.history.born
+    on, born = case.days[test.day], case.history.born
     if on is None:
-        return _no_day(test.on, case)
+        return _no_day(test.day, case)
     if born is None:
         return Checked(None, "The date of birth is not recorded.")
     age = age_on(born, on)
@@ -115,9 +115,9 @@ def _attribute(test: AttributeIs, case: Case) -> Checked:
 
 
 def _in_state(test: InStateOn, case: Case) -> Checked:
-    on = case.days[test.on]
+    on = case.days[test.day]
     if on is None:
-        return _no_day(test.on, case)
+        return _no_day(test.day, case)
     record = case.record(test.state)
     if on > case.today:
         return Checked(None, f"Whether {record.inside} on {plain_day(on)} cannot be told before that day.")

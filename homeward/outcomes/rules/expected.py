@@ -48,7 +48,7 @@ class Comparator:
                     return Expected(
                         why_not=f"The day {member.unit} was enrolled is not recorded, and the rule needs it."
                     )
-                key = rule.before if enrolled < rule.on else rule.after
+                key = rule.before if enrolled < rule.review else rule.after
                 return self._by(self.terms.counterfactuals[key], member, denominator)
             case FixedRate() | FrozenCohort():
                 own = rule.by_sub_cohort.get(self.sub_cohort.get(member.unit, ""), rule.rate)

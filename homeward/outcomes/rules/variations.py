@@ -34,13 +34,13 @@ def for_unit(terms: AgreedTerms, enrolled_on: date | None, known_on: datetime | 
 
     :raises Invalid: if a change names no place in the terms, or what it puts there does not fit
     """
-    known = [each for each in _in_time(terms) if known_on is None or each.on <= known_on.date()]
+    known = [each for each in _in_time(terms) if known_on is None or each.agreed_on <= known_on.date()]
     whole = [each for each in known if _counts_for(each, enrolled_on)]
     first = _with(terms, whole)
     found = [first]
     for each in (one for one in known if one.applies_to == "due_from"):
         later = _with(found[-1].terms, [each], name=found[-1].name)
-        found.append(Applied(later.name, later.terms, each.on))
+        found.append(Applied(later.name, later.terms, each.agreed_on))
     return tuple(found)
 
 
@@ -56,20 +56,20 @@ def groups(terms: AgreedTerms, enrolled: Mapping[str, date | None], known_on: da
         key = frozenset(
             each.key
             for each in terms.variations
-            if _counts_for(each, on) and (known_on is None or each.on <= known_on.date())
+            if _counts_for(each, on) and (known_on is None or each.agreed_on <= known_on.date())
         )
         found.setdefault(key, []).append(unit)
     return [tuple(units) for units in found.values()] or [()]
 
 
 def _in_time(terms: AgreedTerms) -> list[Variation]:
-    return sorted(terms.variations, key=lambda each: (each.on, each.key))
+    return sorted(terms.variations, key=lambda each: (each.agreed_on, each.key))
 
 
 def _counts_for(variation: Variation, enrolled_on: date | None) -> bool:
     if variation.applies_to == "everyone":
         return True
-    return variation.applies_to == "enrolled_from" and enrolled_on is not None and enrolled_on >= variation.on
+    return variation.applies_to == "enrolled_from" and enrolled_on is not None and enrolled_on >= variation.agreed_on
 
 
 def _with(terms: AgreedTerms, variations: Sequence[Variation], name: str = "") -> Applied:

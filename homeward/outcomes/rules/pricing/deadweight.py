@@ -41,7 +41,7 @@ def _rule(item: Item, enrolled: Mapping[str, date | None]) -> Deadweight | Fixed
     rule: Counterfactual | None = item.terms.counterfactuals[key] if key else None
     if isinstance(rule, Switch):
         on = enrolled.get(item.unit) or item.delivered_on
-        rule = item.terms.counterfactuals[rule.before if on < rule.on else rule.after]
+        rule = item.terms.counterfactuals[rule.before if on < rule.review else rule.after]
     return rule if isinstance(rule, Deadweight | FixedRate | FrozenCohort) else None
 
 

@@ -96,22 +96,36 @@ def _step(price: Steps, item: Item, terms: AgreedTerms, quantity: Fraction, coun
         year = contract_year(terms, item.delivered_on)
         at, words = Fraction(year), f"year {year} of the contract"
     else:
-        at, words = quantity, f"{figure(quantity)} {counted}"
-    reached = [each for each in price.steps if Fraction(each.at) <= at]
+        at, words = quantity, measured(quantity, counted)
+    reached = [each for each in price.steps if each.at <= at]
     if not reached:
         return ZERO, f"{words} is below the first step, so nothing is paid."
     step = max(reached, key=lambda each: each.at)
     amount = Fraction(step.amount)
-    return amount, f"At {words} the step from {figure(step.at)} pays {money(amount)}."
+    return amount, f"At {words} the step from {_as_counted(step.at, counted)} pays {money(amount)}."
 
 
 def _slide(price: Slide, quantity: Fraction, counted: str) -> tuple[Fraction, str]:
-    low, high = Fraction(price.lower.at), Fraction(price.upper.at)
+    low, high = price.lower.at, price.upper.at
     pays_low, pays_high = Fraction(price.lower.amount), Fraction(price.upper.amount)
     within = min(max(quantity, low), high)
     amount = pays_low + (pays_high - pays_low) * (within - low) / (high - low)
-    line = f"the line from {money(pays_low)} at {figure(low)} to {money(pays_high)} at {figure(high)}"
-    return amount, f"At {figure(quantity)} {counted}, {line} gives {money(amount)}."
+    line = (
+        f"the line from {money(pays_low)} at {_as_counted(low, counted)} "
+        f"to {money(pays_high)} at {_as_counted(high, counted)}"
+    )
+    return amount, f"At {measured(quantity, counted)}, {line} gives {money(amount)}."
+
+
+def measured(quantity: Fraction, counted: str) -> str:
+    """Return a quantity as people say it: "58 whole weeks", "10 points better", "8.387% better"."""
+    return f"{_as_counted(quantity, counted)} {counted.removeprefix('share ')}"
+
+
+def _as_counted(quantity: Fraction, counted: str) -> str:
+    if counted.startswith("points"):
+        return figure(quantity * 100)
+    return f"{figure(quantity * 100)}%" if counted.startswith("share ") else figure(quantity)
 
 
 def _adjusted(item: Item, adjustment: Premium | Indexed, clause: str, days: Days) -> Item:

@@ -85,7 +85,7 @@ class Switch(TermsData):
     kind: Literal["switch"]
     before: Code
     after: Code
-    on: date
+    review: date
     source: Code
     note: Words
 

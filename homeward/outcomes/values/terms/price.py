@@ -32,9 +32,13 @@ class PerUnit(TermsData):
 
 
 class Step(TermsData):
-    """From this figure on, this amount (in all, not on top of the step before)."""
+    """
+    From this figure on, this amount (in all, not on top of the step before).
 
-    at: Exact
+    A rate is a share, so its figures are written "10%" or "0.1".
+    """
+
+    at: Portion
     amount: Exact = Field(ge=0)
 
 

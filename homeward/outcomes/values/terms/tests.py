@@ -34,7 +34,7 @@ class Age(TermsData):
     """The age in whole years on a named day, both ends counted."""
 
     kind: Literal["age"]
-    on: DayName
+    day: DayName
     least: int | None = None
     most: int | None = None
 
@@ -52,7 +52,7 @@ class InStateOn(TermsData):
 
     kind: Literal["in_state"]
     state: Code
-    on: DayName
+    day: DayName
 
 
 class TimeInState(TermsData):

@@ -32,7 +32,7 @@ class Foundation(TermsData):
     """A payment made whatever is achieved; recovered from later outcomes where said."""
 
     title: Words
-    on: date
+    paid_on: date
     amount: Exact = Field(gt=0)
     recovered: bool = False
 

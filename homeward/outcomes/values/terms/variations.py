@@ -24,7 +24,7 @@ class Variation(TermsData):
     """
 
     key: str
-    on: date
+    agreed_on: date
     reason: Words
     applies_to: Literal["enrolled_from", "due_from", "everyone"]
     changes: tuple[Change, ...] = Field(min_length=1)

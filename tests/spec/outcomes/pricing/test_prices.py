@@ -149,7 +149,7 @@ def test_a_counterfactual_that_switches_at_its_review_goes_by_the_day_of_enrolme
             "kind": "switch",
             "before": "first",
             "after": "then",
-            "on": date(2024, 1, 1),
+            "review": date(2024, 1, 1),
             "source": "o",
             "note": "n",
         },
