@@ -199,11 +199,13 @@ EXPECTED: dict[str, Expected] = {
     "lot_of_episode": form("M"),
     "family_supervision": THE_WORK,
     "supervision_new": THE_WORK_WRITTEN,
+    "supervision_keep": press("MP"),
     "supervision_correct": THE_WORK_WRITTEN,
     "family_supervision_board": page("DMPSA"),
     "group_new": form("DMP"),
     "group": page("M"),
     "group_part": form("M"),
+    "group_part_keep": press("M"),
     "reply": THE_WORK_WRITTEN,
     "answer_reply": press("MP"),
     # Teams

@@ -52,10 +52,10 @@ def test_one_meeting_over_many_families_with_a_decision_filed_on_each(desk: Any)
 
 
 def _write(page: Any) -> None:
-    page.locator("[name=answer-1]").fill("That one of the children is hurt when grown-ups shout")
+    page.locator("[name=answer_1]").fill("That one of the children is hurt when grown-ups shout")
     page.get_by_label("What was decided, and why").fill(DECISION)
-    page.locator("[name=what-1]").fill("Ring Nan about Fridays")
-    page.locator("[name=who-1]").fill("Sid")
+    page.locator("[name=what_1]").fill("Ring Nan about Fridays")
+    page.locator("[name=who_1]").fill("Sid")
 
 
 def _whoever_was_there_reads_it(desk: Any, meeting: str) -> None:
@@ -77,7 +77,7 @@ def test_a_worker_and_a_supervisor_talk_a_family_over_and_its_mother_replies(des
     page.locator(".hw-head__actions a").first.click()
     page.get_by_label("The supervisor").fill("Marta Winterslow")
     page.get_by_label("What was decided, and why").fill(DECISION)
-    page.locator("[name=what-1]").fill("Ring Nan about Fridays")
+    page.locator("[name=what_1]").fill("Ring Nan about Fridays")
     look(page, "discussion-write")
     page.get_by_role("button", name="File it").click()
     assert says(page, DECISION)

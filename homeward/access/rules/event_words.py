@@ -206,6 +206,7 @@ WORDS: dict[str, str] = {
     "sign_off.taken_back": "took back a request for a sign-off",
     "sign_off.listed": "looked at the steps that wait for a sign-off",
     "caseload.over_cap": "gave a worker more families than their role's cap",
+    "supervision.saved": "wrote in supervision of the work with a family",
     "supervision.recorded": "recorded supervision of the work",
     "supervision.corrected": "corrected supervision of the work",
     "supervision.opened": "looked at supervision of the work",

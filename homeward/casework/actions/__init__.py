@@ -20,6 +20,7 @@ from homeward.casework.actions.hold_meeting import hold_meeting
 from homeward.casework.actions.keep_answers import keep_answers, share_draft
 from homeward.casework.actions.keep_recording_time import keep_recording_time
 from homeward.casework.actions.keep_reply import answer_reply, keep_reply
+from homeward.casework.actions.keep_talk import keep_part, keep_talk
 from homeward.casework.actions.link_person import link_person, unlink_person
 from homeward.casework.actions.move_on import waive_gate
 from homeward.casework.actions.move_placement import (
@@ -106,8 +107,10 @@ __all__ = [
     "hold_group_supervision",
     "hold_meeting",
     "keep_answers",
+    "keep_part",
     "keep_recording_time",
     "keep_reply",
+    "keep_talk",
     "link_person",
     "move_placement",
     "move_task",

@@ -9,6 +9,7 @@ from django.db import IntegrityError, transaction
 
 from homeward.access.actions import action, record, require
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.casework.actions.keep_talk import finish_draft
 from homeward.casework.actions.tasks import tasks_from
 from homeward.casework.models import CaseDiscussion, Episode, GroupAgendaItem, GroupSupervision
 from homeward.casework.models.reach import within_reach
@@ -33,6 +34,7 @@ def discuss_case(*, by: Viewer, episode_id: UUID, discussion: NewDiscussion, tod
         raise Invalid.because("Say who talked it over: the worker and the supervisor.", field="present")
     row = _row(episode, discussion)
     row.save(force_insert=True)
+    finish_draft(family_id=row.family_id, kind=discussion.kind, by=by)
     _keep_rest(by, row, discussion.decisions)
     return row.id
 
@@ -66,6 +68,7 @@ def write_group_part(*, by: Viewer, meeting_id: UUID, family_id: UUID, discussio
             "A colleague has just written what was said about this family.",
             remedy="Open the meeting again to read it. If something is wrong or missing, correct it and say why.",
         ) from clash
+    finish_draft(family_id=family_id, meeting_id=meeting.id)
     _keep_rest(by, row, discussion.decisions)
     return row.id
 

@@ -59,6 +59,7 @@ class Migration(migrations.Migration):
                 ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
                 ("recorded_by", models.UUIDField(editable=False, null=True)),
                 ("kind", models.CharField(max_length=60)),
+                ("state", models.CharField(default="draft", max_length=10)),
                 ("answers", models.JSONField(default=dict)),
                 ("set_aside", models.JSONField(default=list)),
                 ("saved_at", models.DateTimeField(default=django.utils.timezone.now)),
@@ -82,12 +83,12 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(
-                        condition=models.Q(("meeting__isnull", False)),
+                        condition=models.Q(("state", "draft"), ("meeting__isnull", False)),
                         fields=("meeting", "family"),
                         name="one_draft_of_each_part_of_a_meeting",
                     ),
                     models.UniqueConstraint(
-                        condition=models.Q(("meeting__isnull", True)),
+                        condition=models.Q(("state", "draft"), ("meeting__isnull", True)),
                         fields=("family", "kind", "recorded_by"),
                         name="one_draft_of_a_talk_for_each_author",
                     ),

@@ -61,6 +61,7 @@ from homeward.casework.queries.submissions import draft_form, forms_to_finish, s
 from homeward.casework.queries.supervision_board import families_due, supervision_board
 from homeward.casework.queries.supervision_due import supervision_due
 from homeward.casework.queries.supervisors_board import supervisors_board
+from homeward.casework.queries.talk_drafts import draft_of_part, draft_of_talk
 from homeward.casework.queries.tasks_page import tasks_page
 from homeward.casework.queries.team_board import team_board, waiting_list, worker_loads
 from homeward.casework.queries.then_and_now import then_and_now_page
@@ -101,6 +102,8 @@ __all__ = [
     "discussion",
     "draft_context",
     "draft_form",
+    "draft_of_part",
+    "draft_of_talk",
     "drafts_page",
     "drawn_arm",
     "duty_board",

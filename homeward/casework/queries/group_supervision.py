@@ -12,6 +12,7 @@ from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.discussions import present_of, views_of
 from homeward.casework.queries.kinds_of_supervision import kind_in, kinds_of_team
 from homeward.casework.queries.supervision_due import last_discussions
+from homeward.casework.queries.talk_drafts import parts_begun
 from homeward.casework.values import (
     FamilyToDiscuss,
     GroupLine,
@@ -86,6 +87,7 @@ def group_page(*, by: Viewer, meeting_id: UUID, today: date) -> GroupPage:
     reached = allowed_among(by, Permission.CASE_WRITE, subject_ids=[each.family_id for each in items])
     record_read("group_supervision.opened", by=by, about=[subject, *(Subject.family(each) for each in parts)])
     names = user_names([row.recorded_by] if row.recorded_by else [])
+    begun = parts_begun(meeting_id=row.id)
     return GroupPage(
         id=row.id,
         team_id=row.team_id,
@@ -97,7 +99,13 @@ def group_page(*, by: Viewer, meeting_id: UUID, today: date) -> GroupPage:
         learnt=row.learnt,
         by_name=names.get(row.recorded_by, "") if row.recorded_by else "",
         parts=tuple(
-            GroupPart(each.family_id, each.said_name, each.family_id in reached, parts.get(each.family_id))
+            GroupPart(
+                each.family_id,
+                each.said_name,
+                each.family_id in reached,
+                parts.get(each.family_id),
+                is_begun=each.family_id in begun,
+            )
             for each in items
         ),
     )

@@ -151,6 +151,7 @@ from homeward.casework.values.supervision import (
     Present,
     SupervisionBoard,
     SupervisionPage,
+    TalkDraft,
     TalkDue,
 )
 from homeward.casework.values.tasks import TaskKind
@@ -337,6 +338,7 @@ __all__ = [
     "SubmissionView",
     "SupervisionBoard",
     "SupervisionPage",
+    "TalkDraft",
     "TalkDue",
     "TaskKind",
     "TaskView",

@@ -1,7 +1,9 @@
 """Supervision of the work with families: alone with a supervisor, or in a group over many families."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from homeward.casework.values.pages import FamilyHead
@@ -51,6 +53,15 @@ class NewGroup:
     families: tuple[UUID, ...]
     place: str = ""
     learnt: str = ""
+
+
+@dataclass(frozen=True)
+class TalkDraft:
+    """What has been typed so far of a discussion that is not filed yet: by field, when, and by whom last."""
+
+    answers: Mapping[str, Any]
+    saved_at: datetime
+    saved_by: str
 
 
 @dataclass(frozen=True)
@@ -136,6 +147,7 @@ class GroupPart:
     said_name: str
     is_reached: bool
     part: DiscussionView | None
+    is_begun: bool = False
 
 
 @dataclass(frozen=True)

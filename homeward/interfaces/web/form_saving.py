@@ -134,7 +134,7 @@ def settle(request: HttpRequest, page: FormPage, begin: Begin) -> HttpResponse:
     chosen = {key: request.POST.get(f"{KEEP}{key}", "") for key in sorted(keys)}
     if not all(each in (MINE, THEIRS, BOTH) for each in chosen.values()):
         return _choose(request, page, mine, tuple(keys), chosen=chosen)
-    answers, aside = _chosen(page.answers, mine, chosen)
+    answers, aside = chosen_between(page.answers, mine, chosen)
     kept = actions.keep_answers(
         by=by,
         submission_id=draft_id,
@@ -149,7 +149,7 @@ def settle(request: HttpRequest, page: FormPage, begin: Begin) -> HttpResponse:
     return redirect(request.get_full_path())
 
 
-def _chosen(
+def chosen_between(
     theirs: Mapping[str, Any], mine: Mapping[str, Any], chosen: Mapping[str, str]
 ) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the answers to keep, and those that were chosen against."""
@@ -185,7 +185,7 @@ def _choose(
             theirs=there[each.key],
             can_keep_both=queries.together(mine.get(each.key), page.answers.get(each.key)) is not None,
             chosen=(chosen or {}).get(each.key, ""),
-            fields=_fields_of(request, each.key),
+            fields=fields_of(request, each.key),
         )
         for each in page.form.questions
         if each.key in keys
@@ -193,7 +193,8 @@ def _choose(
     assert page.submission is not None  # nosec B101 (a clash needs a draft)
     left = [each for each in clashes if not each.chosen] if chosen is not None else []
     context = {
-        "page": page,
+        "title": page.form.title,
+        "draft": page.submission.id,
         "clashes": clashes,
         "problems": [Listed(f"keep-{each.key}", f"Choose which to keep of “{each.label}”.") for each in left],
         "seen": seals_of(page.answers, tuple(each.key for each in clashes)),
@@ -205,7 +206,7 @@ def _choose(
     return render(request, "casework_forms/both.html", context, status=422 if left else 409)
 
 
-def _fields_of(request: HttpRequest, key: str) -> tuple[tuple[str, str], ...]:
+def fields_of(request: HttpRequest, key: str) -> tuple[tuple[str, str], ...]:
     """Return what was sent of one question, to send it once more with the choice."""
     return tuple(
         (name, value)

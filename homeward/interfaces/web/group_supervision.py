@@ -1,5 +1,6 @@
 """A group that talks over many families: begin it, file each family's part, read what was said."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -7,10 +8,23 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST
 
+from homeward.access.values import Viewer
 from homeward.casework import actions, queries
-from homeward.casework.values import GroupPage, GroupToHold, NewGroup, Present
-from homeward.interfaces.web.supervision_forms import ANOTHER, others_typed, read_discussion, rows_of
+from homeward.casework.values import GroupPage, GroupPart, GroupToHold, NewGroup, Present
+from homeward.interfaces.web.form_saving import settles
+from homeward.interfaces.web.supervision_forms import ANOTHER, LATER, others_typed, read_discussion, rows_of
+from homeward.interfaces.web.talk_saving import (
+    Talk,
+    clashed,
+    keep_sent,
+    keep_while_typing,
+    labels_of,
+    seen_of,
+    settle,
+    typed_from,
+)
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
@@ -56,24 +70,58 @@ def group(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
 
 
 def group_part(request: HttpRequest, meeting_id: UUID, family_id: UUID) -> HttpResponse:
-    """Write down what a group said and decided about one family."""
+    """Write down what a group said and decided about one family; what is typed is saved as it is typed."""
     by, today = viewer_of(request), localdate()
     page = queries.group_page(by=by, meeting_id=meeting_id, today=today)
     part = next((each for each in page.parts if each.family_id == family_id), None)
     if part is None or not part.is_reached:
         raise NotFound("We could not find this, or it is not yours to see.")
-    typed = typed_in(request.POST)
-    if request.method == "POST" and typed.words("intent") != ANOTHER:
+    if part.part is not None and request.method != "POST":
+        return redirect("record_view", "supervision", part.part.id)
+    talk = _talk(by, page, family_id)
+    typed = typed_in(request.POST) if request.method == "POST" else typed_from(talk.saved)
+    if settles(request):
+        return settle(request, talk)
+    if request.method == "POST":
         try:
-            found = read_discussion(typed, page.kind, held_on=page.held_on)
-            actions.write_group_part(by=by, meeting_id=meeting_id, family_id=family_id, discussion=found, today=today)
+            kept = keep_sent(request, talk)
+            if kept.clashes:
+                return clashed(request, talk, kept)
+            if typed.words("intent") not in (ANOTHER, LATER):
+                found = read_discussion(typed_from(kept.answers), page.kind, held_on=page.held_on)
+                actions.write_group_part(
+                    by=by, meeting_id=meeting_id, family_id=family_id, discussion=found, today=today
+                )
+                messages.success(request, "Filed on this family’s record, and on nobody else’s.")
+                return _next(request, page, family_id)
         except (Invalid, Conflict) as refusal:
             typed = typed.with_problems(refusal)
         else:
-            messages.success(request, "Filed on this family's record, and on nobody else's.")
-            return _next(request, page, family_id)
-    elif part.part is not None:
-        return redirect("record_view", "supervision", part.part.id)
+            if typed.words("intent") == LATER:
+                messages.success(request, "Saved, and not filed yet. Go on whenever you like.")
+                return redirect("group", meeting_id)
+    return _ask_part(request, page, part, typed, _talk(by, page, family_id))
+
+
+@require_POST
+def group_part_keep(request: HttpRequest, meeting_id: UUID, family_id: UUID) -> HttpResponse:
+    """Keep a few fields of a family's part while somebody types."""
+    by = viewer_of(request)
+    page = queries.group_page(by=by, meeting_id=meeting_id, today=localdate())
+    return keep_while_typing(request, _talk(by, page, family_id))
+
+
+def _talk(by: Viewer, page: GroupPage, family_id: UUID) -> Talk:
+    part = next((each for each in page.parts if each.family_id == family_id), None)
+    return Talk(
+        title=f"{part.said_name} family" if part else page.kind.title,
+        labels=labels_of(page.kind),
+        draft=queries.draft_of_part(meeting_id=page.id, family_id=family_id),
+        keep=partial(actions.keep_part, by=by, meeting_id=page.id, family_id=family_id),
+    )
+
+
+def _ask_part(request: HttpRequest, page: GroupPage, part: GroupPart, typed: Typed, talk: Talk) -> HttpResponse:
     context = {
         "page": page,
         "part": part,
@@ -81,7 +129,10 @@ def group_part(request: HttpRequest, meeting_id: UUID, family_id: UUID) -> HttpR
         "typed": typed,
         "problems": typed.problems,
         "rows": rows_of(typed),
-        "back": reverse("group", args=[meeting_id]),
+        "draft": talk.draft,
+        "seen": seen_of(talk),
+        "keep_url": reverse("group_part_keep", args=[page.id, part.family_id]),
+        "back": reverse("group", args=[page.id]),
         "crumbs": [*_crumbs(page.team_id, ""), {"text": part.said_name}],
     }
     return render(request, "supervision_of_cases/part.html", context, status=422 if typed.problems else 200)
@@ -124,4 +175,5 @@ urlpatterns = [
     path("teams/<uuid:team_id>/group-supervision/new/", group_new, name="group_new"),
     path("group-supervision/<uuid:meeting_id>/", group, name="group"),
     path("group-supervision/<uuid:meeting_id>/<uuid:family_id>/", group_part, name="group_part"),
+    path("group-supervision/<uuid:meeting_id>/<uuid:family_id>/keep/", group_part_keep, name="group_part_keep"),
 ]

@@ -7,7 +7,7 @@ from homeward.casework.values import Answered, DiscussionView, KindOfSupervision
 from homeward.interfaces.web.typed import Typed
 
 FEWEST_ROWS, MOST_ROWS = 2, 12
-ANOTHER = "another"
+ANOTHER, LATER = "another", "later"
 
 
 def rows_of(typed: Typed) -> int:
@@ -25,12 +25,12 @@ def read_discussion(
 
     :raises Invalid: if a day cannot be read
     """
-    answers = (Answered(prompt, typed.words(f"answer-{n}")) for n, prompt in enumerate(kind.questions, start=1))
+    answers = (Answered(prompt, typed.words(f"answer_{n}")) for n, prompt in enumerate(kind.questions, start=1))
     steps = []
     for n in range(1, rows_of(typed) + 1):
-        what = typed.words(f"what-{n}")
+        what = typed.words(f"what_{n}")
         if what:
-            steps.append(NextStep(what, typed.words(f"who-{n}"), typed.maybe_day(f"by_when-{n}", "The day")))
+            steps.append(NextStep(what, typed.words(f"who_{n}"), typed.maybe_day(f"by_when_{n}", "The day")))
     return NewDiscussion(
         kind=kind.key,
         held_on=held_on,
@@ -73,9 +73,9 @@ def starting_from(view: DiscussionView, kind: KindOfSupervision) -> Typed:
     }
     said = {each.prompt: each.words for each in view.answers}
     for n, prompt in enumerate(kind.questions, start=1):
-        fields[f"answer-{n}"] = said.get(prompt, "")
+        fields[f"answer_{n}"] = said.get(prompt, "")
     for n, step in enumerate(view.decisions, start=1):
-        fields |= {f"what-{n}": step.what, f"who-{n}": step.who, f"by_when-{n}": step.by_when}
+        fields |= {f"what_{n}": step.what, f"who_{n}": step.who, f"by_when_{n}": step.by_when}
     by_part = {each.part: each.name for each in view.present}
     fields["worker"], fields["supervisor"] = by_part.get("Worker", ""), by_part.get("Supervisor", "")
     rest = [each for each in view.present if each.part not in ("Worker", "Supervisor")]

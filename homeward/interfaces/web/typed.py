@@ -35,6 +35,11 @@ class Typed:
         problems = refusal.problems if isinstance(refusal, Invalid) else (_of(refusal),)
         return Typed(self._fields, problems)
 
+    @property
+    def fields(self) -> Mapping[str, str]:
+        """Return every field as it was typed."""
+        return self._fields
+
     def value(self, name: str) -> str:
         """Return what was typed."""
         return self._fields.get(name, "")
