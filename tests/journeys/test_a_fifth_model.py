@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from homeward.interfaces.demo.crayons import drawing_by
 from tests.journeys.filling import fill, finish, follow, press, says
 from tests.journeys.looking import look
 
@@ -32,6 +33,7 @@ def test_a_model_written_as_data_runs_from_asking_to_looking_back(desk: Any, tmp
     family = _the_worker_begins(desk)
     _support_begins_and_carers_are_visited(desk, family, today)
     _it_is_written_down_where_it_stands(desk, family)
+    _it_is_written_down_once_more_without_a_script(desk, family)
     _they_say_goodbye(desk, family, today)
     _half_a_year_later_somebody_looks_back(desk, family)
 
@@ -115,7 +117,9 @@ def _support_begins_and_carers_are_visited(desk: Any, family: str, today: date) 
     page.locator("main button[type=submit]").first.click()
     _form(page, family, "support_plan")
     fill(page, {"aims-0-what": "Quiet evenings", "aims-0-now": "3", "aims-0-whose": "parent"})
-    fill(page, {"aims-0-step": "Supper at six", "day": today})
+    fill(page, {"aims-0-step": "Supper at six", "aims-0-part": "home", "day": today})
+    fill(page, {"without-0-part": "others", "without-0-why": "He has good friends."})
+    assert says(page, "2 or fewer is easier to work on"), page.locator("main").inner_text()
     look(page, "fifth-plan")
     finish(page)
     _form(page, family, "home_visit")
@@ -131,7 +135,10 @@ def _it_is_written_down_where_it_stands(desk: Any, family: str) -> None:
     _form(page, family, "where_it_stands")
     look(page, "fifth-around-the-family")
     fill(page, {"helpers-0-name": "Nan", "helpers-0-tie": "grandparent"})
-    fill(page, {"breaks-0-who": "Nan", "breaks-0-nights": "3"})
+    fill(page, {"breaks-0-who": "Nan", "breaks-0-nights": "9"})
+    page.locator("[name='breaks-0-many']").wait_for()  # asked in this row, because it is more than six
+    fill(page, {"breaks-0-nights": "3"})
+    page.locator("[name='breaks-0-many']").wait_for(state="hidden")
     page.locator("[data-sum='nights_in_all']", has_text="3").wait_for()
     _on(page)
     fill(page, {"pairs-0-who": "The carer", "pairs-0-what": "Rows at night", "pairs-0-aim": "Quiet evenings"})
@@ -160,6 +167,37 @@ def _the_helpers_are_brought_forward(page: Any, family: str) -> None:
     assert page.locator("[name='helpers-0-name']").input_value() == "Nan"
     assert says(page, "It is still true")
     look(page, "fifth-still-true")
+
+
+def _it_is_written_down_once_more_without_a_script(desk: Any, family: str) -> None:
+    """Every kind of question on a telephone whose browser runs nothing: what has to be worked out is at a press."""
+    page = desk("priya.keyworker", phone=True, javascript=False)
+    _form(page, family, "where_it_stands")
+    page.locator("[name='about']").first.check(force=True)
+    fill(page, {"breaks-0-who": "Nan", "breaks-0-nights": "9"})
+    press(page, "Work it out now")
+    assert page.locator("[data-sum='nights_in_all']").inner_text() == "9"
+    many = page.locator("[data-question='breaks-0-many']")
+    assert "it is more than six nights. With the answers so far it is asked." in many.inner_text()
+    fill(page, {"breaks-0-many": "She says not."})
+    page.locator("[name='helpers-still']").check(force=True)
+    _on(page)
+    fill(page, {"pairs-0-who": "The carer", "pairs-0-what": "Rows at night", "pairs-0-aim": "Quiet evenings"})
+    fill(page, {"pairs-0-number-parent": "6", "pairs-0-number-worker": "7"})
+    press(page, "Add another worry and goal")
+    fill(page, {"pairs-1-who": "Bram", "pairs-1-what": "The dog is gone", "pairs-1-aim": "The dog visits"})
+    fill(page, {"settled-child": "5", "settled-parent": "7", "settled-worker": "6"})
+    _on(page)
+    drawing = {"name": "home.png", "mimeType": "image/png", "buffer": drawing_by("Toby")}
+    page.locator("input[type=file]").set_input_files(drawing)
+    fill(page, {"carer-name": "Dawn Silverbeck", "carer-agrees": "yes", "carer-on": date.today()})
+    _on(page)
+    finish(page)
+    _past_a_second_look(page)
+    page.goto(f"/families/{family}/")
+    follow(page, "Where it stands")
+    for words in ("Bram", "She says not.", "The dog visits", "home.png", "Dawn Silverbeck", "9 nights a month"):
+        assert says(page, words), (words, page.locator("main").inner_text())
 
 
 def _they_say_goodbye(desk: Any, family: str, today: date) -> None:
