@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
+from uuid import uuid4
 
 import pytest
 
@@ -26,9 +27,9 @@ WRONG_ON_A_PHONE = {
 
 
 @pytest.fixture
-def page(browser: Any, tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
+def page(browser: Any, monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     monkeypatch.setenv("PICTURES", "0")
-    monkeypatch.setenv("PYTEST_XDIST_TESTRUNUID", tmp_path.name)  # what is looked at here was never looked at before
+    monkeypatch.setenv("PYTEST_XDIST_TESTRUNUID", uuid4().hex)  # what is looked at here was never looked at before
     opened = browser.new_page()
     yield opened
     opened.close()
