@@ -87,7 +87,7 @@ def test_each_circumstance_has_its_own_effect():
         foster 2018-01-01 to 2018-12-31                                  | 2000-02-01 |            |            | 31       | earned
         foster 2018-01-01 to 2018-12-31                                  |            | 2018-01-11 |            | 10       | earned
         foster 2018-01-01 to 2018-12-31                                  |            |            | 2018-01-21 | 20       | earned
-        """,
+        """,  # noqa: E501
     )
 
 
@@ -130,7 +130,7 @@ def test_of_what_holds_for_good_the_first_decides():
         foster 2018-01-01 to 2018-12-31 |            | 2018-01-15 | 2018-02-01 | not earned | nothing is earned after that
         foster 2018-01-01 to 2018-12-31 | 2000-01-15 | 2018-02-01 |            | unknown    | turned 18
         foster 2018-01-01 to 2018-12-31 | 2000-03-03 |            |            | earned     |
-        """,
+        """,  # noqa: E501
     )
 
 
@@ -144,7 +144,7 @@ def test_a_state_made_of_others_keeps_their_effects():
         --------------------------------------------------------------------------------------------------+----------+--------
         foster 2018-01-01 to 2018-01-31; job 2018-01-22 to 2018-02-10                                     | {}       | earned
         foster 2018-01-01 to 2018-01-31; job 2018-01-22 to 2018-02-10; custody 2018-01-25 to 2018-01-26   | {}       | earned
-        """
+        """  # noqa: E501
     for state, plain, with_custody in (("settled", 10, 8), ("busy", 41, 39)):
         terms = terms_of(
             {"measure": {**LENGTH, "state": state}}, days=DAYS, effects={"custody": "out"}, states=states
