@@ -18,6 +18,7 @@ pytestmark = pytest.mark.xdist_group("county")
 
 LINK = re.compile(r'<a\b[^>]*\bhref="(/[^"#?]*)')
 UNREAD = re.compile(r"<(script|style|textarea|code)\b.*?</\1>|<[^>]*>", re.DOTALL)
+NAMELESS = re.compile(r"<(?:a|h[1-6])\b[^>]*>\s*</(?:a|h[1-6])>")
 RAW = re.compile(r"\b[0-9a-f]{8}-[0-9a-f]{4}-|\{['\"]|\[['\"]|\{\{|\{%|UUID\(|datetime\.|object at 0x")
 
 
@@ -68,7 +69,7 @@ class Walk:
         return self._ask(href)[1]
 
     def raw_on(self, href: str) -> list[str]:
-        """Return what stands on a page that nobody reads: an id, a list or a thing of the program's own."""
+        """Return what nobody can read on a page: an id, a thing of the program's own, a link without words."""
         return self._ask(href)[2]
 
     def _ask(self, href: str) -> tuple[int, dict[str, str], list[str]]:
@@ -93,4 +94,6 @@ def _one_of_each(html: str) -> dict[str, str]:
 
 def _raw(html: str) -> list[str]:
     words = unescape(UNREAD.sub(" ", html))
-    return [words[max(found.start() - 30, 0) : found.end() + 30] for found in RAW.finditer(words)]
+    return NAMELESS.findall(html) + [
+        words[max(found.start() - 30, 0) : found.end() + 30] for found in RAW.finditer(words)
+    ]

@@ -110,6 +110,7 @@ def episode_view(episode: Episode) -> EpisodeView:
         children=tuple(UUID(each["person_id"]) for each in getattr(episode, "child_rows")),  # noqa: B009
         lead=next((each for each in workers if each.role == "lead"), None),
         co_workers=tuple(each for each in workers if each.role != "lead"),
+        referral_id=episode.referral_id,
     )
 
 

@@ -35,6 +35,8 @@ class EpisodeView:
     co_workers: tuple[AllocationView, ...]
     # What forms are called at the family's service stage, where that differs; filled in where they are offered.
     form_titles: Mapping[str, str] = field(default_factory=dict)
+    # The referral the work began with; none where it was brought in without one.
+    referral_id: UUID | None = None
 
     @property
     def is_open(self) -> bool:

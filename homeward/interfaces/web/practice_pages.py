@@ -1,4 +1,4 @@
-"""Pages a family has because of what its practice model asks: hand-offs, the world outside the home, the two sides."""
+"""Pages a family has beside its tabs: what its practice model asks for, its referral, its tree, its hand-offs."""
 
 from dataclasses import dataclass
 from uuid import UUID
@@ -19,7 +19,7 @@ from homeward.practice import queries as practice
 
 @dataclass(frozen=True)
 class ModelPage:
-    """A page about the family that its practice model gives a reason for."""
+    """A page about the family that there is a reason for: what its practice model asks, or how it came."""
 
     href: str
     words: str
@@ -40,7 +40,7 @@ _PAGES = (
 
 
 def model_pages(episode: EpisodeView | None, family_id: UUID) -> list[ModelPage]:
-    """Return the pages of a family that come from what its model asks; the log of hand-offs is everybody's."""
+    """Return the pages of a family that come from what its model asks, and those every family has."""
     if episode is None:
         return []
     model = practice.model(episode.model_name, episode.model_version)
@@ -48,6 +48,9 @@ def model_pages(episode: EpisodeView | None, family_id: UUID) -> list[ModelPage]
     found = [
         ModelPage(reverse(name, args=[family_id]), words, about) for fact, name, words, about in _PAGES if fact in asked
     ]
+    if episode.referral_id is not None:
+        referral = reverse("referral", args=[episode.referral_id])
+        found.append(ModelPage(referral, "The referral", "What was asked for when the work began, and by whom."))
     log = ModelPage(reverse("handoffs", args=[family_id]), "Hand-offs", "Who handed over to whom, and what counts.")
     tree = ModelPage(
         reverse("family_drawing", args=[family_id]),

@@ -180,7 +180,7 @@ def _named(
             id=_id(row[1]),
             family_id=_id(row[5]),
             family_name=families[_id(row[5])].name if _id(row[5]) in families else "",
-            title=forms.get(row[2], row[2]) if row[0] == "form" else _TITLES.get(row[0], row[0]),
+            title=forms.get(row[3], row[3]) if row[0] == "form" else _TITLES.get(row[0], row[0]),
             day=row[6],
             child=_given_name(children, row[7]),
             came_to=came_to,
