@@ -103,6 +103,7 @@ _OWN_WORDS = {
         ),
         _OF_A_NUMBER,
     ),
+    **dict.fromkeys(("team_handoffs", "version_handoffs"), {"came_to": "counted"}),
     "say_why_no_goal": {"domain": "belonging"},
 }
 
