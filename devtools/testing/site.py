@@ -44,8 +44,8 @@ class Site:
 
     @property
     def environment(self) -> dict[str, str]:
-        """Return what a Homeward process of this site is told; no pool, so that its database can be put back."""
-        told = {"PUBLIC_ORIGIN": self.origin, "DATABASE_POOL": "0", **self.more}
+        """Return what a Homeward process of this site is told. Its pool notices when the database is put back."""
+        told = {"PUBLIC_ORIGIN": self.origin, "DATABASE_POOL": "4", **self.more}
         return homeward_environment(self.cluster, self.database, told, mode=self.mode)
 
     def start(self) -> None:
