@@ -11,6 +11,7 @@ import hashlib
 import os
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 from devtools.environment import homeward_environment
@@ -96,12 +97,12 @@ def migrated_template(cluster: Cluster) -> str:
 
 def county_template(cluster: Cluster, *, children: int = 24, sample: str = "") -> str:
     """
-    Return the name of a database that holds a small made-up county, made by the demonstration's own command.
+    Return the name of a database that holds a small made-up county of today, made by the demonstration's own command.
 
     :param sample: a folder of files to bring in instead (``examples/…``)
     """
     template = migrated_template(cluster)
-    name = f"county_{Path(sample).name or children}_{fingerprint(SHAPES_THE_COUNTY)}"
+    name = f"county_{Path(sample).name or children}_{date.today():%m%d}_{fingerprint(SHAPES_THE_COUNTY)}"
     with locked(cluster.home / "county.lock"):
         if not databases.has_database(cluster, name):
             unfinished = f"unfinished_{name}"

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-import pytest
-from django.utils import timezone
+from datetime import date
 
 from homeward.access.actions import acting_as
-from homeward.interfaces.demo.clock import turned_back
-from homeward.interfaces.demo.next_version import write_next_version
-from homeward.interfaces.demo.setting import MODEL, set_up
-from homeward.interfaces.demo.workers import SEVERNSHIRE
+from homeward.access.queries import user_called, viewer_for
+from homeward.interfaces.demo.setting import MODEL
 from homeward.practice import queries
-from homeward.vocabulary.months import add_months
-
-pytestmark = pytest.mark.committed
 
 
-def test_a_draft_waits_to_be_published_and_people_said_what_is_no_use() -> None:
-    today = timezone.localdate()
-    opened = add_months(today, -24)
-    with turned_back() as clock:
-        clock.set(opened, 8, 0)
-        setting = set_up(SEVERNSHIRE, opened_on=opened, every_week_from=opened, today=today)
-        write_next_version(setting, clock=clock, today=today)
-    lee = setting.viewer("lee.practicelead")
+def test_a_draft_waits_to_be_published_and_people_said_what_is_no_use(county: date) -> None:
+    lee = viewer_for(user_called("lee.practicelead"))
     with acting_as(lee):
         (draft,) = queries.drafts(by=lee)
         assert queries.draft(by=lee, draft_id=draft.id).may_be_published
