@@ -73,6 +73,8 @@ _ABOUT_THE_FAMILY = {
     "draft_id": "SELECT id FROM practice_draftmodel WHERE authority_id = %(authority_id)s",
     "run_id": "SELECT id FROM transfer_importrun WHERE authority_id = %(authority_id)s",
     "totals_id": "SELECT id FROM outcomes_publishedtotals WHERE authority_id = %(authority_id)s",
+    "board_id": "SELECT id FROM outcomes_publishedmoney WHERE authority_id = %(authority_id)s",
+    "movement_id": "SELECT id FROM outcomes_moneymovement WHERE authority_id = %(authority_id)s AND amount > 0",
 }
 _WORDS = {
     "kind": "visit",
@@ -87,6 +89,7 @@ _WORDS = {
     "authority_slug": "severnshire",
     "code": "ABCD-EFGH-JKLM",
     "provider_id": "work-account",
+    "number": "1",
     "pk": "1",
 }
 # Where one word means something else than everywhere else.
@@ -94,6 +97,7 @@ _OF_A_NUMBER = {"key": "session_took_place", "came_to": "yes"}
 _OWN_WORDS = {
     "supervise": {"kind": "one_to_one"},
     "import_template": {"kind": "csv"},
+    "contract_money_file": {"kind": "workbook"},
     **dict.fromkeys(
         (
             "case_fidelity_records",

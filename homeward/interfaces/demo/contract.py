@@ -7,6 +7,7 @@ from uuid import UUID
 from homeward.access.actions import acting_as
 from homeward.access.values import Viewer
 from homeward.interfaces.demo.clock import Clock
+from homeward.interfaces.demo.contract_money import publish_board, tell_money
 from homeward.interfaces.demo.setting import Setting
 from homeward.outcomes.actions import (
     agree_contract,
@@ -107,6 +108,19 @@ class MadeUpContract:
         with acting_as(manager):
             enrol_accepted_children(by=manager, contract_id=self._need(), today=day)
             judge(by=manager, contract_id=self._need(), today=day)
+
+    def tell_money(self, opened_on: date, today: date) -> None:
+        """Plan it, finance it, and record what moved, up to today."""
+        commissioner, manager = self._setting.first("commissioner"), self._setting.first("contract_manager")
+        tell_money(
+            self._need(),
+            commissioner=commissioner,
+            manager=manager,
+            clock=self._clock,
+            opened_on=opened_on,
+            today=today,
+        )
+        publish_board(self._need(), by=commissioner, today=today)
 
     def judge_now(self, today: date) -> None:
         """Have every promise judged, by the clock as it is; children are enrolled already."""

@@ -68,6 +68,7 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
         parts = _parts(severnshire, ashmoor, seed, told, opened_on, today)
         ensemble.give(parts, clock=clock, today=today)
         events = _tell(ensemble, contract, opened_on, today, say)
+        contract.tell_money(opened_on, today)
         hold_supervision(severnshire, clock=clock, today=today)
         learn(severnshire, clock=clock, today=today)
         talk_families_over(severnshire, clock=clock, today=today)

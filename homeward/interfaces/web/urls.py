@@ -17,7 +17,9 @@ AREAS = (
     "allocation", "random_allocation", "trials",
     "case_supervision", "group_supervision", "replies",
     "development", "supervision", "pods", "sign_offs",
-    "teams", "contracts", "claims", "totals", "administration", "audit", "data_import",
+    "teams", "contracts", "claims", "totals",
+    "contract_money", "contract_money_plans", "contract_money_finance", "contract_money_savings",
+    "contract_money_signs", "money_board", "administration", "audit", "data_import",
     "practice_models", "model_drafts", "model_preview", "model_moves", "model_questions",
 )  # fmt: skip
 

@@ -172,8 +172,10 @@ class RunsOut:
         if self.left <= 0:
             return f"{self.title} is used up already."
         paths = f"{100 * self.share:.0f} of 100 simulated paths use it up"
+        if not self.share:
+            return f"{self.title} is not used up: no simulated path comes to it."
         if self.on is None:
-            return f"{self.title} lasts to the end of the forecast at the median; {paths}."
+            return f"{self.title} is not used up at the median; {paths}."
         return f"{self.title} runs out in the quarter to {self.on:%B %Y} at the median; {paths}."
 
 

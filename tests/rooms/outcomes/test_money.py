@@ -1,4 +1,4 @@
-"""The money of a contract: to the penny for its parties, in steps for investors, and never for who works with a family."""
+"""The money of a contract: to the penny for its parties, in steps for investors, never for a family's workers."""
 
 import json
 from dataclasses import replace

@@ -38,7 +38,11 @@ def whole_of(contract: Contract, terms: AgreedTerms, today: date) -> Whole:
         steps=milestones,
         children=children,
         certain=(*_claimed_and_unpaid(contract.id, shares, days), *_earned(waiting, milestones, shares, today, days)),
-        caps=(*bound, *caps_of(held.commitments(contract.id), lines)),
+        caps=tuple(
+            each
+            for each in (*bound, *caps_of(held.commitments(contract.id), lines))
+            if each.ends is None or each.ends > today
+        ),
         shares=shares,
         paid=_paid(lines),
         planned=contract.children_planned,

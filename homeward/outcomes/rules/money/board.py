@@ -135,7 +135,7 @@ def _scenario(
         note=found.scenario.note,
         received=told(found.total.p50, step),
         returns=_returns([each.returns for each in both]),
-        cap=cap.split(";")[0].rstrip(".") if cap else "",
+        cap=cap.split(";")[0].split(":")[0].rstrip(".") if cap else "",
     )
 
 
@@ -202,7 +202,9 @@ def _flags(account: Account, enrolled: Shown, quarters: Sequence[BoardQuarter]) 
         )
     last = quarters[-1] if quarters else None
     if last is not None and last.planned and last.received.high < last.planned * _LATE:
-        found.append(f"Received to {last.label}: {last.received.in_words}, against £{last.planned:,.0f} planned.")
+        found.append(
+            f"Received by the end of {last.label}: {last.received.in_words}, against £{last.planned:,.0f} planned."
+        )
     if account.finance is None:
         found.append("How this contract is financed has not been recorded.")
     return tuple(found)

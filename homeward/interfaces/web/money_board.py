@@ -1,0 +1,50 @@
+"""The board: what investors see of a contract's money, published in steps from which no child can be worked out."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import path, reverse
+from django.utils.timezone import localdate
+from django.views.decorators.http import require_POST
+
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.outcomes import actions
+from homeward.outcomes.queries import money
+from homeward.vocabulary.errors import Conflict
+
+
+def money_boards(request: HttpRequest) -> HttpResponse:
+    """Show the newest published money of each contract."""
+    found = money.boards(by=viewer_of(request))
+    return render(request, "totals/board.html", {"published": found, "crumbs": _crumbs("For the board")})
+
+
+def money_board(request: HttpRequest, board_id: UUID) -> HttpResponse:
+    """Show one publication."""
+    found = money.published_board(by=viewer_of(request), board_id=board_id)
+    return render(request, "totals/board.html", {"published": [found], "crumbs": _crumbs(found.title)})
+
+
+@require_POST
+def contract_publish_money(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Publish the money to the end of the last quarter."""
+    try:
+        board_id = actions.publish_money(by=viewer_of(request), contract_id=contract_id, today=localdate())
+    except Conflict as refusal:
+        messages.warning(request, str(refusal))
+        return redirect("contract_money", contract_id)
+    messages.success(request, "Published. This is exactly what an investor sees.")
+    return redirect("money_board", board_id)
+
+
+def _crumbs(last: str) -> list[dict[str, str]]:
+    return [{"text": "Published totals", "href": reverse("totals")}, {"text": last}]
+
+
+urlpatterns = [
+    path("totals/board/", money_boards, name="money_boards"),
+    path("totals/board/<uuid:board_id>/", money_board, name="money_board"),
+    path("contracts/<uuid:contract_id>/publish-money/", contract_publish_money, name="contract_publish_money"),
+]
