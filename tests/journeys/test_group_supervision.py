@@ -32,7 +32,7 @@ def test_one_meeting_over_many_families_with_a_decision_filed_on_each(desk: Any)
     first = page.get_by_role("heading", level=1).inner_text()
     look(page, "group-part")
     page.get_by_role("button", name="One more line").click()
-    assert page.locator("[name=what-3]").count() == 1
+    assert page.locator("[name=what_3]").count() == 1
     _write(page)
     page.get_by_role("button", name="File it and go to the next family").click()
     second = page.get_by_role("heading", level=1).inner_text()
@@ -56,6 +56,14 @@ def _write(page: Any) -> None:
     page.get_by_label("What was decided, and why").fill(DECISION)
     page.locator("[name=what_1]").fill("Ring Nan about Fridays")
     page.locator("[name=who_1]").fill("Sid")
+    _it_is_saved_while_typing(page)
+
+
+def _it_is_saved_while_typing(page: Any) -> None:
+    page.locator("[data-saved]").get_by_text("Saved").wait_for()
+    page.goto(page.url)
+    assert page.get_by_label("What was decided, and why").input_value() == DECISION
+    assert says(page, "It is not filed yet")
 
 
 def _whoever_was_there_reads_it(desk: Any, meeting: str) -> None:

@@ -31,6 +31,7 @@ from homeward.interfaces.web.talk_saving import (
     labels_of,
     seen_of,
     settle,
+    typed_as_kept,
     typed_from,
 )
 from homeward.interfaces.web.typed import Typed, typed_in
@@ -70,6 +71,7 @@ def supervision_new(request: HttpRequest, family_id: UUID, kind: str) -> HttpRes
         kept = keep_sent(request, talk)
         if kept.clashes:
             return clashed(request, talk, kept)
+        typed = typed_as_kept(typed, kept)
         if typed.words("intent") == LATER:
             messages.success(request, "Saved, and not filed yet. Go on whenever you like.")
             return redirect("family_supervision", family_id)

@@ -23,6 +23,7 @@ from homeward.interfaces.web.talk_saving import (
     labels_of,
     seen_of,
     settle,
+    typed_as_kept,
     typed_from,
 )
 from homeward.interfaces.web.typed import Typed, typed_in
@@ -87,8 +88,9 @@ def group_part(request: HttpRequest, meeting_id: UUID, family_id: UUID) -> HttpR
             kept = keep_sent(request, talk)
             if kept.clashes:
                 return clashed(request, talk, kept)
+            typed = typed_as_kept(typed, kept)
             if typed.words("intent") not in (ANOTHER, LATER):
-                found = read_discussion(typed_from(kept.answers), page.kind, held_on=page.held_on)
+                found = read_discussion(typed, page.kind, held_on=page.held_on)
                 actions.write_group_part(
                     by=by, meeting_id=meeting_id, family_id=family_id, discussion=found, today=today
                 )

@@ -70,6 +70,12 @@ def typed_from(answers: Mapping[str, Any], start: Typed | None = None) -> Typed:
     return Typed({**fields, "rows": str(max(used, default=0))})
 
 
+def typed_as_kept(typed: Typed, kept: Kept) -> Typed:
+    """Return the form as it is saved now, colleagues' words with it, with as many lines as were asked for."""
+    asked_for = {"rows": typed.value("rows"), "intent": typed.value("intent")}
+    return Typed({**typed_from(kept.answers).fields, **asked_for})
+
+
 def keep_sent(request: HttpRequest, talk: Talk, keys: Collection[str] | None = None) -> Kept:
     """Keep what was sent: all of it, or these fields."""
     asked = [each for each in talk.labels if keys is None or each in keys]

@@ -144,6 +144,16 @@ def test_another_line_is_asked_for_without_losing_what_was_typed(part):
     assert "Ring Nan" in shown
 
 
+def test_a_page_sent_again_from_before_takes_nothing_back(part):
+    """The browser sends a page again when it is reloaded: it knew nothing of what was typed since."""
+    page = part.manager.get(part.address)
+    sent = {"decision": "", "rows": "2", "intent": "another", "seen": seen_on(page)}
+    shown = part.manager.post(part.address, sent)
+    part.types(part.manager, shown, decision="We go on.")
+    assert "We go on." in part.manager.post(part.address, sent).content.decode()
+    assert part.draft().answers == {"decision": "We go on."}
+
+
 def test_who_does_not_work_with_the_family_or_was_not_there_keeps_nothing(part):
     stranger = window(part.team.other)
     assert stranger.post(part.keep, {"answer_1": "x", "changed": "answer_1", "seen": ""}).status_code == 404
