@@ -101,7 +101,8 @@ def test_the_order_of_the_record_never_matters(terms, history, today, random):
 def test_a_stay_recorded_twice_changes_no_verdict_and_no_count(terms, history, today, data):
     copies = []
     for row in (*history.care, *history.stays):
-        last = row.ends or row.starts + timedelta(days=300)
+        # No more is known of an open stay than that it lasted to the day the record is known.
+        last = row.ends or max(row.starts, history.known_to or row.starts) + timedelta(days=1)
         first = data.draw(st.dates(row.starts, last - timedelta(days=1)))
         ends = row.ends if first == row.starts else data.draw(st.dates(first + timedelta(days=1), last))
         copies.append(replace(row, record_id=f"again-{row.record_id}", starts=first, ends=ends))
