@@ -55,7 +55,8 @@ def referral(*, by: Viewer, referral_id: UUID, today: date) -> ReferralView:
     people = list(ReferralPerson.objects.filter(referral=row))
     matches = list(ReferralMatch.objects.filter(referral=row)) if decides else []
     names = {each.id: each.name for each in people}
-    about = [subject, *(Subject.person(each.person_id) for each in people if each.person_id)]
+    families = [Subject.family(row.family_id)] if row.family_id is not None else []
+    about = [subject, *families, *(Subject.person(each.person_id) for each in people if each.person_id)]
     record_read("referral.opened", by=by, about=about)
     model = model_of(row.model_name, row.model_version)
     return ReferralView(

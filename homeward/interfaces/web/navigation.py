@@ -27,6 +27,7 @@ PLACES = (
         (
             "/families/",
             "/people/",
+            "/referrals/",
             "/children/",
             "/episodes/",
             "/forms/",

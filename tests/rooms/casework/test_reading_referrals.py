@@ -5,6 +5,7 @@ import uuid
 import pytest
 
 from homeward.access.actions import acting_as
+from homeward.access.queries import who_looked
 from homeward.access.values import InvolvementKind, Subject
 from homeward.casework import queries
 from homeward.casework.models import Referral
@@ -28,6 +29,17 @@ def test_the_manager_reads_the_referral_of_a_family_they_allocate(door):
 
     assert found.words.reason == "Kai stayed away from home for three nights."
     assert not found.may_decide
+
+
+def test_whoever_asks_who_looked_at_the_family_hears_who_read_its_referral(door):
+    sent = referral.accepted(door)
+    reads(door.manager, sent)
+
+    with acting_as(door.duty):
+        family_id = Referral.objects.get(pk=sent).family_id
+    with acting_as(door.manager):
+        looked = [line.event for line in who_looked(door.manager, Subject.family(family_id))]
+    assert "referral.opened" in looked
 
 
 def test_before_it_leads_to_work_only_the_front_door_reads_it(door):
