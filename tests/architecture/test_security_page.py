@@ -41,6 +41,8 @@ WIDER_REACH = {
     ("homeward/outcomes/actions/claiming.py", "judge"),
     ("homeward/outcomes/actions/enrol.py", "judge"),
     ("homeward/outcomes/actions/judge.py", "judge"),
+    # Signs of a contract: days and kinds by reference, from records its parties may not read.
+    ("homeward/outcomes/queries/money/seen.py", "judge"),
     ("homeward/transfer/actions/bringing_in.py", "importer"),
     ("homeward/transfer/actions/checking.py", "importer"),
 }

@@ -68,13 +68,6 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         contract_manager       | outcome.verify        | contract    | 2026-01-01 to            | no
         verifier               | outcome.verify        | contract    | 2026-01-01 to            | yes
         verifier               | outcome.claim         | contract    | 2026-01-01 to            | no
-        contract_manager       | money.write           | contract    | 2026-01-01 to            | yes
-        commissioner           | money.write           | contract    | 2026-01-01 to            | yes
-        contract_manager       | money.write           |             |                          | no
-        verifier               | money.write           | contract    | 2026-01-01 to            | no
-        investor               | money.write           | contract    | 2026-01-01 to            | no
-        key_worker             | outcome.read          | lead        | 2026-01-01 to            | no
-        key_worker             | money.write           | lead        | 2026-01-01 to            | no
         investor               | totals.read           |             |                          | yes
         investor               | outcome.read          | contract    | 2026-01-01 to            | no
         investor               | person.read           |             |                          | no
@@ -99,6 +92,21 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         duty_worker            | trial.read            |             |                          | no
         team_manager           | trial.read            | team        | 2026-01-05 to            | no
         administrator          | trial.set_up          |             |                          | no
+    """):
+        assert _decision(row).allowed == (row["may"] == "yes"), row
+
+
+def test_money_is_for_the_parties_of_a_contract_and_for_nobody_who_works_with_a_family():
+    for row in read_table("""
+        role                   | wants to              | involved as | from to                  | may
+        -----------------------+-----------------------+-------------+--------------------------+----
+        contract_manager       | money.write           | contract    | 2026-01-01 to            | yes
+        commissioner           | money.write           | contract    | 2026-01-01 to            | yes
+        contract_manager       | money.write           |             |                          | no
+        verifier               | money.write           | contract    | 2026-01-01 to            | no
+        investor               | money.write           | contract    | 2026-01-01 to            | no
+        key_worker             | outcome.read          | lead        | 2026-01-01 to            | no
+        key_worker             | money.write           | lead        | 2026-01-01 to            | no
     """):
         assert _decision(row).allowed == (row["may"] == "yes"), row
 
