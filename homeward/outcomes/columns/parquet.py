@@ -1,6 +1,5 @@
 """Read the histories of a population from a Parquet file, on every core, straight into columns."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -17,8 +16,6 @@ from homeward.outcomes.columns.days import NEVER, OPEN, number_of
 from homeward.outcomes.columns.histories import Histories, gather
 from homeward.vocabulary.errors import DomainError, Problem
 from homeward.vocabulary.errors import Invalid as InvalidFile
-
-Progress = Callable[[str], None]
 
 
 @dataclass(frozen=True)
@@ -80,6 +77,15 @@ def read(file: Path, layout: Layout) -> Histories:
     if names is not None:
         found.names = np.asarray(names, dtype=object)[found.names]
     return found
+
+
+def schema_of(file: Path) -> pa.Schema:
+    """
+    Return the columns of a file, with their types.
+
+    :raises DomainError: if it is no Parquet file
+    """
+    return _opened(file).schema_arrow
 
 
 def _opened(file: Path) -> pq.ParquetFile:
@@ -172,8 +178,6 @@ def _numbers(column: pa.ChunkedArray, name: str, layout: Layout) -> npt.NDArray[
 
 def _coded(parts: list[pa.ChunkedArray]) -> tuple[npt.NDArray[np.int32], list[Any]]:
     column = pa.chunked_array([chunk for part in parts for chunk in part.chunks])
-    if column.null_count:
-        raise DomainError("A column of words is empty in some rows.", remedy="Every row needs it.")
-    whole = pc.dictionary_encode(column.cast(pa.string())).unify_dictionaries().combine_chunks()
+    whole = pc.dictionary_encode(column.cast(pa.string()).fill_null("")).unify_dictionaries().combine_chunks()
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
     return np.asarray(whole.indices), whole.dictionary.to_pylist()

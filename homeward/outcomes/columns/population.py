@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -21,6 +20,7 @@ from homeward.outcomes.columns.unsaid import CannotSay
 from homeward.outcomes.columns.verdicts import EARNED, NOT_EARNED
 from homeward.outcomes.rules.pricing.worth import worths
 from homeward.outcomes.values.measures import Avoided, Duration, StateAt, Sustained
+from homeward.outcomes.values.populations import PromiseTotals
 from homeward.outcomes.values.terms import AgreedTerms, Promise
 from homeward.outcomes.values.terms.price import Flat, PerUnit, ShareOfValue
 from homeward.vocabulary.money import NOTHING, PENNY
@@ -39,19 +39,6 @@ class PromiseOfAll:
     worth: Decimal
     found: Found | None
     left_out: str = ""
-
-
-@dataclass(frozen=True)
-class PromiseTotals:
-    """One promise in one cell of the table: children by verdict, what was counted, and what it delivers."""
-
-    labels: tuple[Any, ...]
-    too_early: int
-    earned: int
-    not_earned: int
-    unknown: int
-    quantity: int
-    delivered: Decimal | None
 
 
 class Population:

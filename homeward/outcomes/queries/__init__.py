@@ -5,6 +5,7 @@ from homeward.outcomes.queries.contracts import contract_page, contracts
 from homeward.outcomes.queries.enrolments import enrolment_page, enrolments
 from homeward.outcomes.queries.families import milestones_of_family
 from homeward.outcomes.queries.open_questions import settings_page
+from homeward.outcomes.queries.populations import newest_terms, run_terms
 from homeward.outcomes.queries.pricing import PricedFile, price_file
 from homeward.outcomes.queries.pricing import as_data as run_as_data
 from homeward.outcomes.queries.shelf import check_terms, terms_on_the_shelf
@@ -20,9 +21,11 @@ __all__ = [
     "enrolments",
     "line_evidence",
     "milestones_of_family",
+    "newest_terms",
     "price_file",
     "published_totals",
     "run_as_data",
+    "run_terms",
     "settings_page",
     "terms_on_the_shelf",
     "totals_on",

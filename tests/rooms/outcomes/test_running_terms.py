@@ -1,0 +1,48 @@
+"""``homeward terms run``: a whole population priced from the command line, without the database."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from homeward.interfaces.cli import dispatch
+from homeward.outcomes.columns import installed
+from tests.spec.outcomes.columns.test_running_terms_over_a_file import histories
+
+NUMBERS = ["--number", "value_per_child=6000", "--number", "contract_cap=5000"]
+WORDS = ["terms", "run", "turning_the_tide", "--known-to", "2020-03-31", "--today", "2020-03-31"]
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    import pyarrow.parquet as pq
+
+    path = tmp_path / "histories.parquet"
+    pq.write_table(histories(), path)
+    return str(path)
+
+
+def test_it_prints_every_promise_what_is_delivered_and_who_is_set_aside(
+    file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = ["--answer", "after_18=home", "--answer", "nights_allowed=3", "--by", "area"]
+    assert dispatch.main([*WORDS, "--from", file, *NUMBERS, *answers]) == 0
+    told = capsys.readouterr()
+    assert "turning_the_tide 1.0, 5 children, judged as on 31 March 2020" in told.out
+    assert "North       1           1          0        0        0  £1,800.00" in told.out
+    assert "Set aside: 1 child. An episode ends on or before the day it starts." in told.out
+    assert "The contract pays at most £5,000.00." in told.out
+    assert "5 children with 5 rows read" in told.err
+
+
+def test_it_refuses_in_words(file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    assert dispatch.main(["terms", "run", "no_such_terms", "--from", file]) == 1
+    assert "There are no terms no_such_terms." in capsys.readouterr().err
+    assert dispatch.main([*WORDS, "--from", file, *NUMBERS, "--answer", "nights_allowed"]) == 1
+    assert "gives no value" in capsys.readouterr().err
+    monkeypatch.setattr(installed, "find_spec", lambda name: None if name == "numba" else object())
+    assert dispatch.main([*WORDS, "--from", file, *NUMBERS]) == 1
+    said = capsys.readouterr().err
+    assert "needs numba, which this installation does not have." in said
+    assert "requirements/scale.txt" in said
