@@ -15,6 +15,7 @@ from homeward.casework.rules.references import reference_of
 from homeward.casework.values import ReferralSource, ReferralState, SubmissionState
 from homeward.practice.queries import form as form_of
 from homeward.practice.queries import model as model_of
+from homeward.practice.queries import refuse_others
 from homeward.practice.values import Form
 from homeward.vocabulary.errors import Invalid
 
@@ -83,12 +84,14 @@ def start_form(*, by: Viewer, episode_id: UUID, form_key: str) -> UUID:
     Begin a form for a family, or go on with one's own draft of it. Returns the draft's id.
 
     :raises NotFound: if the episode is not there for this viewer
+    :raises NotAllowed: if the practice model means others to fill it in
     """
     episode = within_reach(Episode, episode_id)
     require(by, Permission.CASE_WRITE, on=Subject.family(episode.family_id))
     chosen = form_of(episode.model_name, episode.model_version, form_key)
     if chosen.makes in AT_THE_FRONT_DOOR:
         raise Invalid.because("This form belongs to a referral, not to the work with a family.", field="form")
+    refuse_others(chosen, model_of(episode.model_name, episode.model_version), by.roles)
     draft = FormSubmission.objects.filter(
         episode=episode,
         form_key=form_key,

@@ -101,6 +101,7 @@ def may_do(by: Viewer, family_id: UUID, episode: Episode | None) -> MayDo:
         allocate=Permission.CASE_ALLOCATE in may,
         see_who_looked=Permission.AUDIT_READ in may,
         edit_people=Permission.PERSON_WRITE in may,
+        roles=frozenset(by.roles),
         see_programme=episode is not None and bool(model_of(episode).programmes),
         duty_until=access.opened_for_duty_until(by, family_id),
     )

@@ -26,6 +26,7 @@ from homeward.casework.values import FormPage, Part, SharedDraft, SubmissionStat
 from homeward.people.queries import family_summaries
 from homeward.practice.queries import form as form_of
 from homeward.practice.queries import model as model_of
+from homeward.practice.queries import refuse_others
 from homeward.practice.values import FormContext
 from homeward.vocabulary.errors import NotFound
 
@@ -59,11 +60,12 @@ def form_to_start(
 
     :param asked: answers the link that led here brought along
     :raises NotFound: if there is no such episode or form, or none for this viewer
-    :raises NotAllowed: if the viewer may not record work with the family
+    :raises NotAllowed: if the viewer may not record work with the family, or the model means others to fill it in
     """
     episode = within_reach(Episode, episode_id)
     require(by, Permission.CASE_WRITE, on=Subject.family(episode.family_id))
     form = form_of(episode.model_name, episode.model_version, form_key)
+    refuse_others(form, model_of(episode.model_name, episode.model_version), by.roles)
     draft = FormSubmission.objects.filter(
         episode=episode,
         form_key=form_key,

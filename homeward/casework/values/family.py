@@ -121,6 +121,8 @@ class MayDo:
     allocate: bool = False
     see_who_looked: bool = False
     edit_people: bool = False
+    # The viewer's roles: a practice model says who fills in which form.
+    roles: frozenset[str] = frozenset()
     # Whether there can be a programme to see: some practice models plan none.
     see_programme: bool = False
     # Until when this family is open to the viewer for duty, if it is.

@@ -43,7 +43,7 @@ def closure_decide(request: HttpRequest, family_id: UUID, closure_id: UUID) -> H
 def _page(request: HttpRequest, family_id: UUID, typed: Typed, *, status: int = 200) -> HttpResponse:
     page = queries.closure_page(by=viewer_of(request), family_id=family_id, today=localdate())
     may, episode = page.head.may, page.head.episode
-    hrefs = form_hrefs(episode)
+    hrefs = form_hrefs(episode, roles=may.roles)
     waiting = page.closure is not None and page.closure.state.value == "requested"
     return render(
         request,
@@ -59,7 +59,7 @@ def _page(request: HttpRequest, family_id: UUID, typed: Typed, *, status: int = 
             "ask_href": hrefs.get("closure", "")
             if may.ask_closure and not waiting and episode and episode.is_open
             else "",
-            "links": record_links(episode, only=("closing_meeting", "celebration", "plan_review"))
+            "links": record_links(episode, only=("closing_meeting", "celebration", "plan_review"), roles=may.roles)
             if may.write and episode and episode.is_open
             else [],
             "crumbs": crumbs_for(page.head.family, "Closure"),

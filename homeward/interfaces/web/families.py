@@ -82,8 +82,8 @@ def chronology(request: HttpRequest, family_id: UUID) -> HttpResponse:
 
 
 def _context(page: FamilyPage, today: date) -> dict[str, object]:
-    hrefs = form_hrefs(page.episode)
-    links = record_links(page.episode) if page.may.write else []
+    hrefs = form_hrefs(page.episode, roles=page.may.roles)
+    links = record_links(page.episode, roles=page.may.roles) if page.may.write else []
     first = [each for each in links if each.makes in _FIRST_BUTTONS]
     return {
         "page": page,

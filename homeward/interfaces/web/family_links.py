@@ -1,6 +1,6 @@
 """Where things about a family are: its tabs, the crumbs above its pages, and the form for each thing to record."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -123,8 +123,14 @@ def address(name: str, *args: object) -> str:
         return ""
 
 
-def record_links(episode: EpisodeView | None, *, only: tuple[str, ...] = ()) -> list[RecordLink]:
-    """Return what can be recorded in an episode, by the forms of its practice model."""
+def record_links(
+    episode: EpisodeView | None, *, only: tuple[str, ...] = (), roles: Collection[str] | None = None
+) -> list[RecordLink]:
+    """
+    Return what can be recorded in an episode, by the forms of its practice model.
+
+    :param roles: of whoever looks: forms the model means others to fill in are left out
+    """
     if episode is None:
         return []
     model = practice.model(episode.model_name, episode.model_version)
@@ -135,11 +141,17 @@ def record_links(episode: EpisodeView | None, *, only: tuple[str, ...] = ()) -> 
         forms = model.forms_that_make(makes) if makes != A_FORM else _kept_as_they_are(model)
         for form in forms:
             href = address("start_form", episode.id, form.key)
-            if href:
+            if href and (roles is None or practice.may_fill_in(form, roles)):
                 title = episode.form_titles.get(form.key, form.title)
                 called = words if words and len(forms) == 1 and not _has_own_name(makes, form) else title
-                found.append(RecordLink(makes, called, href, form.purpose, form.key))
+                found.append(RecordLink(makes, called, href, _about(form, model, episode), form.key))
     return found
+
+
+def _about(form: Form, model: PracticeModel, episode: EpisodeView) -> str:
+    """What a form is for, and in which stages its model asks for it where the work stands elsewhere."""
+    stages = practice.usually_asked_for(form, model, episode.stage)
+    return f"{form.purpose} Asked for in: {stages}." if stages else form.purpose
 
 
 def _has_own_name(makes: str, form: Form) -> bool:
@@ -156,9 +168,9 @@ def _is_for_now(makes: str, episode: EpisodeView) -> bool:
     return makes in ("note", "reading", "follow_up") if not episode.is_open else True
 
 
-def form_hrefs(episode: EpisodeView | None) -> dict[str, str]:
-    """Return the address of the form for each thing to record."""
-    links = record_links(episode)
+def form_hrefs(episode: EpisodeView | None, *, roles: Collection[str] | None = None) -> dict[str, str]:
+    """Return the address of the form for each thing to record, as far as somebody in these roles fills it in."""
+    links = record_links(episode, roles=roles)
     by_form = {f"form:{each.form_key}": each.href for each in links}
     return by_form | {each.makes: each.href for each in reversed(links)}
 

@@ -33,7 +33,7 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
 def family_checks(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the checks of one family, each with the form that makes it."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    href = form_hrefs(page.episode).get("follow_up", "") if page.may.write else ""
+    href = form_hrefs(page.episode, roles=page.may.roles).get("follow_up", "") if page.may.write else ""
     return render(
         request,
         "follow_ups/family.html",

@@ -104,6 +104,9 @@ class Control:
     def advice(self) -> str:
         """How many are advised, where the model advises a number."""
         most = getattr(self.question, "advised_at_most", None)
+        least = getattr(self.question, "advised_at_least", None)
+        if least:
+            return f"{least} or more is better."
         return f"{most} or fewer is easier to work on. You can add more." if most else ""
 
     @property

@@ -69,7 +69,7 @@ def record(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "family": family,
-            "links": record_links(family.episode) if family else [],
+            "links": record_links(family.episode, roles=viewer.roles) if family else [],
             "refer": address("start_referral") or address("refer") or address("new_referral"),
             "may_refer": allowed(viewer, Permission.REFERRAL_RECEIVE),
         },

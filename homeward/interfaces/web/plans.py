@@ -86,7 +86,7 @@ def _page(
     request: HttpRequest, family_id: UUID, typed: Typed, *, goal_id: UUID | None = None, status: int = 200
 ) -> HttpResponse:
     page = queries.plan_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    hrefs = form_hrefs(page.episode) if page.may.write else {}
+    hrefs = form_hrefs(page.episode, roles=page.may.roles) if page.may.write else {}
     context = {
         "page": page,
         "typed": typed,

@@ -32,7 +32,7 @@ def programme(request: HttpRequest, family_id: UUID) -> HttpResponse:
             "running": running,
             "missed": {each.value: each.label for each in SessionHappened},
             "typed": Typed.starting(starts=localdate(), programme=page.suggested),
-            "session_href": form_hrefs(page.episode).get("session", "") if page.may.write else "",
+            "session_href": form_hrefs(page.episode, roles=page.may.roles).get("session", "") if page.may.write else "",
             "crumbs": crumbs_for(page.family, "Programme"),
             "tabs": tabs_for(family_id, "programme", page.may),
         },

@@ -39,7 +39,9 @@ def record_view(request: HttpRequest, kind: str, record_id: UUID) -> HttpRespons
 def meetings(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the meetings about a family, and what each kind is for."""
     page = queries.meetings_page(by=viewer_of(request), family_id=family_id, today=localdate())
-    links = record_links(page.head.episode, only=("meeting", "closing_meeting", "celebration"))
+    links = record_links(
+        page.head.episode, only=("meeting", "closing_meeting", "celebration"), roles=page.head.may.roles
+    )
     return render(
         request,
         "meetings/meetings.html",

@@ -40,7 +40,7 @@ def tasks(request: HttpRequest, family_id: UUID) -> HttpResponse:
         )
         return "Added."
 
-    hrefs = form_hrefs(page.head.episode) if page.head.may.write else {}
+    hrefs = form_hrefs(page.head.episode, roles=page.head.may.roles) if page.head.may.write else {}
     ticked = {each.id for each in page.tasks}
     return ask(
         request,

@@ -7,7 +7,16 @@ from typing import Any
 
 from homeward.practice.library import shelf
 from homeward.practice.rules import answers as answer_rules
-from homeward.practice.rules import asking, bringing_forward, calculating, completeness, leaving_out, posted, scoring
+from homeward.practice.rules import (
+    asking,
+    bringing_forward,
+    calculating,
+    completeness,
+    leaving_out,
+    posted,
+    scoring,
+    who_fills_in,
+)
 from homeward.practice.rules import eligibility as eligibility_rules
 from homeward.practice.rules import facts as fact_rules
 from homeward.practice.rules.asking import known_answer
@@ -129,6 +138,25 @@ def gate(
 def checks(condition: Condition, facts: Mapping[str, Any]) -> Finding:
     """Return how any condition turns out on these facts."""
     return judge(condition, fact_rules.as_typed(facts, shelf.registry()))
+
+
+def may_fill_in(form: Form, roles: Collection[str]) -> bool:
+    """Return whether the model means somebody with these roles to fill in the form."""
+    return who_fills_in.may_fill_in(form, roles)
+
+
+def refuse_others(form: Form, model: PracticeModel, roles: Collection[str]) -> None:
+    """
+    Refuse whoever the model does not mean to fill in a form.
+
+    :raises NotAllowed: with who may
+    """
+    who_fills_in.refuse_others(form, model, roles)
+
+
+def usually_asked_for(form: Form, model: PracticeModel, stage: str) -> str:
+    """Return in which stages the model asks for a form, where this is none of them; empty where it is, or any is."""
+    return who_fills_in.usually_asked_for(form, model, stage)
 
 
 def parts_of_a_question(question: MeasureQuestion | RatingQuestion | SignatureQuestion) -> tuple[Column, ...]:

@@ -151,7 +151,7 @@ class _Checker:
         if len(filled) > question.at_most:
             message = f"{name_of(question)}: there can be {question.at_most} at most."
             yield AnswerProblem(question=question.key, message=message)
-        yield from _more_than_advised(question, len(filled))
+        yield from _not_as_advised(question, len(filled))
         for at, row in filled:
             called = f"{question.row_label} {at + 1}"
             yield from self.group(question.columns, row, under=question.key, row=str(at), called=called)
@@ -206,10 +206,17 @@ def _missing(question: Question) -> Iterator[AnswerProblem]:
         yield AnswerProblem(question=question.key, message=message, severity="warn")
 
 
-def _more_than_advised(
+def _not_as_advised(
     question: RepeatQuestion | GoalsQuestion | StatementsQuestion, count: int
 ) -> Iterator[AnswerProblem]:
-    advised = None if isinstance(question, RepeatQuestion) else question.advised_at_most
-    if advised is not None and count > advised:
-        message = f"{name_of(question)}: {advised} or fewer is easier to work on. You can keep all {count}."
+    """Warn where there are more than the model advises, or fewer; nobody is stopped. None at all is its own matter."""
+    if isinstance(question, RepeatQuestion):
+        fewest = question.advised_at_least
+        if fewest is not None and 0 < count < fewest:
+            message = f"{name_of(question)}: {fewest} or more is better. You can save with {count}."
+            yield AnswerProblem(question=question.key, message=message, severity="warn")
+        return
+    most = question.advised_at_most
+    if most is not None and count > most:
+        message = f"{name_of(question)}: {most} or fewer is easier to work on. You can keep all {count}."
         yield AnswerProblem(question=question.key, message=message, severity="warn")

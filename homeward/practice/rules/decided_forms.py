@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from homeward.practice.values import Form, Question
-from homeward.practice.values.questions import GoalsQuestion, StatementsQuestion
+from homeward.practice.values.questions import LISTS, RepeatQuestion
 
 
 def turns_on_settings(form: Form) -> bool:
@@ -32,8 +32,9 @@ def _under(question: Question, settings: Mapping[str, Any]) -> Question:
     key = _setting_of(question)
     if not key or key not in settings:
         return question
-    return question.model_copy(update={"advised_at_most": advised(settings[key])})
+    name = "advised_at_least" if isinstance(question, RepeatQuestion) else "advised_at_most"
+    return question.model_copy(update={name: advised(settings[key])})
 
 
 def _setting_of(question: Question) -> str | None:
-    return question.advised_setting if isinstance(question, GoalsQuestion | StatementsQuestion) else None
+    return question.advised_setting if isinstance(question, LISTS) else None

@@ -91,6 +91,8 @@ class RepeatQuestion(_Grouped):
     add_label: Label = "Add another"
     at_least: int = Field(default=0, ge=0)
     at_most: int = Field(default=20, ge=1, le=50)
+    advised_at_least: int | None = Field(default=None, ge=1, description="Below this we warn, never block.")
+    advised_setting: Key | None = Field(default=None, description="The setting an authority may change it by.")
 
 
 class GoalsQuestion(_Grouped):

@@ -145,3 +145,16 @@ def test_the_box_to_search_is_for_those_who_may_know_of_somebody(role, finds):
     people.household()
     somebody, _ = signed_in(role)
     assert ("hw-find__box" in somebody.get("/", follow=True).content.decode()) == finds
+
+
+def test_on_duty_one_records_what_the_model_means_for_duty_and_no_more(one):
+    duty, _ = signed_in("duty_worker")
+    duty.post(_offer(one.family_id), {"reason": REASON})
+    page = duty.get(reverse("family", args=[one.family_id])).content.decode()
+    visit, plan = (reverse("start_form", args=[one.episode_id, key]) for key in ("visit", "family_action_plan"))
+    assert visit in page
+    assert plan not in page
+    assert duty.get(visit).status_code == 200
+    refused = duty.get(plan)
+    assert refused.status_code == 403
+    assert "is filled in by a team manager or key worker" in words(refused)

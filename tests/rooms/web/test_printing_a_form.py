@@ -259,3 +259,12 @@ def test_whatever_was_typed_can_be_printed(typed: str, printed: str) -> None:
     )
 
     assert printed in " ".join(pages_of(paper.pdf()))
+
+
+def test_a_form_that_is_not_meant_for_the_family_says_so_before_it_is_handed_to_one_of_them(
+    page: Client, form_id: UUID, case: work.Case
+) -> None:
+    there, warned = f"/forms/{form_id}/copy/", "does not mean this form for the family"
+    to_mother = {"intent": "look", "kind": "family_member", "person": str(case.mother_id)}
+    assert warned in page.post(there, to_mother).content.decode()
+    assert warned not in page.post(there, {"intent": "look", "kind": "own_use"}).content.decode()

@@ -61,3 +61,25 @@ def test_a_form_no_setting_decides_stays_as_it_is():
     assert form is not None
     assert not turns_on_settings(form)
     assert under_settings(form, {"aims_advised": 9}) is form
+
+
+def test_too_few_people_in_a_network_are_warned_about():
+    model = shipped("signs_of_safety")
+    network = model.form("safety_network")
+    assert network is not None
+    key = next(each.key for each in network.questions if each.fact == "network.people")
+    table = """
+        decided | people | warned
+        --------+--------+---------------------------------------------------
+                | 1      | 2 or more is better. You can save with 1.
+                | 2      |
+        3       | 2      | 3 or more is better. You can save with 2.
+        0       | 1      |
+    """
+    for row in read_table(table):
+        chosen = {"network_least": int(row["decided"])} if row["decided"] else {}
+        form = under_settings(network, settings_in_force(model, chosen))
+        people = [{"name": "Nan"}] * int(row["people"])
+        found = check_answers(form, {key: people}, today=day("2026-03-03"))
+        told = [each.message for each in found if each.question == key and "is better" in each.message]
+        assert [each.partition(": ")[2] for each in told] == ([row["warned"]] if row["warned"] else []), row

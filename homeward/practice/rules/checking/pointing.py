@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable
 from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
 from homeward.practice.values import Span
-from homeward.practice.values.questions import GoalsQuestion, StatementsQuestion
+from homeward.practice.values.questions import GoalsQuestion, RepeatQuestion, StatementsQuestion
 
 
 class Pointer:
@@ -53,12 +53,12 @@ class Pointer:
         self.settings(file, (*path, "setting"), [span.setting])
         self._agrees(file, path, span.setting, span.amount, span.words)
 
-    def advised(self, path: Path, question: GoalsQuestion | StatementsQuestion, file: str) -> None:
+    def advised(self, path: Path, question: RepeatQuestion | GoalsQuestion | StatementsQuestion, file: str) -> None:
         """Note an advised number whose setting is not there, is no number, or says something else."""
         key = question.advised_setting or ""
         self.settings(file, path, [key])
-        told = "nothing is advised" if question.advised_at_most is None else f"{question.advised_at_most} are advised"
-        self._agrees(file, path, key, question.advised_at_most, told)
+        number = question.advised_at_least if isinstance(question, RepeatQuestion) else question.advised_at_most
+        self._agrees(file, path, key, number, "nothing is advised" if number is None else f"{number} are advised")
 
     def _agrees(self, file: str, path: Path, key: str, says: int | None, told: str) -> None:
         for setting in self.parts.model.settings if self.parts.model else ():

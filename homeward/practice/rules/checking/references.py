@@ -6,7 +6,7 @@ from homeward.practice.rules.loading import Parts
 from homeward.practice.rules.yaml_text import Path
 from homeward.practice.values import FactType, Registry
 from homeward.practice.values.model import ModelFile
-from homeward.practice.values.questions import GoalsQuestion, MeasureQuestion, StatementsQuestion
+from homeward.practice.values.questions import LISTS, MeasureQuestion
 
 _FILE_OF = {
     "meetings": "meetings.yaml",
@@ -102,7 +102,7 @@ def _of_the_questions(pointer: Pointer) -> None:
     parts = pointer.parts
     for placed in every_question(parts):
         question = placed.question
-        if isinstance(question, GoalsQuestion | StatementsQuestion) and question.advised_setting:
+        if isinstance(question, LISTS) and question.advised_setting:
             pointer.advised((*placed.path, "advised_setting"), question, placed.file)
         options_from = getattr(question, "options_from", None)
         if options_from in _HOMEWARDS_OWN:

@@ -93,7 +93,8 @@ def _answered(question: Any) -> str:
         words += f": {'; '.join(each.label for each in question.options)}"
     if question.kind == "calculated":
         words += f": {question.sum}"
-    if getattr(question, "advised_at_most", None):
-        by = f", by the setting {question.advised_setting}" if question.advised_setting else ""
-        words += f"; {question.advised_at_most} or fewer advised{by}"
+    for name, than in (("advised_at_most", "or fewer"), ("advised_at_least", "or more")):
+        if number := getattr(question, name, None):
+            by = f", by the setting {question.advised_setting}" if question.advised_setting else ""
+            words += f"; {number} {than} advised{by}"
     return words
