@@ -33,7 +33,7 @@ def _opening(measured: Mapping[str, Any]) -> Iterable[str]:
     yield "Made-up episodes of care, five to a child, from one Parquet file; three grouped tables: care days of all"
     yield "days in 913 days from referral by authority and quarter, spells and returns to care within 365 days by"
     yield "authority and year, whole weeks out of care in 728 days by authority. Every engine gave the same tables to"
-    yield "the last cell, or this page would not have been written. Medians of five; the file is in the system's memory."
+    yield "the last cell, or this page would not have been written. Medians of five, the file in the system's memory."
     yield "*Cold*: from the file to the tables. *Warm*: every window and threshold changed, the episodes still there."
     if measured.get("compiled"):
         first, kept = measured["compiled"]["first"], measured["compiled"]["kept"]
