@@ -172,10 +172,12 @@ def uses(rows: Sequence[CapUse], name: dict[int | None, str]) -> BarsDrawing | N
     def wide(amount: Decimal) -> float:
         return round(room * float(amount / most), 1)
 
+    alone = len({each.payer for each in told}) == 1
     names, back, front, inner, ends = [], [], [], [], []
     for row, each in enumerate(told):
         y = 10 + row * (BAR_HEIGHT + BAR_GAP)
-        names.append(Words(4, y + 12, f"{_cut(each.payer)} {name.get(each.year, '')}".strip()))
+        said = name.get(each.year, "")
+        names.append(Words(4, y + 12, said if alone else f"{_cut(each.payer)} {said}".strip()))
         back.append(Rectangle(NAMES, y, wide(each.committed or Decimal(0)), BAR_HEIGHT))
         front.append(Rectangle(NAMES, y, wide(each.claimed), BAR_HEIGHT))
         inner.append(Rectangle(NAMES, y, wide(each.paid), BAR_HEIGHT))

@@ -81,12 +81,13 @@ def _sent(sent: UploadedFile) -> list[tuple[int, tuple[object, ...]]]:
     if (sent.size or 0) > MOST_BYTES:
         raise Invalid.because("This file is larger than 2 MB.", field="file", remedy="Leave other sheets out of it.")
     with TemporaryDirectory(prefix="homeward-plan-") as folder:
-        held = Path(folder) / "plan"
+        # The reader of workbooks goes by the ending of the name.
+        held = Path(folder) / ("plan.xlsx" if (sent.name or "").lower().endswith((".xlsx", ".xlsm")) else "plan.csv")
         with held.open("wb") as file:
             for block in sent.chunks():
                 file.write(block)
         try:
-            return rows_of_file(path=held, name=sent.name or "")
+            return rows_of_file(path=held, name=held.name)
         except Invalid as refusal:
             first = refusal.problems[0]
             raise Invalid.because(first.message, field="file", remedy=first.remedy) from None
