@@ -1,6 +1,7 @@
 from homeward.practice.library import shelf
 from homeward.practice.rules.documenting import as_markdown, document
 from homeward.practice.values.documentation import Chapter
+from homeward.practice.values.work import SignOff
 from tests.spec.practice.packages import fostering, shipped
 from tests.spec.tables import read_table
 
@@ -40,6 +41,15 @@ def test_a_gate_says_what_is_needed_what_is_advised_and_who_may_waive_it():
     assert "Needed: There has been a visit" in stages["standing_by"].points
     assert "Advised: The carers have met others" in stages["standing_by"].points
     assert "May be waived, with a reason, by: Fostering manager" in stages["asking"].points
+
+
+def test_a_stage_nobody_enters_without_an_agreement_says_whose():
+    begin = SignOff(key="begin", on="stage", stage="programme", by=("team_manager",), says="It may begin.")
+    told = document(shipped().model_copy(update={"sign_offs": (begin,)}), shelf.registry())
+    (stages,) = [each for each in told.chapters if each.key == "stages"]
+    lines = {each.key: each.lines for each in stages.parts}
+    assert "Not entered before it is agreed to by: Team manager." in lines["programme"]
+    assert not any("agreed to by" in line for line in lines["closing"])
 
 
 def test_every_fact_says_which_forms_give_it():
