@@ -34,7 +34,9 @@ def later(anchor: date, span: CheckDay | Span) -> date:
     Months are calendar months and stop at the last day of a shorter month; 6 months are neither 26 weeks
     nor 183 days.
     """
-    return add_months(anchor, span.months) + timedelta(weeks=span.weeks, days=span.days)
+    months, days = span.months, span.weeks * 7 + span.days
+    moved = add_months(anchor, months) if months else anchor
+    return moved + timedelta(days=days) if days else moved
 
 
 def run(anchor: date, rule: CheckDay, clock: Clock, history: ChildHistory, records: Records, today: date) -> Run:

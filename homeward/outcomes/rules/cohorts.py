@@ -3,13 +3,12 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from decimal import Decimal
 
 from homeward.outcomes.rules.case import Case
 from homeward.outcomes.rules.expected import Comparator
 from homeward.outcomes.rules.measures import composite, n_of, rate
 from homeward.outcomes.rules.measures.rate import Member, Tally
-from homeward.outcomes.rules.promises import Findings, is_of_cohorts, standing, with_requirement
+from homeward.outcomes.rules.promises import Findings, Told, is_of_cohorts, standing, with_requirement
 from homeward.outcomes.values.history import CohortComparison
 from homeward.outcomes.values.measures import Composite, NumberOf, Rate
 from homeward.outcomes.values.standing import Finding, Standing, Verdict
@@ -32,7 +31,7 @@ class Cohorts:
 
 def judge(
     terms: AgreedTerms,
-    worth: Mapping[str, Decimal],
+    told: Mapping[str, Told],
     cases: Mapping[str, Case],
     found: Mapping[str, Findings],
     sub_cohort: Mapping[str, str],
@@ -50,9 +49,9 @@ def judge(
     members, notes = made.cohorts()
     pooled = made.all_together(members)
     return Cohorts(
-        {cohort: _standings(terms, worth, cases, units, made.of(cohort, units)) for cohort, units in members.items()},
+        {cohort: _standings(terms, told, cases, units, made.of(cohort, units)) for cohort, units in members.items()},
         members,
-        _standings(terms, worth, cases, tuple(cases), pooled),
+        _standings(terms, told, cases, tuple(cases), pooled),
         notes,
     )
 
@@ -168,13 +167,13 @@ class _Judging:
 
 def _standings(
     terms: AgreedTerms,
-    worth: Mapping[str, Decimal],
+    told: Mapping[str, Told],
     cases: Mapping[str, Case],
     units: tuple[str, ...],
     found: Findings,
 ) -> tuple[Standing, ...]:
     return tuple(
-        standing(each, terms, found[each.code], worth[each.code], _due(each, cases, units))
+        standing(each, found[each.code], told[each.code], _due(each, cases, units))
         for each in terms.promises
         if each.code in found
     )

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from decimal import Decimal
 
 from homeward.outcomes.rules import cohorts, faults, membership
 from homeward.outcomes.rules.case import Case, case_of
 from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.known import as_known_on, comparisons_known_on
-from homeward.outcomes.rules.pricing.worth import worths
-from homeward.outcomes.rules.promises import Findings, Unit, standings_of
+from homeward.outcomes.rules.promises import Findings, Told, Unit, standings_of, told_of
 from homeward.outcomes.values.history import ChildHistory, CohortComparison, ProgrammeRun
 from homeward.outcomes.values.lines import SetAside
 from homeward.outcomes.values.standing import Finding, Standing, Verdict
@@ -24,16 +22,16 @@ def judge_child(
 
     :param known_on: judge by what the record held at this moment instead of by what it holds now
     """
-    return _judge_alone(terms, worths(terms), history, today, known_on)
+    return _judge_alone(terms, told_of(terms), history, today, known_on)
 
 
 def judge_children(
     terms: AgreedTerms, histories: Iterable[ChildHistory], *, today: date, known_on: datetime | None = None
 ) -> Iterator[tuple[str, tuple[Standing, ...]]]:
     """Yield each child's reference with their standings, each child judged alone."""
-    worth = worths(terms)
+    told = told_of(terms)
     for history in histories:
-        yield history.reference, _judge_alone(terms, worth, history, today, known_on)
+        yield history.reference, _judge_alone(terms, told, history, today, known_on)
 
 
 def judge_population(
@@ -52,7 +50,7 @@ def judge_population(
     :param comparisons: what the evaluation found for the comparators of each cohort
     :param known_on: judge by what the record held at this moment instead of by what it holds now
     """
-    worth = worths(terms)
+    told = told_of(terms)
     cases, aside, faulty = _cases(terms, histories, today, known_on)
     gates = {unit: membership.outside(case) for unit, case in cases.items()}
     may_count = [case for unit, case in cases.items() if not _is_lost(gates[unit])]
@@ -64,7 +62,7 @@ def judge_population(
         gate = _first_lost(instead.get(unit), gates[unit]) or membership.before_the_programme(case)
         one = Unit(case, gate)
         found[unit] = one.findings
-        standings[unit] = standings_of(one, worth)
+        standings[unit] = standings_of(one, told)
         if one.sub_cohort is not None:
             sub_cohort[unit] = one.sub_cohort
     counted = {
@@ -73,7 +71,7 @@ def judge_population(
         if gates[unit] is None and unit not in instead and membership.has_begun(case)
     }
     handed_in = comparisons_known_on(tuple(comparisons), known_on)
-    made = cohorts.judge(terms, worth, counted, found, sub_cohort, handed_in)
+    made = cohorts.judge(terms, told, counted, found, sub_cohort, handed_in)
     return Judged(
         standings, made.standings, made.members, sub_cohort, tuple(aside), cases, made.pooled,
         (*made.notes, *_unknown_units(handed_in, cases)),
@@ -81,7 +79,7 @@ def judge_population(
 
 
 def _judge_alone(
-    terms: AgreedTerms, worth: dict[str, Decimal], history: ChildHistory, today: date, known_on: datetime | None
+    terms: AgreedTerms, told: dict[str, Told], history: ChildHistory, today: date, known_on: datetime | None
 ) -> tuple[Standing, ...]:
     found = faults.faults_of_time(history)
     known = history if found else as_known_on(history, known_on)
@@ -90,9 +88,9 @@ def _judge_alone(
         # Nothing is worked out from a record that cannot be true, not even its named days.
         says = " ".join(each.says for each in found)
         case = case_of(terms, _bare(known), today=today)
-        return standings_of(Unit(case, Finding(Verdict.UNKNOWN, f"The record must be put right first. {says}")), worth)
+        return standings_of(Unit(case, Finding(Verdict.UNKNOWN, f"The record must be put right first. {says}")), told)
     case = case_of(terms, known, today=today)
-    return standings_of(Unit(case, membership.outside(case) or membership.before_the_programme(case)), worth)
+    return standings_of(Unit(case, membership.outside(case) or membership.before_the_programme(case)), told)
 
 
 def _cases(
@@ -102,9 +100,9 @@ def _cases(
     cases: dict[str, Case] = {}
     aside: dict[str, SetAside] = {}
     faulty: dict[str, Case] = {}
-    told = sorted(histories, key=lambda each: each.reference)
-    twice = faults.repeated(each.reference for each in told)
-    for history in told:
+    in_order = sorted(histories, key=lambda each: each.reference)
+    twice = faults.repeated(each.reference for each in in_order)
+    for history in in_order:
         unit = history.reference
         found = faults.faults_of_time(history)
         known = history if found else as_known_on(history, known_on)

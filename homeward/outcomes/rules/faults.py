@@ -40,9 +40,9 @@ def faults_in(history: ChildHistory, terms: AgreedTerms | None = None) -> list[F
 
     :param terms: to look also at stays the terms say cannot overlap, or cannot leave a gap
     """
-    found = [*_not_days(history)]
-    if found:
-        return sorted(found)
+    if _has_moments(history) or not history.reference.strip():
+        return sorted(_not_days(history))
+    found: list[Fault] = []
     found += _stays_turned_round(history)
     found += _impossible_days(history)
     found += _there_twice(history)
@@ -55,7 +55,9 @@ def faults_in(history: ChildHistory, terms: AgreedTerms | None = None) -> list[F
 
 def faults_of_time(history: ChildHistory) -> list[Fault]:
     """Return every moment of the record that cannot be compared with another, or that comes out of order."""
-    found = []
+    found: list[Fault] = []
+    if not history.learnt and not any(each.known_from or each.known_to for rows in _all(history) for each in rows):
+        return found
     for name, rows in _tables(history):
         for row in rows:
             if _without_zone(row.known_from) or _without_zone(row.known_to):
@@ -80,12 +82,32 @@ def _tables(history: ChildHistory) -> Iterator[tuple[str, Sequence[Versioned]]]:
     yield "event", history.events
 
 
+def _all(history: ChildHistory) -> tuple[Sequence[Versioned], ...]:
+    return (history.programmes, history.care, history.readings, history.checks, history.stays, history.events)
+
+
 def _id(row: object) -> str:
     return str(getattr(row, "record_id", ""))
 
 
 def _without_zone(moment: datetime | None) -> bool:
     return moment is not None and moment.utcoffset() is None
+
+
+def _has_moments(history: ChildHistory) -> bool:
+    """Say whether a moment stands where a day belongs, quickly: there hardly ever is one."""
+    days: list[object] = [history.referred_on, history.enrolled_on, history.born, history.died_on]
+    days += (history.moved_away_on, history.known_to, *history.named_days.values())
+    for care in history.care:
+        days += (care.starts, care.ends)
+    for stay in history.stays:
+        days += (stay.starts, stay.ends)
+    for run in history.programmes:
+        days += (run.started_on, run.ended_on)
+    days += [each.taken_on for each in history.readings]
+    days += [each.done_on for each in history.checks]
+    days += [each.on for each in history.events]
+    return any(type(each) is datetime for each in days)
 
 
 def _not_days(history: ChildHistory) -> Iterator[Fault]:
@@ -135,6 +157,9 @@ def _stays_turned_round(history: ChildHistory) -> Iterator[Fault]:
 def _impossible_days(history: ChildHistory) -> Iterator[Fault]:
     born, died = history.born, history.died_on
     if born is None and died is None:
+        return
+    first = min([*(each.starts for each in history.care), *(each.starts for each in history.stays)], default=None)
+    if died is None and not history.events and (first is None or (born is not None and born <= first)):
         return
     if born and died and died < born:
         yield Fault("death", f"The death on {plain_day(died)} comes before the birth.", "Correct one of the two days.")

@@ -1,12 +1,14 @@
 """Judge the promises of one unit: what each measure finds, what one promise needs of another, and whom each is for."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from homeward.outcomes.rules import membership
 from homeward.outcomes.rules.case import Case
 from homeward.outcomes.rules.measures import kinds
-from homeward.outcomes.rules.pricing.worth import price_in_words
+from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.values.measures import Rate
 from homeward.outcomes.values.standing import Finding, Standing, Verdict
 from homeward.outcomes.values.terms import AgreedTerms, Promise
@@ -15,6 +17,32 @@ from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.money import NOTHING
 
 Findings = dict[str, Finding]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """
+    What every standing of one promise says alike: what it is worth and how that reads.
+
+    ``at_once`` says that what is earned needs nothing counted and no claim to be known.
+    """
+
+    worth: Decimal
+    arithmetic: str
+    at_once: bool
+    of_cohorts: bool
+
+
+def told_of(terms: AgreedTerms) -> dict[str, Told]:
+    """Return what every standing of each promise says alike, worked out once for all units."""
+    worth = worths(terms)
+    found = {}
+    for each in terms.promises:
+        price = each.worth
+        words = price_in_words(each, terms, worth[each.code])
+        at_once = price is None or isinstance(price, ShareOfValue | Flat)
+        found[each.code] = Told(worth[each.code], words, at_once, is_of_cohorts(each))
+    return found
 
 
 def is_of_cohorts(promise: Promise) -> bool:
@@ -87,22 +115,22 @@ def with_requirement(own: Finding, needed: Promise, other: Finding) -> Finding:
     return own
 
 
-def standings_of(unit: Unit, worth: dict[str, Decimal]) -> tuple[Standing, ...]:
+def standings_of(unit: Unit, told: Mapping[str, Told]) -> tuple[Standing, ...]:
     """Return the standings of one unit, in the order of the terms, each followed by its further occurrences."""
-    terms, days = unit.case.terms, unit.case.days
+    days = unit.case.days
     found: list[Standing] = []
-    for promise in terms.promises:
-        if is_of_cohorts(promise):
+    for promise in unit.case.terms.promises:
+        one = told[promise.code]
+        if one.of_cohorts:
             continue
         finding = unit.findings[promise.code]
-        for number, each in enumerate((finding, *finding.more), start=1):
-            found.append(standing(promise, terms, each, worth[promise.code], days.get(promise.due), number))
+        found.append(standing(promise, finding, one, days.get(promise.due)))
+        for number, each in enumerate(finding.more, start=2):
+            found.append(standing(promise, each, one, days.get(promise.due), number))
     return tuple(found)
 
 
-def standing(
-    promise: Promise, terms: AgreedTerms, finding: Finding, worth: Decimal, due_on: date | None, occurrence: int = 1
-) -> Standing:
+def standing(promise: Promise, finding: Finding, told: Told, due_on: date | None, occurrence: int = 1) -> Standing:
     """Return where a promise stands, from what its measure found."""
     return Standing(
         promise=promise.code,
@@ -112,9 +140,9 @@ def standing(
         due_on=due_on,
         window=finding.window,
         proof=finding.proof,
-        worth=worth,
-        amount=_amount(promise, finding, worth),
-        arithmetic=price_in_words(promise, terms, worth),
+        worth=told.worth,
+        amount=_amount(finding, told),
+        arithmetic=told.arithmetic,
         occurrence=occurrence,
         quantity=finding.quantity,
         counted_in=finding.counted_in,
@@ -122,12 +150,10 @@ def standing(
     )
 
 
-def _amount(promise: Promise, finding: Finding, worth: Decimal) -> Decimal | None:
+def _amount(finding: Finding, told: Told) -> Decimal | None:
     """Return what is earned, where the price does not wait for what was counted or for the whole claim."""
     if finding.verdict is Verdict.NOT_EARNED:
         return NOTHING
     if finding.verdict is not Verdict.EARNED:
         return None
-    if promise.worth is None:
-        return NOTHING
-    return worth if isinstance(promise.worth, ShareOfValue | Flat) else None
+    return told.worth if told.at_once else None

@@ -65,12 +65,11 @@ class Stretch:
 
     def clipped(self, starts: date, ends: date) -> "Stretch | None":
         """Return the part of it between two days, or None."""
-        first, last = max(self.starts, starts), min(self.ends, ends)
-        if first >= last:
-            return None
+        first = starts if starts > self.starts else self.starts
+        last = ends if ends < self.ends else self.ends
         if first is self.starts and last is self.ends:
             return self
-        return Stretch(first, last, self.mark, self.is_out, self.why)
+        return Stretch(first, last, self.mark, self.is_out, self.why) if first < last else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +99,8 @@ class StateRecord:
         for each in self.stretches:
             if each.starts >= ends:
                 return
+            if each.ends <= starts:
+                continue
             part = each.clipped(starts, ends)
             if part is not None:
                 yield part
@@ -122,6 +123,8 @@ class StateRecord:
 
         None where the clock never goes on. A window never ends on a paused day.
         """
+        if not any(each.mark is Mark.PAUSED for each in self.stretches):
+            return last
         found = last
         while True:
             paused = 0
