@@ -32,8 +32,8 @@ class Step:
     environment: dict[str, str] = field(default_factory=dict)
     # Returns why the step cannot be taken here, after trying to get what it needs; None when it can.
     lacks: Callable[[], str | None] = lambda: None
-    # Keeps one processor busy, so that several such steps are taken side by side.
-    is_narrow: bool = False
+    # Has the machine to itself, and shows what it says as it says it. All others are taken side by side.
+    is_alone: bool = False
     # Says much that nobody need read, unless it fails.
     is_chatty: bool = False
     # Left out, and said so, where what it needs is not there: it guards maintainers, not users.
@@ -69,61 +69,66 @@ def cores() -> int:
     return min(4, usable)
 
 
-STYLE = Step("Style", [str(BIN / "ruff"), "check", *CODE], is_narrow=True)
-LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE], is_narrow=True)
-TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"}, is_narrow=True)
-CONTRACTS = Step("Rooms lean only downwards", [str(BIN / "lint-imports"), "--no-cache"], is_narrow=True)
+STYLE = Step("Style", [str(BIN / "ruff"), "check", *CODE])
+LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE])
+TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"})
+CONTRACTS = Step("Rooms lean only downwards", [str(BIN / "lint-imports"), "--no-cache"])
 SECURITY = Step(
     "No known insecure habit",
     python("-m", "bandit", "-q", "-ll", "-c", "pyproject.toml", "-r", "homeward", "devtools"),
-    is_narrow=True,
     is_chatty=True,
 )
 SPEC = Step(
     "Promises in the words of practice, without Django",
     [str(SPEC_PYTHON), "-m", "pytest", "tests/spec"],
-    is_narrow=True,
 )
-HOUSE = Step("The house as a whole", pytest("tests/architecture"), is_narrow=True)
+HOUSE = Step("The house as a whole", pytest("tests/architecture"))
 ROOMS = Step("Every room, on PostgreSQL as the runtime role", at_once("tests/rooms", "--dist", "worksteal"))
 GROUND = Step("The ground it stands on", at_once("tests/ground", "--dist", "loadfile"))
 FAULTS = Step("Nothing lost, nothing shown, whatever breaks", at_once("tests/faults", "--dist", "loadgroup"))
-# Made while the narrow steps run, so that no journey waits for it.
-COUNTY = Step("A made-up county to walk in", python("-m", "devtools.testing.county"), is_narrow=True)
-# A journey waits for its browser as often as it works: one more than there are processors keeps them busy.
+# Made first, so that no journey waits for it.
+COUNTY = Step("A made-up county to walk in", python("-m", "devtools.testing.county"))
+# A journey waits for its browser as often as it works: one more than there are processors keeps them busy. The longest
+# are handed out first, one at a time (tests/journeys/conftest.py), so that all workers end at about the same time.
 JOURNEYS = Step(
     "Whole jobs, in Chromium",
-    at_once("tests/journeys", "--dist", "worksteal", more=1),
+    at_once("tests/journeys", "--dist", "load", "--maxschedchunk", "1", more=1),
     {"PICTURES": os.environ.get("PICTURES") or "0"},
     lacks=browser.get_ready,
+    is_alone=True,
 )
 
 ASSETS = Step(
     "The shipped style sheet is what its sources build",
     ["sh", "assets/build.sh", "--check"],
     lacks=node.get_ready,
-    is_narrow=True,
     is_extra=True,
 )
 
-QUICK = [STYLE, LAYOUT, TYPES, CONTRACTS, SECURITY]
+QUICK = [STYLE, LAYOUT, CONTRACTS, TYPES, SECURITY]
+# As many steps at a time as there are processors, though some use several: they wait for servers to die and to come
+# back, and the others work meanwhile. What takes longest comes first; what is quick fills the end.
+EVERYTHING = [STYLE, LAYOUT, CONTRACTS, COUNTY, GROUND, FAULTS, SPEC, ROOMS, HOUSE, TYPES, SECURITY, ASSETS, JOURNEYS]
 WORDS: dict[str, list[Step]] = {
     "check": QUICK,
     "test-spec": [SPEC],
-    "test": [COUNTY, *QUICK, SPEC, HOUSE, ROOMS, GROUND, FAULTS, ASSETS, JOURNEYS],
+    "test": EVERYTHING,
     "assets": [Step("Build what is shipped from its sources", ["sh", "assets/build.sh"], lacks=node.get_ready)],
     "fix": [
-        Step("What style can be put right", [str(BIN / "ruff"), "check", "--fix", *CODE]),
-        Step("Layout", [str(BIN / "ruff"), "format", *CODE]),
+        Step("What style can be put right", [str(BIN / "ruff"), "check", "--fix", *CODE], is_alone=True),
+        Step("Layout", [str(BIN / "ruff"), "format", *CODE], is_alone=True),
     ],
 }
 
 
 def main() -> int:
-    word = sys.argv[1]
-    with ThreadPoolExecutor(cores()) as side_by_side:
-        outcomes = list(side_by_side.map(take, (step for step in WORDS[word] if step.is_narrow)))
-    outcomes += [take(step) for step in WORDS[word] if not step.is_narrow]
+    steps = WORDS[sys.argv[1]]
+    with ThreadPoolExecutor(1) as meanwhile, ThreadPoolExecutor(cores()) as side_by_side:
+        for step in steps:
+            if step.is_alone:
+                meanwhile.submit(step.lacks)  # what the last ones need is fetched while the others run
+        outcomes = list(side_by_side.map(take, (step for step in steps if not step.is_alone)))
+    outcomes += [take(step) for step in steps if step.is_alone]
     summarise(outcomes)
     return 1 if any(is_broken(outcome) for outcome in outcomes) else 0
 
@@ -133,27 +138,30 @@ def is_broken(outcome: Outcome) -> bool:
 
 
 def take(step: Step) -> Outcome:
-    """Run one step. Its output is shown as it comes; that of one of several side by side when it ends, in one piece."""
+    """Run one step. What one of several side by side says is shown when it ends, in one piece."""
     began = time.monotonic()
-    heading = f"\n━━ {step.promise}"
-    if not step.is_narrow:
-        print(heading, flush=True)
+    say(f"Begun: {step.promise}")
     lacking = step.lacks()
     if lacking:
-        print(f"{heading}\n{lacking}" if step.is_narrow else lacking, flush=True)
+        show(step, lacking)
         return Outcome(step, time.monotonic() - began, lacking, left_out=step.is_extra)
     done = subprocess.run(
         step.command,
         cwd=CHECKOUT,
         env={**os.environ, "PYTHONPATH": str(CHECKOUT), **step.environment},
         check=False,
-        stdout=subprocess.PIPE if step.is_narrow else None,
-        stderr=subprocess.STDOUT if step.is_narrow else None,
+        stdout=None if step.is_alone else subprocess.PIPE,
+        stderr=None if step.is_alone else subprocess.STDOUT,
         text=True,
     )
-    if step.is_narrow:
-        print(heading if step.is_chatty and not done.returncode else f"{heading}\n{done.stdout.rstrip()}", flush=True)
+    if not step.is_alone:
+        show(step, done.stdout.rstrip() if done.returncode or not step.is_chatty else "")
     return Outcome(step, time.monotonic() - began, f"status {done.returncode}" if done.returncode else None)
+
+
+def show(step: Step, words: str) -> None:
+    """Print what a step said, under its promise, in one piece: others are at work beside it."""
+    print(f"\n━━ {step.promise}\n{words}".rstrip(), flush=True)
 
 
 def summarise(outcomes: list[Outcome]) -> None:
