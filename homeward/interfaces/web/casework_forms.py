@@ -42,7 +42,7 @@ from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.second_look import warned
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
-from homeward.practice.queries import check_answers
+from homeward.practice.queries import check_answers, misfits
 from homeward.practice.values import Form
 from homeward.vocabulary.errors import Invalid
 
@@ -195,11 +195,16 @@ def _others(page: FormPage, what: Sent) -> dict[str, Any]:
 
 
 def _of_this_page(request: HttpRequest, page: FormPage, paging: Paging | None) -> list[Any]:
-    """Return what is to be put right on the page somebody was led to from the look over all of it."""
-    if paging is None or CHECK not in request.GET:
+    """
+    Return what is to be put right on a page that is opened: what was typed and does not fit.
+
+    On the page somebody was led to from the look over all of it, what is missing too.
+    """
+    if page.submission is None:
         return []
-    found = check_answers(page.form, page.answers, today=localdate(), context=page.context)
-    return [each for each in found if page_of_question(page.form, each.question) == paging.current]
+    look = check_answers if paging is not None and CHECK in request.GET else misfits
+    found = look(page.form, page.answers, today=localdate(), context=page.context)
+    return [each for each in found if paging is None or page_of_question(page.form, each.question) == paging.current]
 
 
 def _read(request: HttpRequest, page: FormPage) -> HttpResponse:

@@ -19,6 +19,7 @@ from homeward.practice.rules import (
 )
 from homeward.practice.rules import eligibility as eligibility_rules
 from homeward.practice.rules import facts as fact_rules
+from homeward.practice.rules import misfits as misfit_rules
 from homeward.practice.rules.asking import known_answer
 from homeward.practice.rules.composed import parts_of
 from homeward.practice.rules.conditions import judge
@@ -138,6 +139,11 @@ def gate(
 def checks(condition: Condition, facts: Mapping[str, Any]) -> Finding:
     """Return how any condition turns out on these facts."""
     return judge(condition, fact_rules.as_typed(facts, shelf.registry()))
+
+
+def misfits(form: Form, answers: Answers, *, today: date, context: FormContext = NOBODY) -> list[AnswerProblem]:
+    """Return the problems with what was typed so far, not with what is still empty."""
+    return misfit_rules.misfits(form, answers, today=today, context=context)
 
 
 def may_fill_in(form: Form, roles: Collection[str]) -> bool:
