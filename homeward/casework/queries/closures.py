@@ -11,8 +11,10 @@ from homeward.casework.models import Closure
 from homeward.casework.models.reach import within_reach
 from homeward.casework.queries.family_head import head_and_work
 from homeward.casework.queries.gates import missing_before_the_end
+from homeward.casework.queries.plan_views import plan_view
+from homeward.casework.queries.programme_views import programme_view
 from homeward.casework.queries.signposts import signposts_of
-from homeward.casework.queries.work_views import closure_view, plan_view, programme_view
+from homeward.casework.queries.work_views import closure_view
 from homeward.casework.values import ClosurePage, ClosureState, ClosureView, WaitingClosure
 from homeward.people import queries as people
 

@@ -6,8 +6,8 @@ from datetime import date, time
 from uuid import UUID
 
 from homeward.casework.queries.family_work import FamilyWork
+from homeward.casework.queries.programme_views import course_of
 from homeward.casework.queries.rows import JsonRow, to_day, to_id
-from homeward.casework.queries.work_views import course_of
 from homeward.casework.rules.due import (
     ChildSeen,
     PlannedSession,

@@ -9,21 +9,20 @@ from homeward.access import queries as access
 from homeward.access.actions import record_read, require
 from homeward.access.values import InvolvementKind, InvolvementView, Permission, Subject, Viewer
 from homeward.casework.models import Episode, Placement, StatusPeriod, Voice
+from homeward.casework.queries.care_views import placement_view, status_view
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
 from homeward.casework.queries.family_work import FamilyWork, work_of
 from homeward.casework.queries.form_wording import form_title, form_titles
 from homeward.casework.queries.gates import next_stage_of
+from homeward.casework.queries.plan_views import plan_view
+from homeward.casework.queries.programme_views import programme_view
 from homeward.casework.queries.visit_intensity import intensity_of
 from homeward.casework.queries.work_views import (
     closure_view,
     episode_view,
     follow_up_view,
     model_of,
-    placement_view,
-    plan_view,
-    programme_view,
-    status_view,
     story_view,
     task_view,
 )

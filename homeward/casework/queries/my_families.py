@@ -13,8 +13,10 @@ from homeward.casework.models import Allocation, Episode, FollowUpCheck, StatusP
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import last_contacts
 from homeward.casework.queries.family_work import FamilyWork, work_of
+from homeward.casework.queries.plan_views import plan_view
+from homeward.casework.queries.programme_views import programme_view
 from homeward.casework.queries.rows import to_id
-from homeward.casework.queries.work_views import episode_view, plan_view, programme_view
+from homeward.casework.queries.work_views import episode_view
 from homeward.casework.values import Due, DueOfFamily, FamilyRow, MyFamilies, Nearness
 from homeward.people import queries as people
 from homeward.people.values import FamilySummary

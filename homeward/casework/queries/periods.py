@@ -6,7 +6,7 @@ from homeward.access.actions import record_read, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework.models import Placement, StatusPeriod
 from homeward.casework.models.reach import within_reach
-from homeward.casework.queries.work_views import placement_view, status_view
+from homeward.casework.queries.care_views import placement_view, status_view
 from homeward.casework.values import PlacementView, StatusView
 
 

@@ -10,7 +10,9 @@ from homeward.casework.queries.adherence import programme_adherence
 from homeward.casework.queries.family_head import head_and_work
 from homeward.casework.queries.family_work import FamilyWork
 from homeward.casework.queries.plan_thread import completeness_of, threads_of
-from homeward.casework.queries.work_views import model_of, plan_view, programme_view
+from homeward.casework.queries.plan_views import plan_view
+from homeward.casework.queries.programme_views import programme_view
+from homeward.casework.queries.work_views import model_of
 from homeward.casework.values import PlanPage, ProgrammePage
 from homeward.practice import queries as practice
 from homeward.vocabulary.errors import Conflict
