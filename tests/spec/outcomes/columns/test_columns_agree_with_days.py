@@ -61,7 +61,7 @@ def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 random_order = st.none() | st.randoms(use_true_random=False)
 lengths = st.integers(0, 900)
-HERE = settings(max_examples=40, deadline=None)
+HERE = settings(max_examples=30, deadline=None)
 
 
 @HERE

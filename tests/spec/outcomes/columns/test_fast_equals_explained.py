@@ -184,7 +184,7 @@ def as_columns(population: list[ChildHistory]) -> Histories:
     )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=70, deadline=None)
 @given(agreements(), st.data(), days | LATER)
 def test_every_verdict_and_every_quantity_is_the_same(terms, data, today):
     population = [data.draw(children(number)) for number in range(data.draw(st.integers(1, 5)))]
