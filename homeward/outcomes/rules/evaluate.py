@@ -12,6 +12,7 @@ from homeward.outcomes.values.history import ChildHistory, CohortComparison, Pro
 from homeward.outcomes.values.lines import SetAside
 from homeward.outcomes.values.standing import Finding, Standing, Verdict
 from homeward.outcomes.values.terms import AgreedTerms
+from homeward.vocabulary.dates import count_of
 
 
 def judge_child(
@@ -70,11 +71,11 @@ def judge_population(
         for unit, case in cases.items()
         if gates[unit] is None and unit not in instead and membership.has_begun(case)
     }
-    handed_in = comparisons_known_on(tuple(comparisons), known_on)
+    handed_in, unusable = _usable(comparisons, known_on)
     made = cohorts.judge(terms, told, counted, found, sub_cohort, handed_in)
+    notes = (*made.notes, *unusable, *_unknown_units(handed_in, cases), *_undecided(made, gates))
     return Judged(
-        standings, made.standings, made.members, sub_cohort, tuple(aside), cases, made.pooled,
-        (*made.notes, *_unknown_units(handed_in, cases)),
+        standings, made.standings, made.members, sub_cohort, tuple(aside), cases, made.pooled, notes
     )  # fmt: skip
 
 
@@ -147,6 +148,29 @@ def _is_lost(gate: Finding | None) -> bool:
 def _first_lost(one: Finding | None, other: Finding | None) -> Finding | None:
     """Return whichever finding is certain, else whichever there is."""
     return other if _is_lost(other) else one or other
+
+
+def _usable(
+    comparisons: Iterable[CohortComparison], known_on: datetime | None
+) -> tuple[tuple[CohortComparison, ...], list[str]]:
+    """Return the comparisons as they were held, and a note for each that cannot be compared with any moment."""
+    told = sorted(comparisons, key=lambda each: each.record_id)
+    unusable = [each for each in told if faults.without_zone(each.known_from) or faults.without_zone(each.known_to)]
+    notes = [
+        f"The moment the comparison {each.record_id} was recorded, or put right, names no time zone: it is left out. "
+        "Give moments with their time zone."
+        for each in unusable
+    ]
+    return comparisons_known_on(tuple(each for each in told if each not in unusable), known_on), notes
+
+
+def _undecided(made: cohorts.Cohorts, gates: dict[str, Finding | None]) -> list[str]:
+    """Return a note about units that are in no cohort because nobody knows yet whether they belong to the contract."""
+    number = sum(1 for each in gates.values() if each is not None and each.verdict is Verdict.UNKNOWN)
+    if not made.standings or not number:
+        return []
+    units = count_of(number, "unit is", "units are")
+    return [f"{units} in no cohort, because it is not known whether the contract is about them. See each one's reason."]
 
 
 def _unknown_units(comparisons: Iterable[CohortComparison], cases: dict[str, Case]) -> list[str]:

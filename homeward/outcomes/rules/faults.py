@@ -60,14 +60,14 @@ def faults_of_time(history: ChildHistory) -> list[Fault]:
         return found
     for name, rows in _tables(history):
         for row in rows:
-            if _without_zone(row.known_from) or _without_zone(row.known_to):
+            if without_zone(row.known_from) or without_zone(row.known_to):
                 says = "The moment it was recorded, or put right, names no time zone."
                 found.append(Fault(f"{name} {_id(row)}", says, "Give moments with their time zone."))
             elif row.known_from and row.known_to and row.known_to < row.known_from:
                 says = "It was put right before it was recorded."
                 found.append(Fault(f"{name} {_id(row)}", says, "Correct one of the two moments."))
     for fact, moment in history.learnt.items():
-        if _without_zone(moment):
+        if without_zone(moment):
             says = "The moment it was learnt names no time zone."
             found.append(Fault(plain(fact), says, "Give moments with their time zone."))
     return sorted(found)
@@ -90,7 +90,8 @@ def _id(row: object) -> str:
     return str(getattr(row, "record_id", ""))
 
 
-def _without_zone(moment: datetime | None) -> bool:
+def without_zone(moment: datetime | None) -> bool:
+    """Say whether a moment names no time zone, so that it cannot be compared."""
     return moment is not None and moment.utcoffset() is None
 
 

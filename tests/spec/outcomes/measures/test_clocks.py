@@ -137,6 +137,7 @@ def test_an_event_starts_the_clock_again():
                                               | earned     | 2018-03-12
         relapse 2018-02-01                    | earned     | 2018-04-12
         relapse 2018-02-01; relapse 2018-03-01 | earned     | 2018-05-10
+        relapse 2018-03-12                    | earned     | 2018-05-21
         relapse 2018-03-13                    | earned     | 2018-03-12
         relapse 2018-02-01; arrest 2018-01-20 | earned     | 2018-04-12
         relapse 2018-02-01; arrest 2018-02-20 | not earned | 2018-04-12

@@ -4,7 +4,7 @@ Promises a whole cohort earns: a rate, set against what would have been.
 Everybody was referred on 1 January 2018 and followed for a year.
 """
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
@@ -229,3 +229,35 @@ def test_a_faulty_record_is_left_out_and_listed_and_a_missing_cohort_is_noted():
         "A comparison is for the cohort “elsewhere”, which nobody is in",
         "The comparison c names nobody, of whom no history could be judged",
     ]
+
+
+def test_a_comparison_whose_moment_names_no_time_zone_is_left_out_and_noted():
+    terms = rated({"compared": "relative"}, counterfactual=COMPARED)
+    naive = CohortComparison("c", "one", "rate", 10, Decimal(5), known_from=datetime(2019, 1, 1))
+    judged = judge_population(terms, people("one", 2, 1), comparisons=[naive], today=TODAY)
+    assert "names no time zone" in judged.notes[0]
+    assert judged.cohorts["one"][0].verdict is Verdict.TOO_EARLY
+
+
+def test_a_comparison_is_replayed_as_it_was_handed_in():
+    terms = rated({"compared": "relative"}, counterfactual=COMPARED)
+    first, second = datetime(2019, 2, 1, tzinfo=UTC), datetime(2019, 3, 1, tzinfo=UTC)
+    comparisons = [
+        CohortComparison("first", "one", "rate", 10, Decimal(10), known_from=first, known_to=second),
+        CohortComparison("second", "one", "rate", 10, Decimal(8), known_from=second),
+    ]
+    for known_on, quantity in ((datetime(2019, 2, 15, tzinfo=UTC), Fraction(1, 2)), (None, Fraction(3, 8))):
+        judged = judge_population(terms, people("one", 2, 1), comparisons=comparisons, today=TODAY, known_on=known_on)
+        assert judged.cohorts["one"][0].quantity == quantity
+
+
+def test_a_unit_nobody_knows_belongs_to_the_contract_is_in_no_cohort_and_noted():
+    asked = {"kind": "attribute", "attribute": "panel", "among": ["agreed"]}
+    terms = rated({}, population={"eligible": asked})
+    units = [
+        history_of({"unit": "A", "attributes": "cohort one; panel agreed"}),
+        history_of({"unit": "B", "attributes": "cohort one"}),
+    ]
+    judged = judge_population(terms, units, today=TODAY)
+    assert judged.members == {"one": ("A",)}
+    assert judged.notes[0].startswith("1 unit is in no cohort, because it is not known")
