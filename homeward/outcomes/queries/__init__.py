@@ -8,7 +8,14 @@ from homeward.outcomes.queries.open_questions import settings_page
 from homeward.outcomes.queries.populations import newest_terms, run_terms
 from homeward.outcomes.queries.pricing import PricedFile, price_file
 from homeward.outcomes.queries.pricing import as_data as run_as_data
-from homeward.outcomes.queries.shelf import check_terms, terms_on_the_shelf
+from homeward.outcomes.queries.shelf import (
+    check_terms,
+    terms_at,
+    terms_compared,
+    terms_explained,
+    terms_on_the_shelf,
+    terms_schema,
+)
 from homeward.outcomes.queries.totals import published_totals, totals_on
 
 __all__ = [
@@ -27,6 +34,10 @@ __all__ = [
     "run_as_data",
     "run_terms",
     "settings_page",
+    "terms_at",
+    "terms_compared",
+    "terms_explained",
     "terms_on_the_shelf",
+    "terms_schema",
     "totals_on",
 ]
