@@ -1,0 +1,121 @@
+"""What the terms say of money: who pays, what one outcome is worth, which caps are left, and what is compared."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from homeward.outcomes.rules.money.forecast import forecast
+from homeward.outcomes.rules.money.from_terms import caps, comparators, payers, steps, usual_days
+from homeward.outcomes.rules.money.projection import paid_out, to_come
+from homeward.outcomes.values.money_caps import ClaimedMoney
+from homeward.outcomes.values.money_forecast import Certain, Pipeline, Step
+from homeward.outcomes.values.money_waterfall import Movement, MovementKind
+from homeward.outcomes.values.terms.counterfactual import Deadweight, MatchedControl
+from homeward.outcomes.values.terms.limits import ContractCap, PerPayer, PerPeriod, PerPromise, ShareOfPeople
+from homeward.outcomes.values.terms.parties import Party, PayerShares
+
+TODAY = date(2026, 7, 1)
+
+
+def claimed(amount: str, *, promise: str = "home_4_weeks", payer: str = "Council", day: date = TODAY) -> ClaimedMoney:
+    return ClaimedMoney(day, payer, promise, Decimal(amount), verified=False, paid=False)
+
+
+def test_the_commissioner_pays_all_where_no_payer_is_named(agreed):
+    assert payers(agreed(), "Severnshire", TODAY) == (("Severnshire", Decimal(1)),)
+
+
+def test_shares_change_by_phase(agreed):
+    two = (
+        Party(key="council", title="Council", role="payer"),
+        Party(key="fund", title="Outcomes fund", role="top_up_payer"),
+    )
+    phases = (
+        PayerShares(title="Start-up", ends=TODAY, shares={"council": "60%", "fund": "40%"}),
+        PayerShares(title="Later", starts=TODAY, shares={"council": "80%", "fund": "20%"}),
+    )
+    terms = agreed().model_copy(update={"parties": two, "payer_shares": phases})
+    before, after = payers(terms, "x", TODAY - timedelta(days=1)), payers(terms, "x", TODAY)
+    assert before == (("Council", Decimal("0.6")), ("Outcomes fund", Decimal("0.4")))
+    assert after == (("Council", Decimal("0.8")), ("Outcomes fund", Decimal("0.2")))
+
+
+def test_the_shares_of_a_child_add_up_to_the_value(agreed):
+    found = steps(agreed("6000.00"), {})
+    assert [(each.code, str(each.worth)) for each in found] == [
+        ("home_4_weeks", "1800.00"),
+        ("home_6_months", "2700.00"),
+        ("home_12_months", "1200.00"),
+        ("stars", "300.00"),
+    ]
+    assert sum(each.worth for each in found) == Decimal("6000.00")
+    assert found[2].requires == ("home_4_weeks", "home_6_months")
+
+
+def test_every_cap_is_told_with_what_claims_leave_and_what_is_not_simulated_is_said(agreed):
+    limits = (
+        ContractCap(kind="contract_cap", most=Decimal(10000)),
+        PerPayer(kind="per_payer", payer="fund", most=Decimal(3000)),
+        PerPromise(kind="per_promise", promises=("stars",), most=Decimal(500)),
+        PerPeriod(kind="per_period", every="financial_year", most=Decimal(4000), differs={2027: Decimal(9000)}),
+        ShareOfPeople(kind="share_of_people", promises=("stars",), most="50%"),
+    )
+    fund = (Party(key="fund", title="Outcomes fund", role="top_up_payer"),)
+    terms = agreed().model_copy(update={"limits": limits, "parties": fund})
+    lines = [claimed("1000.00"), claimed("200.00", promise="stars", payer="Outcomes fund")]
+    found, beyond = caps(terms, lines, TODAY)
+    left = {each.title: each.left for each in found}
+    assert left["The contract’s cap"] == Decimal("8800.00")
+    assert left["The cap of Outcomes fund"] == Decimal("2800.00")
+    assert left["The cap of “Stars up at 6 months”"] == Decimal("300.00")
+    assert (left["The cap for 2026/27"], left["The cap for 2027/28"]) == (Decimal("2800.00"), Decimal("9000"))
+    assert beyond == ("Limit 5 (share of people)",)
+
+
+def test_days_to_each_check_come_from_the_terms_before_anybody_got_there(agreed):
+    found = usual_days(agreed())
+    assert (found["home_4_weeks"], found["home_6_months"], found["home_12_months"]) == (28, 183, 365)
+
+
+def test_what_the_contract_compares_with(agreed):
+    terms = agreed()
+    assert {each.kind for each in comparators(terms).values()} == {"none"}
+    against = {
+        "sixth": Deadweight(kind="deadweight", share="1/6", source="test", note="A sixth"),
+        "live": MatchedControl(kind="matched", method="pairs", source="test", note="Similar families"),
+    }
+    promises = (
+        terms.promises[0].model_copy(update={"counterfactual": "sixth"}),
+        terms.promises[1].model_copy(update={"counterfactual": "live"}),
+    )
+    found = comparators(terms.model_copy(update={"promises": promises, "counterfactuals": against}))
+    assert float(found["home_4_weeks"].rate) == pytest.approx(1 / 6)
+    # The figures of a live comparison come with the evaluation, never from the terms.
+    assert (found["home_6_months"].kind, found["home_6_months"].rate) == ("matched", None)
+
+
+def test_a_projection_follows_what_moved_with_what_is_expected():
+    pipeline = Pipeline(
+        today=TODAY,
+        steps=(Step("w", "Home", Decimal("100.00")),),
+        chances=(),
+        cohorts=(),
+        certain=(
+            Certain(date(2026, 8, 14), "w", "Council", Decimal("2500.00"), claimed=True),
+            Certain(date(2027, 2, 14), "w", "Council", Decimal("500.00"), claimed=True),
+        ),
+        caps=(),
+        shares=(("Council", Decimal(1)),),
+        paid=Decimal("1000.00"),
+    )
+    moved = [
+        Movement(date(2026, 1, 1), MovementKind.DRAWDOWN, "loan", Decimal("900.00")),
+        Movement(date(2026, 5, 1), MovementKind.DISTRIBUTION, "loan", Decimal("990.00")),
+        Movement(date(2026, 9, 1), MovementKind.RECEIPT, "Council", Decimal("1.00")),
+    ]
+    rows, ends = to_come(forecast(pipeline, paths=5), moved, TODAY, None)
+    receipts = [(each.day, each.amount) for each in rows if each.kind is MovementKind.RECEIPT]
+    assert receipts == [(date(2026, 10, 1), Decimal("2500.00")), (date(2027, 4, 1), Decimal("500.00"))]
+    assert ends == date(2027, 4, 1)
+    assert (paid_out(moved, TODAY).multiple, paid_out(moved, TODAY).put_in) == (Decimal("1.100"), Decimal("900.00"))
