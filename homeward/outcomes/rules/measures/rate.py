@@ -67,20 +67,24 @@ class Tally:
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return two cohorts as one."""
-        return Tally(
-            self.numerator + other.numerator,
-            self.denominator + other.denominator,
-            self.expected + other.expected,
-            self.counted + other.counted,
-            self.too_early + other.too_early,
-            self.unknown + other.unknown,
-            self.censored + other.censored,
-            self.unmatched + other.unmatched,
-            self.compared or other.compared,
-            tuple(dict.fromkeys((*self.why_not, *other.why_not))),
-            self.waits or other.waits,
-            tuple(dict.fromkeys((*self.proof, *other.proof))),
-        )
+        return _summed((self, other))
+
+
+def _summed(parts: Sequence[Tally]) -> Tally:
+    return Tally(
+        sum((each.numerator for each in parts), ZERO),
+        sum((each.denominator for each in parts), ZERO),
+        sum((each.expected for each in parts), ZERO),
+        sum(each.counted for each in parts),
+        sum(each.too_early for each in parts),
+        sum(each.unknown for each in parts),
+        sum(each.censored for each in parts),
+        sum(each.unmatched for each in parts),
+        any(each.compared for each in parts),
+        tuple(dict.fromkeys(why for each in parts for why in each.why_not)),
+        any(each.waits for each in parts),
+        tuple(dict.fromkeys(proof for each in parts for proof in each.proof)),
+    )
 
 
 def tally(measure: Rate, members: Iterable[Member], expected: Callable[[Member, Fraction], Expected] | None) -> Tally:
@@ -89,10 +93,7 @@ def tally(measure: Rate, members: Iterable[Member], expected: Callable[[Member, 
 
     :param expected: what the counterfactual gives for a unit with so much of the denominator; None without one
     """
-    total = Tally(compared=expected is not None)
-    for each in members:
-        total += _one(measure, each, expected)
-    return total
+    return _summed([Tally(compared=expected is not None), *(_one(measure, each, expected) for each in members)])
 
 
 def _one(measure: Rate, member: Member, expected: Callable[[Member, Fraction], Expected] | None) -> Tally:

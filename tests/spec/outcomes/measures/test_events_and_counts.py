@@ -47,6 +47,10 @@ def test_each_time_counts_where_the_promise_repeats():
     # At least thirty days after the last one counted: 20 March is too soon, 10 April is forty days on.
     spaced = occurrences({"days_apart": 30}, events)
     assert spaced == [(1, "2018-03-01"), (2, "2018-04-10"), (3, "2018-05-30")]
+    # Exactly so many days apart is enough: 10 April to 30 May is fifty.
+    assert [on for _, on in occurrences({"days_apart": 50}, events)] == ["2018-03-01", "2018-05-30"]
+    assert [on for _, on in occurrences({"days_apart": 40}, events)] == ["2018-03-01", "2018-04-10", "2018-05-30"]
+    assert [on for _, on in occurrences({"days_apart": 41}, events)] == ["2018-03-01", "2018-05-30"]
 
 
 def test_a_count_is_paid_for_each_or_asked_to_be_enough():
@@ -124,11 +128,12 @@ def test_parts_that_are_weighed_together_and_so_many_of_a_set():
     judged(
         terms_of({"measure": {"kind": "composite", "parts": parts}}, *others),
         f"""
-        events           | today      | verdict    | quantity
-        -----------------+------------+------------+---------
-        {maths_art}      | 2018-12-31 | too early  |
-        {maths_art}      | 2019-01-01 | earned     | 4/5
-                         | 2019-01-01 | not earned | 0
+        events           | today      | known      | verdict    | quantity
+        -----------------+------------+------------+------------+---------
+        {maths_art}      | 2018-12-31 |            | too early  |
+        {maths_art}      | 2019-01-01 |            | earned     | 4/5
+        {maths_art}      | 2019-01-01 | 2018-06-01 | unknown    |
+                         | 2019-01-01 |            | not earned | 0
         """,
     )
     judged(

@@ -55,6 +55,20 @@ def test_without_a_break_both_ends_counted():
     )
 
 
+def test_a_break_nobody_could_have_seen_is_not_known():
+    judged(
+        promised(kind="sustained", state="job", since="start", until="end"),
+        """
+        stays                        | known      | verdict    | reason
+        -----------------------------+------------+------------+-------------------------------
+        job 2018-01-01 open          | 2019-01-01 | earned     |
+        job 2018-01-01 open          | 2018-12-31 | unknown    | known only to 31 December 2018
+        job 2018-01-01 to 2019-01-31 | 2018-06-30 | earned     |
+        job 2018-02-01 open          | 2018-06-30 | not earned | 31 days
+        """,
+    )
+
+
 def test_a_few_contacts_may_pass():
     contacts = {"event": "rough_sleeping", "at_most": 2}
     judged(
