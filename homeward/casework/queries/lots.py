@@ -3,6 +3,8 @@
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Q
+
 from homeward.access.actions import as_service, record_read, require
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject, Viewer
@@ -94,15 +96,14 @@ def drawn_arm(*, by: Viewer, family_id: UUID) -> Lot | None:
     """Return what a family drew, for whoever may read the work with it; None if nothing was drawn."""
     if not RandomTrial.objects.exists() or not allowed(by, Permission.CASE_READ, on=Subject.family(family_id)):
         return None
-    referrals = Episode.objects.filter(family_id=family_id, referral__isnull=False).values_list(
-        "referral_id", flat=True
-    )
-    for referral_id in (None, *referrals):
-        entry = _entry_of(referral_id=referral_id, family_id=family_id)
-        trial = _trial_of(entry)
-        if entry is not None and trial is not None:
-            return _lot(trial, entry)
-    return None
+    episodes = Episode.objects.filter(family_id=family_id, referral__isnull=False)
+    # Read before the service looks: it reaches the log and no case.
+    referrals = list(episodes.values_list("referral_id", flat=True))
+    with as_service("lot_reader"):
+        drawn = RandomLogEntry.objects.filter(Q(family_id=family_id) | Q(referral_id__in=referrals), kind__in=_COUNTED)
+        entry = drawn.order_by("-at").first()
+    trial = _trial_of(entry)
+    return _lot(trial, entry) if entry is not None and trial is not None else None
 
 
 def _entry_of(*, referral_id: UUID | None, family_id: UUID | None = None) -> RandomLogEntry | None:
