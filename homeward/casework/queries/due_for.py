@@ -167,11 +167,14 @@ def _reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
     last: date | None = getattr(work.goals[0], "last_review")  # noqa: B009
     found = []
     for rhythm in _rhythms(model, of_plan=True):
+        started = _counted_from(work, rhythm, plan.agreed_on)
+        if started is None:
+            continue
         due = review_due(
             title=rhythm.title,
             first_after=rhythm.first_after.under(work.settings),
             every=rhythm.every.under(work.settings),
-            started=plan.agreed_on,
+            started=started,
             last_done=last,
             family_id=work.family_id,
         )
@@ -188,6 +191,19 @@ def _rhythms(model: PracticeModel, *, of_plan: bool) -> list[Review]:
     return [each for each in model.reviews if (each.form in plans) is of_plan]
 
 
+def _counted_from(work: FamilyWork, rhythm: Review, otherwise: date) -> date | None:
+    """Return the day a rhythm is counted from; None while nobody knows the day its model names."""
+    match rhythm.counted_from:
+        case None:
+            return otherwise
+        case "allocation.accepted_on":
+            return _began(work)
+        case "programme.started_on":
+            return work.run.started_on if work.run else None
+        case fact:
+            return work.days.get(fact)
+
+
 def _other_reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
     """What is looked at again by a rhythm of its own, counted from the start of the work or from the last time."""
     done = {each["form_key"]: to_day(str(each["finished_at"])[:10]) for each in work.gathered("form_rows")}
@@ -195,11 +211,14 @@ def _other_reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
     for rhythm in _rhythms(model, of_plan=False):
         last = done.get(rhythm.form)
         form = model.form(rhythm.form)
+        started = _counted_from(work, rhythm, _began(work))
+        if started is None:
+            continue
         due = review_due(
             title=form.title if form is not None and last is None else rhythm.title,
             first_after=rhythm.first_after.under(work.settings),
             every=rhythm.every.under(work.settings),
-            started=_began(work),
+            started=started,
             last_done=last,
             family_id=work.family_id,
         )

@@ -35,6 +35,7 @@ from homeward.casework.models import (
     Task,
     VisitChild,
 )
+from homeward.casework.queries.days_counted_from import days_counted_from
 from homeward.casework.queries.rows import JsonRow, gathered
 from homeward.casework.values import SubmissionState
 from homeward.casework.values.sign_offs import SignOffState
@@ -52,6 +53,8 @@ class FamilyWork:
     goals: tuple[Goal, ...]
     # What the authority has decided where the practice model leaves it open.
     settings: Mapping[str, Any] = field(default_factory=dict)
+    # The days its rhythms are counted from, by fact, where the model names one.
+    days: Mapping[str, date] = field(default_factory=dict)
 
     def gathered(self, name: str) -> list[JsonRow]:
         """Return the rows gathered with the episode under this name."""
@@ -76,6 +79,7 @@ def work_of(family_ids: Collection[UUID], *, today: date) -> dict[UUID, FamilyWo
     latest = {family: max(some, key=_order) for family, some in by_family.items()}
     ids = [each.id for each in latest.values()]
     settings = decided(on=today) if ids else None
+    days = days_counted_from(latest.values())
     runs, goals = _by_episode(runs_of(ids), "episode_id"), _by_episode(_goals(ids), "episode")
     return {
         family: FamilyWork(
@@ -85,6 +89,7 @@ def work_of(family_ids: Collection[UUID], *, today: date) -> dict[UUID, FamilyWo
             runs=tuple(runs[episode.id]),
             goals=tuple(goals[episode.id]),
             settings=_settings_of(episode, settings) if settings else {},
+            days=days.get(episode.id, {}),
         )
         for family, episode in latest.items()
     }

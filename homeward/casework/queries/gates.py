@@ -20,6 +20,8 @@ from homeward.casework.models import (
     NoGoalReason,
     Plan,
     PlanReview,
+    ProgrammeEnd,
+    ProgrammeRun,
     SignOff,
 )
 from homeward.casework.queries.plan_thread import completeness_in
@@ -148,8 +150,12 @@ def _agreements(model: PracticeModel, leaving: str, entering: str, found: _Evide
 def _evidence(episode: Episode, model: PracticeModel, *, closure_is_at_hand: bool = True) -> _Evidence:
     row = _asked(episode)
     facts = {each["key"]: each["value"] for each in row.fact_rows}
-    if row.lead_since is not None:
-        facts["allocation.accepted_on"] = row.lead_since
+    worked_out = {
+        "allocation.accepted_on": row.lead_since,
+        "programme.started_on": row.programme_began,
+        "programme.ended_on": row.programme_ended,
+    }
+    facts |= {key: value for key, value in worked_out.items() if value is not None}
     # Records made without a form count as the form: an import brings none.
     made = {
         "plan": row.plan_there,
@@ -188,6 +194,8 @@ def _asked(episode: Episode) -> Any:
     in_plan = {"plan__episode": OuterRef("pk"), "plan__replaced_on__isnull": True}
     finished = FormSubmission.objects.filter(state=SubmissionState.FINISHED.value, **here)
     open_closures = Closure.objects.filter(**here).exclude(state=ClosureState.RETURNED.value)
+    runs = ProgrammeRun.objects.filter(**here).order_by("started_on")
+    ended = ProgrammeEnd.objects.filter(run__episode=OuterRef("pk"), known_to__isnull=True).order_by("-ended_on")
     first_lead = Allocation.objects.filter(role="lead", **here).order_by("starts")
     return Episode.objects.annotate(
         fact_rows=gathered(Fact.objects.filter(person__isnull=True, **here).order_by("known_from"), "key", "value"),
@@ -203,4 +211,6 @@ def _asked(episode: Episode) -> Any:
         review_there=Exists(PlanReview.objects.filter(plan__episode=OuterRef("pk"))),
         closure_there=Exists(open_closures),
         lead_since=Subquery(first_lead.values("starts")[:1]),
+        programme_began=Subquery(runs.values("started_on")[:1]),
+        programme_ended=Subquery(ended.values("ended_on")[:1]),
     ).get(pk=episode.pk)

@@ -1,6 +1,7 @@
 """What an authority decides and where a family stands reach the form, and a whole plan opens a gate."""
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -117,3 +118,23 @@ def test_a_form_is_called_what_its_service_stage_calls_it_and_stays_so(case: wor
             today=TODAY,
         )
     assert titles() == ("How the placement stands",) * 3
+
+
+def test_a_rhythm_begins_with_the_day_its_model_names(case: work.Case) -> None:
+    def due() -> list[date]:
+        with case.as_worker():
+            page = queries.family_page(by=case.worker, family_id=case.family_id, today=TODAY)
+        return [each.due_on for each in page.due if each.form_key == "where_it_stands"]
+
+    assert due() == []  # counted from the plan, and there is none
+    agree(case, aims("home"))
+    assert due() == [TODAY + timedelta(weeks=2)]
+
+
+def test_what_is_worked_out_from_the_work_opens_a_gate_too(case: work.Case) -> None:
+    assert "Support has begun" in missing(case)
+    with case.as_worker():
+        actions.start_programme(
+            by=case.worker, episode_id=case.episode_id, programme="first_half_year", starts=TODAY, today=TODAY
+        )
+    assert "Support has begun" not in missing(case)

@@ -1,6 +1,6 @@
 from homeward.practice.rules.gates import judge_gate
 from tests.spec.practice.packages import fostering, shipped
-from tests.spec.tables import read_table
+from tests.spec.tables import day, read_table
 
 title = "Gates between stages"
 text = "A stage is left when what must exist exists. Advice is shown and never stops anybody."
@@ -64,7 +64,7 @@ def test_a_plan_that_has_to_leave_nothing_out():
     for row in read_table(table):
         found = judge_gate(
             stage,
-            facts={},
+            facts={"programme.started_on": day("2026-01-05")},
             finished_forms={"home_visit"} if row["visited"] == "yes" else set(),
             meetings_held={"carers_evening"},
             plan_is_complete=row["every domain has an aim or a reason"] == "yes",
