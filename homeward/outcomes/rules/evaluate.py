@@ -134,11 +134,12 @@ def _bare(history: ChildHistory) -> ChildHistory:
 
 
 def _has_days(run: ProgrammeRun) -> bool:
-    return not isinstance(run.started_on, datetime) and not isinstance(run.ended_on, datetime)
+    return faults.is_a_day(run.started_on) and faults.is_a_day(run.ended_on)
 
 
 def _day(day: date | None) -> date | None:
-    return day.date() if isinstance(day, datetime) else day
+    told = day.date() if isinstance(day, datetime) else day
+    return told if faults.is_a_day(told) else None
 
 
 def _is_lost(gate: Finding | None) -> bool:

@@ -20,6 +20,9 @@ from homeward.outcomes.values.terms.states import InStay
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.periods import Period, merge
 
+# Files write "for ever" and "nobody knows" as days far off; counted as days they would be paid.
+_EARLIEST, _LATEST = date(1900, 1, 1), date(2200, 1, 1)
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
@@ -40,7 +43,7 @@ def faults_in(history: ChildHistory, terms: AgreedTerms | None = None) -> list[F
 
     :param terms: to look also at stays the terms say cannot overlap, or cannot leave a gap
     """
-    if _has_moments(history) or not history.reference.strip():
+    if not history.reference.strip() or not all(is_a_day(each) for each in _days_of(history)):
         return sorted(_not_days(history))
     found: list[Fault] = []
     found += _stays_turned_round(history)
@@ -95,8 +98,13 @@ def without_zone(moment: datetime | None) -> bool:
     return moment is not None and moment.utcoffset() is None
 
 
-def _has_moments(history: ChildHistory) -> bool:
-    """Say whether a moment stands where a day belongs, quickly: there hardly ever is one."""
+def is_a_day(day: object) -> bool:
+    """Say whether something can stand where a day belongs: nothing, or a day near somebody's life."""
+    return day is None or (type(day) is date and _EARLIEST <= day <= _LATEST)
+
+
+def _days_of(history: ChildHistory) -> list[object]:
+    """Return whatever stands where a day belongs."""
     days: list[object] = [history.referred_on, history.enrolled_on, history.born, history.died_on]
     days += (history.moved_away_on, history.known_to, *history.named_days.values())
     for care in history.care:
@@ -108,11 +116,11 @@ def _has_moments(history: ChildHistory) -> bool:
     days += [each.taken_on for each in history.readings]
     days += [each.done_on for each in history.checks]
     days += [each.on for each in history.events]
-    return any(type(each) is datetime for each in days)
+    return days
 
 
 def _not_days(history: ChildHistory) -> Iterator[Fault]:
-    """Yield a fault for each moment that stands where a day belongs: the two cannot be compared."""
+    """Yield a fault for each moment that stands where a day belongs, and each day far from any child's life."""
     if not history.reference.strip():
         yield Fault("reference", "The unit has no reference.", "Give it one of its own.")
     days: list[tuple[str, object]] = [
@@ -129,11 +137,14 @@ def _not_days(history: ChildHistory) -> Iterator[Fault]:
             days += [
                 (f"{name} {_id(row)}", getattr(row, part))
                 for part in ("starts", "ends", "started_on", "ended_on", "taken_on", "done_on", "on")
-                if isinstance(getattr(row, part, None), datetime)
+                if not is_a_day(getattr(row, part, None))
             ]
     for place, day in days:
         if isinstance(day, datetime):
             yield Fault(place, "A moment stands where a day belongs.", "Give the day alone, as it was in England.")
+        elif not is_a_day(day):
+            says = f"{day} is no day of a record like this."
+            yield Fault(place, says, "Correct it; leave an end empty while it has not come.")
 
 
 def _stays_turned_round(history: ChildHistory) -> Iterator[Fault]:

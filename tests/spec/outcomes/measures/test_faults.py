@@ -68,6 +68,24 @@ def test_a_moment_where_a_day_belongs():
     assert [each.unit for each in judge_population(TERMS, [history], today=TODAY).set_aside] == ["C-1"]
 
 
+def test_a_day_that_only_stands_for_never():
+    far_off = history_of({"care": "2018-03-01 to 9999-12-30"}, known_to=date.max)
+    assert judge_child(TERMS, replace(far_off, referred_on=date.max), today=TODAY)[0].verdict.words == "unknown"
+    history = replace(far_off, referred_on=date.min)
+    assert told(history) == [
+        (
+            "care period care-0: 9999-12-31 is no day of a record like this. "
+            "Correct it; leave an end empty while it has not come."
+        ),
+        (
+            "record known to: 9999-12-31 is no day of a record like this. "
+            "Correct it; leave an end empty while it has not come."
+        ),
+        "referral: 0001-01-01 is no day of a record like this. Correct it; leave an end empty while it has not come.",
+    ]
+    assert [each.unit for each in judge_population(TERMS, [history], today=TODAY).set_aside] == ["C-1"]
+
+
 def test_overlaps_and_gaps_are_faults_only_where_the_terms_say_so():
     stays = "foster 2018-01-01 to 2018-02-28; foster 2018-02-20 to 2018-03-31; foster 2018-05-01 open"
     history = history_of({"stays": stays})
