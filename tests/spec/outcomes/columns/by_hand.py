@@ -110,13 +110,17 @@ def reentries(child: Child, within: int) -> list[tuple[int, int, int]]:
     return found
 
 
-days = st.integers(0, 800).map(lambda n: DAY_ONE + timedelta(days=n))
+# Mostly close together, so that episodes touch and thresholds are met to the day; sometimes years apart.
+days = (st.integers(0, 40) | st.integers(0, 40) | st.integers(0, 800)).map(lambda n: DAY_ONE + timedelta(days=n))
+lengths = st.integers(1, 12) | st.integers(1, 12) | st.integers(1, 250)
+within = st.integers(0, 25) | st.integers(0, 400)
+windows = st.integers(0, 60) | st.integers(0, 900)
 
 
 @st.composite
 def rows(draw) -> Row:
     starts = draw(days)
-    length = draw(st.none() | st.integers(1, 250))
+    length = draw(st.none() | lengths | lengths)
     ends = None if length is None else starts + timedelta(days=length)
     return Row(starts, ends, draw(st.sampled_from([ORDINARY, ORDINARY, SHORT_BREAK])))
 

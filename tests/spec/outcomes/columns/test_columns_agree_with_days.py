@@ -60,7 +60,7 @@ def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 
 random_order = st.none() | st.randoms(use_true_random=False)
-lengths = st.integers(0, 900)
+lengths = by_hand.windows
 HERE = settings(max_examples=30, deadline=None)
 
 
@@ -89,7 +89,7 @@ def test_entries_and_exits(population, order, days, event):
 
 
 @HERE
-@given(populations(), random_order, st.integers(0, 400))
+@given(populations(), random_order, by_hand.within)
 def test_spells_and_how_many_were_followed_by_another(population, order, within):
     (found,) = Book(histories(population, order)).measure(Reentries("again", within, by=(LA,)))
     expected: dict[tuple[int, int], list[int]] = {}
@@ -102,7 +102,7 @@ def test_spells_and_how_many_were_followed_by_another(population, order, within)
 
 
 @HERE
-@given(populations(), st.integers(0, 900))
+@given(populations(), lengths)
 def test_a_kind_of_series_left_out_is_as_if_it_had_not_been(population, days):
     (found,) = Book(histories(population), counted=[ORDINARY]).measure(Duration("time", from_referral(days)))
     without = [
@@ -180,3 +180,12 @@ def test_months_are_the_calendars(day, months, weeks, more):
     found = days_after(facts, After("referred", months=months, weeks=weeks, days=more))
     later = add_months(date.fromordinal(date(1970, 1, 1).toordinal() + day), months)
     assert found.tolist() == [number_of(later) + weeks * 7 + more, NEVER]
+
+
+@pytest.mark.parametrize("within", range(12))
+def test_how_long_a_spell_is_watched_counts_to_the_day(within):
+    stays = (Row(date(2018, 1, 5), date(2018, 1, 8)), Row(date(2018, 1, 14), date(2018, 1, 16)))
+    population = [Child(n, 0, None, date(2018, 1, 6 + n), stays) for n in range(25)]
+    (found,) = Book(histories(population)).measure(Reentries("again", within))
+    told = [each for child in population for each in by_hand.reentries(child, within)]
+    assert found.rows() == [(2018, len(told), sum(each[1] for each in told), sum(each[2] for each in told))]

@@ -26,7 +26,8 @@ EFFECTS = ["ask", "stop", "home", "in", "out", "pause", "censor", "as_recorded"]
 POINTS = ["died", "turned_18", "moved_away", "adopted"]
 STATES = ["home", "care", "away"]
 
-days = st.integers(0, 700).map(lambda n: FIRST + timedelta(days=n))
+# Mostly close together, so that thresholds are met to the day; sometimes years apart.
+days = (st.integers(0, 60) | st.integers(0, 60) | st.integers(0, 700)).map(lambda n: FIRST + timedelta(days=n))
 # Most of what is drawn is ordinary, so that yes, no and how much are met as often as "not known".
 LATER = st.just(FIRST + timedelta(days=2500))
 BIRTHS = [date(2000, 2, 29), date(2000, 9, 1), date(2003, 3, 31), date(2004, 1, 1)]
@@ -60,7 +61,7 @@ def named_days(draw) -> dict[str, object]:
         found[name] = {
             "title": name,
             "after": draw(st.sampled_from(sorted(found))),
-            "months": draw(st.integers(0, 9)),
+            "months": draw(st.just(0) | st.integers(0, 9)),
             "weeks": draw(st.integers(0, 6)),
             "days": draw(st.integers(0, 20)),
             "round_to": draw(st.sampled_from([None, None, None, "month_end", "quarter_end", "year_end"])),
@@ -77,7 +78,7 @@ def measures(draw) -> dict[str, object]:
     if kind == "state_at":
         return {"kind": kind, "state": state, "day": until, "or_any_day_since": draw(st.sampled_from([None, since]))}
     if kind == "sustained":
-        return {"kind": kind, "nights_allowed": draw(st.integers(0, 30)), **between}
+        return {"kind": kind, "nights_allowed": draw(st.integers(0, 5) | st.integers(0, 30)), **between}
     if kind == "in_all":
         span = {"months": draw(st.integers(0, 6)), "weeks": draw(st.integers(0, 3)), "days": draw(st.integers(0, 9))}
         return {"kind": "sustained", "in_all": span, **between}
@@ -129,11 +130,13 @@ def agreements(draw) -> AgreedTerms:
 @st.composite
 def children(draw, number: int) -> ChildHistory:
     begun = None if draw(seldom) else draw(days)
-    ended = begun + timedelta(days=draw(st.integers(0, 120))) if begun and not draw(seldom) else None
+    ended = (
+        begun + timedelta(days=draw(st.integers(0, 20) | st.integers(0, 120))) if begun and not draw(seldom) else None
+    )
     run = ProgrammeRun("run", begun, ended, draw(st.sampled_from([True, True, False, None])))
     care = []
     for row in range(draw(st.integers(0, 4))):
-        starts, length = draw(days), draw(st.none() | st.integers(1, 150))
+        starts, length = draw(days), draw(st.none() | st.integers(1, 9) | st.integers(1, 9) | st.integers(1, 150))
         ends = None if length is None else starts + timedelta(days=length)
         care.append(CarePeriod(f"care-{row}", starts, ends, "V2", draw(st.booleans())))
     adopted = draw(days) if draw(seldom) else None
@@ -184,7 +187,7 @@ def as_columns(population: list[ChildHistory]) -> Histories:
     )
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(agreements(), st.data(), days | LATER)
 def test_every_verdict_and_every_quantity_is_the_same(terms, data, today):
     population = [data.draw(children(number)) for number in range(data.draw(st.integers(1, 5)))]
@@ -205,3 +208,62 @@ def test_every_verdict_and_every_quantity_is_the_same(terms, data, today):
             if verdict == EARNED and standing.quantity is not None:
                 top, bottom = mine.found.quantity[number].tolist()
                 assert top == standing.quantity * bottom, told
+
+
+BETWEEN = {"state": "home", "since": "begin", "until": "late"}
+TO_THE_DAY = [
+    *({"kind": "sustained", "nights_allowed": allowed, **BETWEEN} for allowed in range(3, 8)),
+    *({"kind": "sustained", "in_all": {"days": needed}, **BETWEEN} for needed in range(12, 19)),
+    *(
+        {"kind": "duration", "at_least": str(needed), "as_it_runs": needed % 2 == 0, **BETWEEN}
+        for needed in range(12, 18)
+    ),
+    *({"kind": "duration", "unit": "week_run", "as_it_runs": runs, **BETWEEN} for runs in (False, True)),
+    {"kind": "duration", "as_share": True, "at_least": "0.75", **BETWEEN},
+    {"kind": "avoided", **BETWEEN, "state": "care", "since": "late", "until": "later"},
+    {"kind": "state_at", "state": "home", "day": "late"},
+]
+
+
+def test_every_threshold_is_met_to_the_day():
+    """Five nights in care in a window of 20 days: each day later or earlier, known or not, at each threshold."""
+    base = TIDE.model_dump()
+    promise = {**base["promises"][0], "percent": None, "only_when": {}, "requires": (), "due": "late"}
+    promise["price"] = {"kind": "flat", "amount": "99"}
+    state = {**worded, "short_breaks": "count"}
+    terms = AgreedTerms.model_validate(
+        {
+            **base,
+            "states": {
+                "home": {"kind": "not_in_care", "lives_elsewhere": "ask", **state},
+                "care": {"kind": "in_care", **state},
+            },
+            "check_days": {
+                "begin": {"title": "Begin", "fact": "programme_ended"},
+                "late": {"title": "Late", "after": "begin", "days": 20},
+                "later": {"title": "Later", "after": "late", "days": 6},
+            },
+            "promises": [{**promise, "code": f"p{n}", "measure": each} for n, each in enumerate(TO_THE_DAY)],
+        }
+    )
+    care = (CarePeriod("one", FIRST + timedelta(days=10), FIRST + timedelta(days=15)),)
+    population = [
+        ChildHistory(
+            f"child-{moved}-{known}",
+            FIRST + timedelta(days=known),
+            (ProgrammeRun("run", FIRST, FIRST + timedelta(days=moved), True),),
+            care,
+        )
+        for moved in range(0, 18, 2)
+        for known in (9, 12, 14, 15, 20, 24, 28, 30, 60)
+    ]
+    for today in (FIRST + timedelta(days=n) for n in (14, 19, 20, 21, 26, 27, 60)):
+        judged = {
+            each.promise.code: each for each in Population(terms, as_columns(population), number_of(today)).judge()
+        }
+        for number, child in enumerate(population):
+            for standing in judge_child(terms, child, today=today):
+                found = judged[standing.promise].found
+                told = f"{child}\n{terms.promise(standing.promise).measure}\n{today}: {standing.reason}"
+                assert found is not None
+                assert WORDS[int(found.verdict[number])] == standing.verdict.words, told
