@@ -8,12 +8,12 @@ from itertools import combinations
 from pydantic import ValidationError
 
 from homeward.outcomes.rules.case import named_days
-from homeward.outcomes.terms.mistakes import Mistakes
+from homeward.outcomes.terms import check_money, check_names
+from homeward.outcomes.terms.mistakes import Mistakes, Place
 from homeward.outcomes.terms.settle import Numbers, typed
 from homeward.outcomes.values.history import ChildHistory, ProgrammeRun
-from homeward.outcomes.values.measures import ScoreChange, StateAt, Sustained
-from homeward.outcomes.values.terms import AgreedTerms, Answer, ContractCap, Parameter, Promise, TermsDocument
-from homeward.outcomes.values.terms.price import ShareOfValue
+from homeward.outcomes.values.measures import Avoided, Count, Duration, Measure, Sustained
+from homeward.outcomes.values.terms import AgreedTerms, Answer, Parameter, TermsDocument
 
 _SAMPLE = ChildHistory(
     reference="sample",
@@ -73,42 +73,33 @@ class _Sense:
 
     def check(self) -> None:
         """Look at everything."""
-        self._shares()
-        self._limits()
-        days = self._check_days()
         codes = [each.code for each in self.terms.promises]
         for code in sorted({code for code in codes if codes.count(code) > 1}):
-            self._add(code, "code", f"Two promises are called '{code}'.", "Give each its own code.")
-        for promise in self.terms.promises:
-            self._promise(promise, days)
+            place: Place = ("promises", self.places[code], "code")
+            self.mistakes.add(place, f"Two promises are called '{code}'.", "Give each its own code.", self.when)
+        check_names.check(self.terms, self._add)
+        check_money.check(self.terms, self._add)
+        self._sources()
+        days = self._check_days()
+        for number, promise in enumerate(self.terms.promises):
+            self._window(("promises", number, "measure"), promise.measure, days)
 
-    def _add(self, code: str, part: str, message: str, remedy: str) -> None:
-        self.mistakes.add(("promises", self.places[code], part), message, remedy, self.when)
+    def _add(self, place: Place, message: str, remedy: str) -> None:
+        """Note a mistake; a promise is counted as the file has it, those not made under these answers too."""
+        if len(place) > 1 and place[0] == "promises" and isinstance(place[1], int):
+            place = ("promises", self.places[self.terms.promises[place[1]].code], *place[2:])
+        self.mistakes.add(place, message, remedy, self.when)
 
-    def _shares(self) -> None:
-        shares = [each.worth.percent for each in self.terms.promises if isinstance(each.worth, ShareOfValue)]
-        total = sum(shares, Decimal(0))
-        if shares and total != 100:
-            self.mistakes.add(
-                ("promises",), f"The shares add up to {total.normalize():f}%.", "Make them add up to 100.", self.when
-            )
-
-    def _limits(self) -> None:
-        kinds = [each.kind for each in self.terms.limits]
-        for kind in sorted({kind for kind in kinds if kinds.count(kind) > 1}):
-            self.mistakes.add(("limits",), f"'{kind}' is there twice.", "Keep one, in its place in the order.")
-        if "once_per_child_and_promise" not in kinds:
-            self.mistakes.add(
-                ("limits",),
-                "Nothing says that a promise is paid once for each child.",
-                "Add {kind: once_per_child_and_promise} first.",
-            )
-        for limit in self.terms.limits:
-            value = self.terms.value_per_unit
-            if isinstance(limit, ContractCap) and value is not None and limit.most < value:
-                self.mistakes.add(
-                    ("limits",), "The cap is below the value of a single child.", "Check both suggestions."
-                )
+    def _sources(self) -> None:
+        for number, promise in enumerate(self.terms.promises):
+            for source in (promise.source, promise.share_source):
+                if source not in self.document.sources:
+                    remedy = "List it under sources, or name one that is."
+                    self._add(("promises", number, "source"), f"There is no source '{source}'.", remedy)
+            for each in promise.evidence:
+                if each not in self.terms.evidence:
+                    remedy = "Describe it under evidence."
+                    self._add(("promises", number, "evidence"), f"There is no evidence '{each}'.", remedy)
 
     def _check_days(self) -> Mapping[str, date | None]:
         for name, day in self.terms.check_days.items():
@@ -139,83 +130,13 @@ class _Sense:
             name = day.after
         return False
 
-    def _promise(self, promise: Promise, days: Mapping[str, date | None]) -> None:
-        for source in (promise.source, promise.share_source):
-            if source not in self.document.sources:
-                self._add(
-                    promise.code,
-                    "source",
-                    f"There is no source '{source}'.",
-                    "List it under sources, or name one that is.",
-                )
-        for each in promise.evidence:
-            if each not in self.terms.evidence:
-                self._add(promise.code, "evidence", f"There is no evidence '{each}'.", "Describe it under evidence.")
-        self._requirements(promise)
-        self._measure(promise, days)
-
-    def _requirements(self, promise: Promise) -> None:
-        codes = {each.code for each in self.terms.promises}
-        for each in promise.requires:
-            if each not in codes:
-                self._add(
-                    promise.code,
-                    "requires",
-                    f"There is no promise '{each}' to need.",
-                    "Name one of the promises.",
-                )
-        if self._in_a_circle(promise.code):
-            self._add(
-                promise.code,
-                "requires",
-                f"'{promise.code}' ends up needing itself.",
-                "Break the circle: a promise may need only earlier ones.",
-            )
-
-    def _in_a_circle(self, code: str) -> bool:
-        needs = {each.code: each.requires for each in self.terms.promises}
-        ahead, seen = list(needs.get(code, ())), set()
-        while ahead:
-            each = ahead.pop()
-            if each == code:
-                return True
-            if each not in seen:
-                seen.add(each)
-                ahead.extend(needs.get(each, ()))
-        return False
-
-    def _measure(self, promise: Promise, days: Mapping[str, date | None]) -> None:
-        measure = promise.measure
-        match measure:
-            case StateAt():
-                named = [measure.day, measure.or_any_day_since]
-            case Sustained():
-                named = [measure.since, measure.until]
-                self._window(promise.code, measure, days)
-            case ScoreChange():
-                named = [measure.before.near, measure.after.near]
-            case _:
-                named = []
-        if isinstance(measure, StateAt | Sustained) and measure.state not in self.terms.states:
-            self._add(promise.code, "measure", f"There is no state '{measure.state}'.", "Describe it under states.")
-        for name in (promise.due, *named):
-            if name is not None and days and name not in days:
-                self._add(
-                    promise.code,
-                    "measure",
-                    f"There is no check day '{name}'.",
-                    f"Use one of: {', '.join(self.terms.check_days)}.",
-                )
-
-    def _window(self, code: str, measure: Sustained, days: Mapping[str, date | None]) -> None:
+    def _window(self, place: Place, measure: Measure, days: Mapping[str, date | None]) -> None:
+        if not isinstance(measure, Sustained | Duration | Count | Avoided):
+            return
         since, until = days.get(measure.since), days.get(measure.until)
         if since and until and since >= until:
-            self._add(
-                code,
-                "measure",
-                "The time to be watched ends before it begins.",
-                f"Make {measure.until} later than {measure.since}.",
-            )
+            message = "The time to be watched ends before it begins."
+            self._add(place, message, f"Make {measure.until} later than {measure.since}.")
 
 
 def _sample(parameter: Parameter) -> Decimal | int | None:
