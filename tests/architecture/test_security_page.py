@@ -38,7 +38,7 @@ WIDER_REACH = {
     ("homeward/casework/queries/recording_time.py", "practice_counter"),
     ("homeward/casework/queries/team_board.py", "caseload_counter"),
     ("homeward/casework/queries/version_moves.py", "mover"),
-    ("homeward/outcomes/actions/claiming.py", "judge"),
+    ("homeward/outcomes/queries/priced.py", "judge"),
     ("homeward/outcomes/actions/enrol.py", "judge"),
     ("homeward/outcomes/actions/judge.py", "judge"),
     # Signs of a contract: days and kinds by reference, from records its parties may not read.

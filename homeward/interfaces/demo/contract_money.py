@@ -98,7 +98,7 @@ def tell_money(
             basis=f"Loan agreement {MADE_UP}",
             today=opened_on,
         )
-        _commit(commissioner, contract_id, payer, opened_on, page.cap.cap)
+        _commit(commissioner, contract_id, payer, opened_on, page.cap.cap or Decimal(0))
     _draw(manager, contract_id, clock, opened_on, today)
     changed = add_months(opened_on, 18)
     if changed <= today:

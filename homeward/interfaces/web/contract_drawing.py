@@ -50,7 +50,7 @@ def burn_down(cap: CapBurnDown) -> BurnDown | None:
     return BurnDown(
         claimed=_line(xs, claimed),
         paid=_line(xs, paid),
-        cap_y=_y(cap.cap, top),
+        cap_y=_y(cap.cap if cap.cap is not None else top, top),
         bottom=HEIGHT - BOTTOM,
         claimed_label=Label(xs[-1] + 6, claimed_y, f"Claimed {_short(cap.claimed)}"),
         paid_label=Label(xs[-1] + 6, paid_y, f"Paid {_short(cap.paid)}"),
@@ -62,10 +62,11 @@ def burn_down(cap: CapBurnDown) -> BurnDown | None:
 def _nice_top(cap: CapBurnDown) -> Decimal:
     """Return where the scale ends: the cap once a third of it is used, before that a round sum above what is."""
     used = max(cap.claimed, cap.paid, Decimal(1))
-    if used * 3 >= cap.cap:
+    if cap.cap is not None and used * 3 >= cap.cap:
         return cap.cap
     step = Decimal(10) ** (len(str(int(used))) - 1)
-    return min(cap.cap, (used // step + 1) * step)
+    rounded = (used // step + 1) * step
+    return rounded if cap.cap is None else min(cap.cap, rounded)
 
 
 def _x(index: int, count: int) -> float:

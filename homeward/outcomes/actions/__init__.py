@@ -7,6 +7,7 @@ Nobody verifies or pays what they claimed themselves, whatever roles they hold; 
 from homeward.outcomes.actions.agree_contract import agree_contract
 from homeward.outcomes.actions.answer_setting import answer_setting
 from homeward.outcomes.actions.build_claim import build_claim, claim_outcome, take_out_line
+from homeward.outcomes.actions.decide import approve_part, dispute_line, reject_line
 from homeward.outcomes.actions.enrol import enrol, enrol_accepted_children, withdraw_enrolment
 from homeward.outcomes.actions.judge import judge
 from homeward.outcomes.actions.money import (
@@ -22,7 +23,7 @@ from homeward.outcomes.actions.money import (
     take_back_movement,
     work_out_savings,
 )
-from homeward.outcomes.actions.pay_claim import pay_claim
+from homeward.outcomes.actions.pay_claim import invoice_claim, pay_claim
 from homeward.outcomes.actions.publish_totals import publish_totals
 from homeward.outcomes.actions.submit_claim import submit_claim
 from homeward.outcomes.actions.verify import answer_query, query_line, verify_claim, verify_line
@@ -33,10 +34,13 @@ __all__ = [
     "agree_contract",
     "answer_query",
     "answer_setting",
+    "approve_part",
     "build_claim",
     "claim_outcome",
+    "dispute_line",
     "enrol",
     "enrol_accepted_children",
+    "invoice_claim",
     "judge",
     "move_money",
     "name_scenario",
@@ -48,6 +52,7 @@ __all__ = [
     "record_comparison",
     "record_financing",
     "record_unit_cost",
+    "reject_line",
     "submit_claim",
     "take_back_movement",
     "take_out_line",

@@ -1,6 +1,7 @@
 """Agree a contract."""
 
 import re
+from collections.abc import Mapping
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -12,6 +13,7 @@ from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.outcomes.models import Contract
 from homeward.outcomes.queries.agreements import numbers_of
 from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.values.terms import TermsDocument
 from homeward.vocabulary.errors import Invalid, ProblemList
 from homeward.workforce.queries import agency_names
 
@@ -26,8 +28,7 @@ def agree_contract(
     terms_version: str,
     commissioner_id: UUID,
     provider_id: UUID,
-    value_per_child: Decimal,
-    cap: Decimal,
+    numbers: Mapping[str, Decimal | int | date | None],
     children_planned: int | None,
     starts: date,
     last_day: date,
@@ -37,6 +38,7 @@ def agree_contract(
     Record a contract between two agencies under a published version of terms, and give both sight of it.
 
     :param prefix: the letters its enrolments are known by ("TTT")
+    :param numbers: what the terms ask for, by parameter: money, whole numbers, percents and days
     :param last_day: the last day on which a child may be enrolled
     :raises NotAllowed: unless the viewer may agree contracts
     :raises NotFound: if the shelf has no such terms
@@ -52,14 +54,12 @@ def agree_contract(
         terms_fingerprint=document.fingerprint,
         commissioner_id=commissioner_id,
         provider_id=provider_id,
-        value_per_child=value_per_child,
-        cap=cap,
+        numbers={key: str(value) for key, value in numbers.items() if value is not None},
         children_planned=children_planned,
         starts=starts,
         ends=last_day + timedelta(days=1),
     )
-    _check(contract)
-    settle.agree(document, {}, numbers_of(contract))
+    _check(contract, document)
     try:
         with transaction.atomic():
             contract.save(force_insert=True)
@@ -81,7 +81,7 @@ def agree_contract(
     return contract.id
 
 
-def _check(contract: Contract) -> None:
+def _check(contract: Contract, document: TermsDocument) -> None:
     problems = ProblemList()
     if not contract.title:
         problems.add("Give the contract a title.", field="title")
@@ -89,12 +89,19 @@ def _check(contract: Contract) -> None:
         problems.add("The letters for references must be 2 to 6 letters.", field="prefix", remedy="For example TTT.")
     if contract.ends <= contract.starts:
         problems.add("The last day comes before the first.", field="last_day", remedy="Check both dates.")
-    if contract.value_per_child > contract.cap:
-        problems.add("The cap is less than the value of one child.", field="cap", remedy="Check both amounts.")
     if contract.commissioner_id == contract.provider_id:
         problems.add("The commissioner and the provider must be different agencies.", field="provider_id")
     known = agency_names(agency_ids=[contract.commissioner_id, contract.provider_id])
     for field in ("commissioner_id", "provider_id"):
         if getattr(contract, field) not in known:
             problems.add("There is no such agency.", field=field, remedy="Choose one from the list.")
+    try:
+        terms = settle.agree(document, {}, numbers_of(contract))
+    except Invalid as refusal:
+        problems.extend(refusal.problems)
+    else:
+        if terms.cap is not None and terms.value_per_unit is not None and terms.value_per_unit > terms.cap:
+            problems.add(
+                "The cap is less than the value of one child.", field="contract_cap", remedy="Check both amounts."
+            )
     problems.refuse_if_any()

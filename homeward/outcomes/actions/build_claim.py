@@ -1,6 +1,6 @@
-"""Put earned promises into a claim."""
+"""Put earned outcomes, and the corrections of earlier lines, into a claim."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
@@ -9,11 +9,10 @@ from django.db.models import Max
 from homeward.access.actions import action, record
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
+from homeward.outcomes.actions.booking import correction_line, original_line
 from homeward.outcomes.actions.claiming import (
     CannotClaim,
-    JudgedNow,
     claim_for_step,
-    judged_now,
     line_for_step,
     locked_contract,
     mark_claimed,
@@ -21,15 +20,27 @@ from homeward.outcomes.actions.claiming import (
 )
 from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
-from homeward.outcomes.rules import evidence, quarters
+from homeward.outcomes.queries.priced import (
+    PricedContract,
+    Told,
+    bookings,
+    by_terms,
+    key_of,
+    price_contract,
+    read_contract,
+    withdrawn,
+)
+from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.claim_states import OutOfTurn
-from homeward.outcomes.rules.limits import Delivered, Ledger, Priced, price
-from homeward.outcomes.values.claims import ClaimState, LineState
+from homeward.outcomes.rules.ledger import Booked, Entry, corrections, originals
+from homeward.outcomes.rules.pricing.limits import LineKey
+from homeward.outcomes.values.claims import ClaimState, LineKind
 from homeward.outcomes.values.standing import Verdict
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
-from homeward.vocabulary.money import NOTHING
 from homeward.vocabulary.periods import Period
+
+Booking = dict[LineKey, Booked]
 
 
 @action
@@ -37,8 +48,8 @@ def build_claim(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
     """
     Put everything earned by the end of the last claim period, and not claimed before, into a draft claim.
 
-    Each line is judged afresh and its evidence frozen. Where a limit is reached, the line says what of it
-    may be paid and what is delivered and unpaid.
+    The whole contract is priced to date. Where the record of something paid was put right since, the difference is a
+    line of its own: a top-up, a clawback, or the release of what was held back.
 
     :raises NotAllowed: unless the viewer may claim on this contract
     :raises CannotClaim: if there is nothing to claim
@@ -47,18 +58,17 @@ def build_claim(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
     locked_contract(contract)
     agreement = agreement_of(contract)
     period = quarters.last_complete(today, agreement.terms.claims.every)
-    enrolments = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True))
-    ready = [
-        each
-        for each in judged_now(agreement.terms, enrolments, today)
-        if each.standing.due_on is not None and period.end is not None and each.standing.due_on < period.end
-    ]
-    claim, lines = _claim(by, contract, agreement, ready, period, today)
+    told, before = read_contract(contract, today=today), bookings(contract)
+    found = price_contract(agreement.terms, told, today=today, claimed_before=list(before))
+    ready = {key for key in _claimable(found, told) if _fell_due(found, key, period)}
+    new = originals(found.run.lines, before, agreement.terms, among=ready)
+    changed = _corrections(contract, told, before, today)
+    claim, lines = _book(by, contract, agreement, found, [*new, *changed], period, today)
     record(
         "claim.built",
         by=by,
         about=[Subject.contract(contract.id)],
-        detail={"claim": claim.number, "lines": len(lines)},
+        detail={"claim": claim.number, "lines": len(lines), "corrections": len(changed)},
     )
     return claim.id
 
@@ -76,21 +86,20 @@ def claim_outcome(*, by: Viewer, enrolment_id: UUID, promise: str, today: date) 
         raise NotFound("There is no such enrolment, or it is not on one of your contracts.")
     contract = contract_for(by, enrolment.contract_id, Permission.OUTCOME_CLAIM)
     locked_contract(contract)
-    _refuse_if_claimed(enrolment, promise)
     agreement = agreement_of(contract)
-    judged = [each for each in judged_now(agreement.terms, [enrolment], today) if each.standing.promise == promise]
-    if not judged:
-        raise NotFound("The contract makes no such promise.")
-    if judged[0].standing.verdict is not Verdict.EARNED:
-        raise CannotClaim(f"This promise cannot be claimed. {judged[0].standing.reason}")
-    claim, (line,) = _claim(by, contract, agreement, judged, quarters.quarter_of(today), today)
+    told, before = read_contract(contract, today=today), bookings(contract)
+    found = price_contract(agreement.terms, told, today=today, claimed_before=list(before))
+    keys = _keys_of(found, enrolment.reference, promise)
+    _refuse_unless_earned(enrolment, found, keys, before)
+    entries = originals(found.run.lines, before, agreement.terms, among=set(keys))
+    _, lines = _book(by, contract, agreement, found, entries, quarters.quarter_of(today), today)
     record(
         "outcome.claimed",
         by=by,
         about=[Subject.contract(contract.id)],
-        detail={"reference": enrolment.reference, "promise": promise, "line": str(line.id)},
+        detail={"reference": enrolment.reference, "promise": promise, "line": str(lines[0].id)},
     )
-    return claim.id
+    return lines[0].claim_id
 
 
 @action
@@ -106,60 +115,100 @@ def take_out_line(*, by: Viewer, line_id: UUID) -> UUID:
     claim = claim_for_step(line.claim_id)
     if claim.state != ClaimState.DRAFT.value:
         raise OutOfTurn("This claim has been submitted, so its lines stay as they are.")
-    note("line_taken_out", by=by, claim=claim, line_id=line.id, words=f"{line.enrolment.reference}, {line.title}")
+    note("line_taken_out", by=by, claim=claim, line_id=line.id, words=f"{line.unit}, {line.title}")
     line.delete()
-    mark_claimed([line], claimed=False)
+    if line.kind == LineKind.ORIGINAL.value:
+        mark_claimed([line], claimed=False)
     claim.save()  # a new version: whoever has the page open sees that it changed
     record(
         "claim.line_taken_out",
         by=by,
         about=[Subject.contract(claim.contract_id)],
-        detail={"claim": claim.number, "reference": line.enrolment.reference},
+        detail={"claim": claim.number, "reference": line.unit},
     )
     return claim.id
 
 
-def _refuse_if_claimed(enrolment: Enrolment, promise: str) -> None:
-    line = ClaimLine.objects.filter(enrolment=enrolment, promise=promise).select_related("claim").first()
-    if line is not None:
+def _claimable(found: PricedContract, told: Told) -> set[LineKey]:
+    """Return the keys of whoever is still enrolled, and of cohorts."""
+    gone = {each.reference for each in told.enrolments.values() if each.id in withdrawn(told)}
+    return {each.key for each in found.run.lines if each.unit not in gone}
+
+
+def _fell_due(found: PricedContract, key: LineKey, period: Period) -> bool:
+    line, standing = found.line(key), found.standing(key)
+    due = standing.due_on if standing is not None and standing.due_on else line.delivered_on if line else None
+    return due is not None and period.end is not None and due < period.end
+
+
+def _keys_of(found: PricedContract, reference: str, promise: str) -> list[LineKey]:
+    keys = [
+        (reference, each.promise, each.occurrence)
+        for each in found.run.standings.get(reference, ())
+        if each.promise == promise
+    ]
+    if not keys:
+        raise NotFound("The contract makes no such promise.")
+    return keys
+
+
+def _refuse_unless_earned(
+    enrolment: Enrolment, found: PricedContract, keys: Sequence[LineKey], before: Booking
+) -> None:
+    open_keys = [each for each in keys if each not in before]
+    if not open_keys:
+        first = (
+            ClaimLine.objects.filter(enrolment=enrolment, promise=keys[0][1])
+            .select_related("claim")
+            .earliest("recorded_at")
+        )
         raise CannotClaim(
-            f"Already claimed on {plain_day(line.recorded_at.date())}, in claim {line.claim.number}; "
+            f"Already claimed on {plain_day(first.recorded_at.date())}, in claim {first.claim.number}; "
             "it is paid only once."
         )
+    standings = [each for key in open_keys if (each := found.standing(key)) is not None]
+    if not any(each.verdict is Verdict.EARNED for each in standings):
+        raise CannotClaim(f"This promise cannot be claimed. {standings[0].reason}")
 
 
-def _claim(
-    by: Viewer, contract: Contract, agreement: Agreement, judged: Iterable[JudgedNow], period: Period, today: date
+def _corrections(contract: Contract, told: Told, before: Booking, today: date) -> list[Entry]:
+    """Return what differs from what was paid, each line priced under the answers it was claimed by."""
+    firsts = ClaimLine.objects.filter(contract=contract, kind=LineKind.ORIGINAL.value)
+    entries: list[Entry] = []
+    for terms, lines in by_terms(firsts):
+        mine = {key_of(each) for each in lines}
+        found = price_contract(terms, told, today=today, claimed_before=list(before))
+        entries += corrections(found.run.lines, {key: each for key, each in before.items() if key in mine})
+    return entries
+
+
+def _book(
+    by: Viewer,
+    contract: Contract,
+    agreement: Agreement,
+    found: PricedContract,
+    entries: Sequence[Entry],
+    period: Period,
+    today: date,
 ) -> tuple[Claim, list[ClaimLine]]:
-    earned = {
-        (each.enrolment.reference, each.standing.promise): each
-        for each in judged
-        if each.standing.verdict is Verdict.EARNED and each.standing.amount
-    }
-    delivered = [Delivered(child, promise, each.standing.worth) for (child, promise), each in earned.items()]
-    priced = list(price(delivered, agreement.terms.limits, _ledger(contract)))
-    if not priced:
+    if not entries:
         raise CannotClaim(
             "There is nothing to claim: everything earned by the end of the period has been claimed.",
             remedy="Look at what is coming up, or claim a single promise from its enrolment.",
         )
     claim = _draft(by, contract, period)
-    rows = [_line(by, claim, agreement, earned[each.child, each.promise], each, today) for each in priced]
+    firsts = {key_of(each): each for each in ClaimLine.objects.filter(contract=contract, kind=LineKind.ORIGINAL.value)}
+    rows = [
+        original_line(by, claim, agreement, found, each, today)
+        if each.kind is LineKind.ORIGINAL
+        else correction_line(by, claim, each, firsts[each.key], today)
+        for each in entries
+    ]
     ClaimLine.objects.bulk_create(stamped(rows), batch_size=500)
-    mark_claimed(rows, claimed=True)
+    mark_claimed([each for each in rows if each.kind == LineKind.ORIGINAL.value], claimed=True)
     claim.save()
     note("lines_added", by=by, claim=claim, words=f"{len(rows)} added")
     return claim, rows
-
-
-def _ledger(contract: Contract) -> Ledger:
-    ledger = Ledger()
-    lines = ClaimLine.objects.filter(contract=contract).values_list(
-        "enrolment__reference", "promise", "amount", "delivered"
-    )
-    for reference, promise, amount, delivered in lines:
-        ledger.take(Priced(reference, promise, delivered, amount, ""))
-    return ledger
 
 
 def _draft(by: Viewer, contract: Contract, period: Period) -> Claim:
@@ -177,34 +226,3 @@ def _draft(by: Viewer, contract: Contract, period: Period) -> Claim:
         claim.save(force_insert=True)
         note("drafted", by=by, claim=claim)
     return claim
-
-
-def _line(by: Viewer, claim: Claim, agreement: Agreement, judged: JudgedNow, priced: Priced, today: date) -> ClaimLine:
-    snapshot = evidence.freeze(
-        document=agreement.document,
-        answers=agreement.answers,
-        numbers=agreement.written_numbers,
-        history=judged.history,
-        standing=judged.standing,
-        judged_on=today,
-    )
-    return ClaimLine(
-        claim=claim,
-        contract_id=claim.contract_id,
-        enrolment=judged.enrolment,
-        promise=judged.standing.promise,
-        title=judged.standing.title,
-        due_on=judged.standing.due_on,
-        delivered=priced.delivered,
-        amount=priced.payable,
-        arithmetic=f"{judged.standing.arithmetic}{_cut(priced)}",
-        reason=judged.standing.reason,
-        evidence=snapshot,
-        digest=evidence.digest(snapshot),
-        state=LineState.CLAIMED.value,
-        claimed_by=by.user_id,
-    )
-
-
-def _cut(priced: Priced) -> str:
-    return f"; {priced.arithmetic}" if priced.unpaid > NOTHING else ""

@@ -1,22 +1,26 @@
 """What the steps of a claim share: earned promises as the record stands now, and the events they leave."""
 
-import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 from uuid import UUID
 
-from homeward.access.actions import as_service
 from homeward.access.values import Viewer
-from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, Contract, Enrolment, StandingRecord
-from homeward.outcomes.queries.agreements import terms_frozen_in
-from homeward.outcomes.queries.histories import histories
-from homeward.outcomes.rules.evaluate import judge_child
-from homeward.outcomes.values.history import ChildHistory
-from homeward.outcomes.values.standing import Standing, Verdict
-from homeward.outcomes.values.terms import AgreedTerms
+from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, Contract, StandingRecord
+from homeward.outcomes.queries.priced import (
+    PricedContract,
+    bookings,
+    by_terms,
+    key_of,
+    price_contract,
+    read_contract,
+)
+from homeward.outcomes.rules.ledger import Booked
+from homeward.outcomes.rules.pricing.limits import LineKey
+from homeward.outcomes.values.claims import LineKind
+from homeward.outcomes.values.standing import Verdict
 from homeward.vocabulary.errors import Conflict, NotFound
+from homeward.vocabulary.money import NOTHING, in_words
 
 
 class CannotClaim(Conflict):
@@ -27,63 +31,47 @@ class NoLongerEarned(Conflict):
     """The record has changed since the line was claimed."""
 
 
-@dataclass(frozen=True)
-class JudgedNow:
-    """One promise of one enrolment as the record stands now, with the history it was judged by."""
-
-    enrolment: Enrolment
-    history: ChildHistory
-    standing: Standing
-
-
-def judged_now(terms: AgreedTerms, enrolments: Sequence[Enrolment], today: date) -> list[JudgedNow]:
-    """Return every promise of these enrolments, judged afresh with the judge's own reach."""
-    with as_service("judge"):
-        told = histories(enrolments, today=today)
-    return [
-        JudgedNow(each, told[each.id], standing)
-        for each in enrolments
-        for standing in judge_child(terms, told[each.id], today=today)
-    ]
-
-
-def refuse_unless_still_earned(lines: Sequence[ClaimLine], today: date) -> None:
+def refuse_unless_still_earned(contract: Contract, lines: Sequence[ClaimLine], today: date) -> PricedContract | None:
     """
-    Stop if the record no longer earns a line: it may have been put right after the claim was made.
+    Stop if the record no longer earns what a line stands for: it may have been put right after the claim was made.
 
-    Each line is judged by the answers it was claimed under; a later answer changes later claims only.
+    The whole contract is priced again, each line by the answers it was claimed under; a later answer changes later
+    claims only. Returns the last pricing.
 
     :raises NoLongerEarned: naming each line by reference, with the reason
     """
-    by_terms: defaultdict[str, list[ClaimLine]] = defaultdict(list)
-    for line in lines:
-        agreed = {part: line.evidence[part] for part in ("terms", "answers", "numbers")}
-        by_terms[json.dumps(agreed, sort_keys=True)].append(line)
-    lost = [words for some in by_terms.values() for words in _lost(some, today)]
+    told, before = read_contract(contract, today=today), bookings(contract)
+    lost: list[str] = []
+    found = None
+    claimed = [each for each in lines if each.kind != LineKind.EXTRAPOLATION.value]
+    for terms, some in by_terms(claimed):
+        found = price_contract(terms, told, today=today, claimed_before=list(before))
+        lost += [words for each in some if (words := _lost(each, found, before))]
     if lost:
         raise NoLongerEarned(
             f"The record has changed since this was claimed. {' '.join(lost)}",
             remedy="Query these lines, so that whoever claimed them can look.",
         )
+    return found
 
 
-def _lost(lines: Sequence[ClaimLine], today: date) -> Iterator[str]:
-    enrolments = {each.enrolment_id: each.enrolment for each in lines}
-    now = {
-        (each.enrolment.id, each.standing.promise): each.standing
-        for each in judged_now(terms_frozen_in(lines[0].evidence), list(enrolments.values()), today)
-    }
-    for line in lines:
-        standing = now[line.enrolment_id, line.promise]
-        if standing.verdict is not Verdict.EARNED:
-            yield f"{line.enrolment.reference}, {line.title}: {standing.reason}"
+def _lost(line: ClaimLine, found: PricedContract, before: dict[LineKey, Booked]) -> str:
+    key = key_of(line)
+    priced, standing = found.line(key), found.standing(key)
+    payable = priced.payable if priced is not None else NOTHING
+    if payable >= before[key].amount:
+        return ""
+    if standing is not None and standing.verdict is not Verdict.EARNED:
+        return f"{line.unit}, {line.title}: {standing.reason}"
+    return f"{line.unit}, {line.title}: {in_words(payable)} is payable now, not {in_words(before[key].amount)}."
 
 
 def mark_claimed(lines: Sequence[ClaimLine], *, claimed: bool) -> None:
     """Let the standings of these lines say whether they are in a claim."""
     by_promise: defaultdict[str, list[UUID]] = defaultdict(list)
     for line in lines:
-        by_promise[line.promise].append(line.enrolment_id)
+        if line.enrolment_id is not None:
+            by_promise[line.promise].append(line.enrolment_id)
     for promise, enrolments in by_promise.items():
         StandingRecord.objects.filter(promise=promise, enrolment_id__in=enrolments).update(claimed=claimed)
 

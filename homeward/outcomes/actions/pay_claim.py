@@ -1,42 +1,78 @@
-"""Pay a verified claim."""
+"""Invoice an approved claim, and pay it."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
+
+from django.db.models import Max
+from django.utils import timezone
 
 from homeward.access.actions import action, record
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.actions.claiming import claim_for_step, note, refuse_unless_still_earned
-from homeward.outcomes.models import ClaimLine
+from homeward.outcomes.actions.claiming import claim_for_step, locked_contract, note, refuse_unless_still_earned
+from homeward.outcomes.actions.deciding import take_step
+from homeward.outcomes.models import Claim, ClaimLine, Contract, Invoice, PaymentRun
 from homeward.outcomes.queries.agreements import contract_for
-from homeward.outcomes.rules.claim_states import move_claim, move_line
-from homeward.outcomes.values.claims import ClaimState, LineState
+from homeward.outcomes.queries.payments import by_payer, freeze_run
+from homeward.outcomes.rules import evidence
+from homeward.outcomes.rules.claim_states import refuse_unless_payable
+from homeward.outcomes.values.claims import APPROVED, ClaimState, LineKind, LineState
 from homeward.vocabulary.errors import Invalid, NotAllowed
+from homeward.vocabulary.money import NOTHING
+
+
+@action
+def invoice_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date) -> None:
+    """
+    Issue one invoice for each payer of a claim, for what was approved of it; below nothing it is a credit.
+
+    :raises NotAllowed: unless the viewer may pay on this contract and made no part of the claim themselves
+    :raises OutOfTurn: if the claim is not approved, or was invoiced already
+    """
+    claim = claim_for_step(claim_id)
+    contract = contract_for(by, claim.contract_id, Permission.OUTCOME_PAY)
+    _refuse_makers(by, claim)
+    claim.check_version(version)
+    refuse_unless_payable(ClaimState(claim.state))
+    count = _invoice(by, claim, today)
+    record(
+        "claim.invoiced",
+        by=by,
+        about=[Subject.contract(contract.id)],
+        detail={"claim": claim.number, "invoices": count},
+    )
 
 
 @action
 def pay_claim(*, by: Viewer, claim_id: UUID, payment_reference: str, version: int | None, today: date) -> None:
     """
-    Record that a verified claim has been paid. Every line is judged once more first.
+    Record a payment run: an approved claim has been paid. Every line is priced once more first.
+
+    What it was worked out from is frozen under one digest, so that an auditor can perform it again years later. A
+    claim that was not invoiced yet is invoiced in the same step.
 
     :raises NotAllowed: unless the viewer may pay on this contract and made no part of the claim themselves
     :raises Stale: if the claim changed after the viewer opened it
-    :raises OutOfTurn: if it is not verified, or was paid already
+    :raises OutOfTurn: if it is not approved, or was paid already
     :raises NoLongerEarned: if the record no longer earns a line
     """
     claim = claim_for_step(claim_id)
     contract = contract_for(by, claim.contract_id, Permission.OUTCOME_PAY)
-    move_claim(ClaimState(claim.state), ClaimState.PAID)
+    refuse_unless_payable(ClaimState(claim.state))
     claim.check_version(version)
-    if by.user_id in (claim.drafted_by, claim.submitted_by):
-        raise NotAllowed("You made this claim, so somebody else must pay it.")
+    _refuse_makers(by, claim)
     if not payment_reference.strip():
         raise Invalid.because("Give the reference of the payment.", field="payment_reference")
-    lines = list(ClaimLine.objects.filter(claim=claim).select_related("enrolment"))
-    refuse_unless_still_earned(lines, today)
-    for line in lines:
-        move_line(LineState(line.state), LineState.PAID)
-        line.state = LineState.PAID.value
-        line.save(update_fields=["state"])
+    locked_contract(contract)
+    rows = ClaimLine.objects.filter(claim=claim).exclude(state=LineState.REJECTED.value)
+    refuse_unless_still_earned(contract, list(rows.select_related("enrolment")), today)
+    _invoice(by, claim, today)
+    known_on = timezone.now()
+    lines = list(rows.select_related("changes__claim").order_by("unit", "promise", "occurrence"))
+    # Frozen before the lines are marked: nothing it holds is changed by paying.
+    _keep_run(by, contract, claim, freeze_run(contract, claim, lines, today), known_on, payment_reference, today)
+    _pay_lines(by, lines)
     claim.state, claim.paid_by, claim.paid_on = ClaimState.PAID.value, by.user_id, today
     claim.payment_reference = payment_reference.strip()[:60]
     claim.save()
@@ -47,3 +83,75 @@ def pay_claim(*, by: Viewer, claim_id: UUID, payment_reference: str, version: in
         about=[Subject.contract(contract.id)],
         detail={"claim": claim.number, "lines": len(lines)},
     )
+
+
+def _refuse_makers(by: Viewer, claim: Claim) -> None:
+    if by.user_id in (claim.drafted_by, claim.submitted_by):
+        raise NotAllowed("You made this claim, so somebody else must pay it.")
+
+
+def _invoice(by: Viewer, claim: Claim, today: date) -> int:
+    """Invoice what is approved and not invoiced yet, and return how many invoices there are."""
+    approved = list(ClaimLine.objects.filter(claim=claim, state__in=APPROVED))
+    if not approved:
+        return 0
+    last = Invoice.objects.filter(contract_id=claim.contract_id).aggregate(n=Max("number"))["n"] or 0
+    sums = by_payer(approved)
+    for number, (payer, (amount, held)) in enumerate(sorted(sums.items()), start=last + 1):
+        Invoice(
+            contract_id=claim.contract_id,
+            claim=claim,
+            number=number,
+            payer=payer,
+            amount=amount,
+            held_back=held,
+            issued_on=today,
+        ).save(force_insert=True)
+    for line in approved:
+        take_step(by, line, "invoice")
+        line.save(update_fields=["state"])
+    claim.state, claim.invoiced_on = ClaimState.INVOICED.value, today
+    claim.save()
+    note("invoiced", by=by, claim=claim, words=f"{len(sums)} issued")
+    return len(sums)
+
+
+def _keep_run(
+    by: Viewer,
+    contract: Contract,
+    claim: Claim,
+    frozen: dict[str, Any],
+    known_on: datetime,
+    reference: str,
+    today: date,
+) -> None:
+    last = PaymentRun.objects.filter(contract=contract).aggregate(n=Max("number"))["n"] or 0
+    paid = list(ClaimLine.objects.filter(claim=claim).exclude(state=LineState.REJECTED.value))
+    held: Decimal = sum((each.held_back for each in paid), NOTHING)
+    PaymentRun(
+        contract=contract,
+        claim=claim,
+        number=last + 1,
+        paid_on=today,
+        known_on=known_on,
+        reference=reference.strip()[:60],
+        amount=sum((each.amount for each in paid), NOTHING),
+        held_back=held,
+        frozen=frozen,
+        digest=evidence.digest(frozen),
+        paid_by=by.user_id,
+    ).save(force_insert=True)
+
+
+def _pay_lines(by: Viewer, lines: list[ClaimLine]) -> None:
+    for line in lines:
+        take_step(by, line, "pay")
+        line.paid_by = by.user_id
+        line.save(update_fields=["state", "paid_by"])
+        first = line.changes
+        if first is not None and first.state == LineState.REOPENED.value:
+            take_step(by, first, "claw_back" if line.kind == LineKind.CLAWBACK.value else "settle")
+            first.save(update_fields=["state"])
+            words = f"{first.unit}: {line.arithmetic}"
+            event = "line_clawed_back" if line.kind == LineKind.CLAWBACK.value else "line_settled"
+            note(event, by=by, claim=first.claim, line_id=first.id, words=words)

@@ -15,8 +15,8 @@ from homeward.outcomes.actions.claiming import (
 )
 from homeward.outcomes.models import ClaimLine
 from homeward.outcomes.queries.agreements import contract_for
-from homeward.outcomes.rules.claim_states import move_claim
-from homeward.outcomes.values.claims import ClaimState
+from homeward.outcomes.rules.claim_states import refuse_unless_draft, step_line
+from homeward.outcomes.values.claims import ClaimState, LineState
 
 
 @action
@@ -31,18 +31,25 @@ def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date
     """
     claim = claim_for_step(claim_id)
     contract = contract_for(by, claim.contract_id, Permission.OUTCOME_CLAIM)
-    move_claim(ClaimState(claim.state), ClaimState.SUBMITTED)
+    refuse_unless_draft(ClaimState(claim.state))
     claim.check_version(version)
-    lines = list(ClaimLine.objects.filter(claim=claim).select_related("enrolment"))
+    lines = list(ClaimLine.objects.filter(claim=claim).select_related("enrolment", "changes__claim"))
     if not lines:
         raise CannotClaim("This claim has no line.", remedy="Add an earned promise first.")
-    refuse_unless_still_earned(lines, today)
+    _refuse_unproven(lines)
+    refuse_unless_still_earned(contract, lines, today)
     claim.state = ClaimState.SUBMITTED.value
     claim.submitted_by, claim.submitted_at = by.user_id, timezone.now()
     claim.save()
     for line in lines:
         line.submitted_by = by.user_id
-        line.save(update_fields=["submitted_by"])
+        line.state = step_line(LineState(line.state), "submit").value
+        line.save(update_fields=["submitted_by", "state"])
+        if line.changes is not None and line.changes.state != LineState.REOPENED.value:
+            first = line.changes
+            first.state = step_line(LineState(first.state), "reopen").value
+            first.save()
+            note("line_reopened", by=by, claim=first.claim, line_id=first.id, words=f"{first.unit}: {line.arithmetic}")
     note("submitted", by=by, claim=claim)
     record(
         "claim.submitted",
@@ -50,3 +57,12 @@ def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date
         about=[Subject.contract(contract.id)],
         detail={"claim": claim.number, "lines": len(lines)},
     )
+
+
+def _refuse_unproven(lines: list[ClaimLine]) -> None:
+    wanting = [f"{each.unit}, {each.title}: {' '.join(each.missing)}" for each in lines if each.missing]
+    if wanting:
+        raise CannotClaim(
+            f"Some evidence is missing. {' '.join(wanting)}",
+            remedy="Record it and claim the line again, or take the line out.",
+        )

@@ -3,14 +3,17 @@
 from homeward.outcomes.models.claim import Claim
 from homeward.outcomes.models.claim_event import ClaimEvent
 from homeward.outcomes.models.claim_line import ClaimLine
+from homeward.outcomes.models.claim_sample import ClaimSample
 from homeward.outcomes.models.comparison import Comparison
 from homeward.outcomes.models.contract import Contract
 from homeward.outcomes.models.enrolment import Enrolment
 from homeward.outcomes.models.financing import Financing
+from homeward.outcomes.models.invoice import Invoice
 from homeward.outcomes.models.judging import Judging
 from homeward.outcomes.models.money_movement import MoneyMovement
 from homeward.outcomes.models.money_scenario import MoneyScenario
 from homeward.outcomes.models.payer_commitment import PayerCommitment
+from homeward.outcomes.models.payment_run import PaymentRun
 from homeward.outcomes.models.plan_row import PlanRowRecord
 from homeward.outcomes.models.plan_version import PlanVersion
 from homeward.outcomes.models.published_money import PublishedMoney
@@ -24,14 +27,17 @@ __all__ = [
     "Claim",
     "ClaimEvent",
     "ClaimLine",
+    "ClaimSample",
     "Comparison",
     "Contract",
     "Enrolment",
     "Financing",
+    "Invoice",
     "Judging",
     "MoneyMovement",
     "MoneyScenario",
     "PayerCommitment",
+    "PaymentRun",
     "PlanRowRecord",
     "PlanVersion",
     "PublishedMoney",

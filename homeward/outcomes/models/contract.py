@@ -9,7 +9,7 @@ from homeward.access.values import DataClass
 
 class Contract(Record):
     """
-    Terms agreed between a commissioner and a provider: which version, what a child is worth, and the cap.
+    Terms agreed between a commissioner and a provider: which version, and every number the terms ask for.
 
     ``starts`` to ``ends`` (half-open) is when children may be enrolled; their promises are watched for longer.
     """
@@ -23,8 +23,8 @@ class Contract(Record):
     terms_fingerprint = models.CharField(max_length=64)
     commissioner = models.ForeignKey("workforce.Agency", models.PROTECT, related_name="+")
     provider = models.ForeignKey("workforce.Agency", models.PROTECT, related_name="+")
-    value_per_child = models.DecimalField(max_digits=12, decimal_places=2)
-    cap = models.DecimalField(max_digits=12, decimal_places=2)
+    # What the contract gives for the parameters of its terms, as text: money, whole numbers, percents and days alike.
+    numbers = models.JSONField(default=dict)
     children_planned = models.PositiveIntegerField(null=True, blank=True)
     starts = models.DateField()
     ends = models.DateField()
@@ -33,6 +33,4 @@ class Contract(Record):
         constraints = [
             models.UniqueConstraint(fields=["authority_id", "prefix"], name="a_contract_has_a_prefix_of_its_own"),
             models.CheckConstraint(condition=Q(ends__gt=F("starts")), name="a_contract_ends_after_it_starts"),
-            models.CheckConstraint(condition=Q(value_per_child__gt=0), name="a_child_is_worth_something"),
-            models.CheckConstraint(condition=Q(cap__gte=F("value_per_child")), name="a_cap_holds_at_least_one_child"),
         ]

@@ -1,6 +1,9 @@
 """What a contract has agreed: its terms with its own answers and numbers filled in."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
@@ -67,10 +70,7 @@ def terms_frozen_in(evidence: dict[str, Any]) -> AgreedTerms:
     :raises Invalid: if they cannot be read any more
     """
     document = shelf.terms(evidence["terms"]["name"], evidence["terms"]["version"])
-    kinds = {each.key: each.kind for each in document.parameters}
-    numbers: settle.Numbers = {
-        key: pounds(value) if kinds.get(key) == "money" else int(value) for key, value in evidence["numbers"].items()
-    }
+    numbers = numbers_as_written(document, evidence["numbers"])
     answers = {key: value for key, value in evidence["answers"].items() if key in document.keys}
     return settle.agree(document, answers, numbers)
 
@@ -88,8 +88,23 @@ def newest_answers(contract_id: UUID) -> list[SettingAnswer]:
 
 def numbers_of(contract: Contract) -> settle.Numbers:
     """Return the numbers a contract gives for the parameters of its terms."""
-    return {
-        "value_per_child": contract.value_per_child,
-        "contract_cap": contract.cap,
-        "children_planned": contract.children_planned,
-    }
+    document = shelf.terms(contract.terms_name, contract.terms_version)
+    return {"children_planned": contract.children_planned, **numbers_as_written(document, contract.numbers)}
+
+
+def numbers_as_written(document: TermsDocument, written: Mapping[str, str]) -> dict[str, Decimal | int | date | None]:
+    """Return numbers from the text they are kept as, each of the kind its parameter asks for."""
+    kinds = {each.key: each.kind for each in document.parameters}
+    return {key: _number(kinds.get(key, "whole_number"), text) for key, text in written.items()}
+
+
+def _number(kind: str, text: str) -> Decimal | int | date:
+    match kind:
+        case "money":
+            return pounds(text)
+        case "percent":
+            return Decimal(text)
+        case "date":
+            return date.fromisoformat(text)
+        case _:
+            return int(text)

@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from homeward.outcomes.models import ClaimLine, Contract
+from homeward.outcomes.queries.agreements import agreement_of
 from homeward.outcomes.rules import quarters
-from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.claims import SETTLED
 from homeward.outcomes.values.pages import CapBurnDown, QuarterPaid
 from homeward.vocabulary.money import NOTHING
 from homeward.vocabulary.months import add_months
@@ -20,9 +21,9 @@ def burn_down(contract: Contract, today: date) -> CapBurnDown:
     )
     claimed = sum((amount for amount, *_ in rows), NOTHING)
     delivered = sum((each[1] for each in rows), NOTHING)
-    paid = sum((amount for amount, _, state, *_ in rows if state == LineState.PAID.value), NOTHING)
+    paid = sum((amount for amount, _, state, *_ in rows if state in SETTLED), NOTHING)
     return CapBurnDown(
-        cap=contract.cap,
+        cap=agreement_of(contract).terms.cap,
         claimed=claimed,
         paid=paid,
         unpaid=delivered - claimed,

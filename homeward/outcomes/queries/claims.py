@@ -13,22 +13,16 @@ from homeward.outcomes.queries.agreements import contract_for, terms_frozen_in
 from homeward.outcomes.queries.contracts import claim_summary, summaries
 from homeward.outcomes.queries.standings import proofs
 from homeward.outcomes.rules import evidence
-from homeward.outcomes.rules.evaluate import judge_child
+from homeward.outcomes.rules.checklist import Checked, checklist
+from homeward.outcomes.rules.pricing.run import claims_run
 from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.claims import LineState
 from homeward.outcomes.values.pages import ClaimEventView, ClaimLineView, ClaimPage, LineEvidence
 from homeward.outcomes.values.standing import Verdict
-from homeward.outcomes.values.terms import AgreedTerms, Evidence
+from homeward.outcomes.values.terms import AgreedTerms
 from homeward.vocabulary.dates import parse_date_text
 from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.periods import Period
-
-_SHOWN_BY = {
-    "programme_ended": "programmes",
-    "care_record": "known_to",
-    "follow_up_check": "checks",
-    "paired_readings": "readings",
-}
 
 
 def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
@@ -54,7 +48,7 @@ def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
         ClaimLine.objects.filter(claim=claim)
         .select_related("enrolment")
         .defer("evidence")
-        .order_by("enrolment__number", "due_on", "promise")
+        .order_by("enrolment__number", "due_on", "promise", "occurrence")
     )
     lost = _lost_since(lines)
     events = ClaimEvent.objects.filter(claim=claim).order_by("recorded_at", "id")
@@ -68,7 +62,7 @@ def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
     )  # fmt: skip
 
 
-def _lost_since(lines: list[ClaimLine]) -> set[tuple[UUID, str]]:
+def _lost_since(lines: list[ClaimLine]) -> set[tuple[UUID | None, str]]:
     """Return the promises that stood otherwise than earned when they were last judged."""
     claimed = {(each.enrolment_id, each.promise) for each in lines}
     rows = StandingRecord.objects.filter(enrolment_id__in={each.enrolment_id for each in lines})
@@ -81,7 +75,7 @@ def line_view(row: ClaimLine, *, still_earned: bool) -> ClaimLineView:
     return ClaimLineView(
         id=row.id,
         enrolment_id=row.enrolment_id,
-        reference=row.enrolment.reference,
+        reference=row.unit,
         promise=row.promise,
         title=row.title,
         due_on=row.due_on,
@@ -124,8 +118,8 @@ def line_evidence(*, by: Viewer, line_id: UUID) -> LineEvidence:
         reading=promise.reading,
         window=Period(parse_date_text(window["start"]), parse_date_text(window["end"])) if window else None,
         proof=proofs(frozen["standing"]["proof"]),
-        checklist=tuple((_said(terms.evidence[key]), bool(_held(frozen, key))) for key in promise.evidence),
-        history=frozen["history"],
+        checklist=_checklist(frozen, terms, row.promise),
+        history=frozen["history"] or {},
         answers=tuple((each.question, each.means(frozen["answers"][each.key])) for each in document.settings),
         judged_on=judged_on,
         digest_holds=evidence.digest(frozen) == row.digest,
@@ -141,13 +135,19 @@ def judged_the_same(frozen: dict[str, Any], terms: AgreedTerms, promise: str) ->
         history = evidence.history_from(frozen)
     except ValidationError:
         return False
-    found = judge_child(terms, history, today=parse_date_text(frozen["judged_on"]))
+    run = claims_run(terms, [history], today=parse_date_text(frozen["judged_on"]))
+    found = run.standings.get(history.reference, ())
     return any(evidence.plain_standing(each) == frozen["standing"] for each in found if each.promise == promise)
 
 
-def _held(frozen: dict[str, Any], key: str) -> Any:
-    return frozen["history"].get(_SHOWN_BY.get(key, key))
-
-
-def _said(described: str | Evidence) -> str:
-    return described if isinstance(described, str) else described.title
+def _checklist(frozen: dict[str, Any], terms: AgreedTerms, promise: str) -> tuple[Checked, ...]:
+    """Return the checklist kept with a line; of a line kept before there was one, what its frozen facts show."""
+    if "checklist" in frozen:
+        return tuple(Checked(**each) for each in frozen["checklist"])
+    try:
+        history = evidence.history_from(frozen)
+    except ValidationError:
+        return ()
+    run = claims_run(terms, [history], today=parse_date_text(frozen["judged_on"]))
+    standing = next((each for each in run.standings.get(history.reference, ()) if each.promise == promise), None)
+    return checklist(terms, standing, history) if standing is not None else ()

@@ -11,13 +11,13 @@ from homeward.access.actions import record_read, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment, Judging, SettingAnswer
 from homeward.outcomes.queries import standings
-from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
+from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for, numbers_of
 from homeward.outcomes.queries.burn_down import burn_down
 from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.funnel import funnel
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
-from homeward.outcomes.terms import shelf
-from homeward.outcomes.values.claims import ClaimState, LineState
+from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.values.claims import SETTLED, ClaimState, LineState
 from homeward.outcomes.values.measures import ScoreChange
 from homeward.outcomes.values.pages import (
     ClaimSummary,
@@ -127,7 +127,7 @@ def summaries(rows: list[Contract]) -> list[ContractSummary]:
 def _money_of(contract_ids: list[UUID]) -> dict[UUID, tuple[Decimal, Decimal]]:
     """Return what was claimed on each contract, and what was paid of it."""
     lines = ClaimLine.objects.filter(contract_id__in=contract_ids).order_by().values("contract_id")
-    paid = Q(state=LineState.PAID.value)
+    paid = Q(state__in=SETTLED)
     rows = lines.annotate(claimed=Sum("amount"), paid=Sum("amount", filter=paid))
     found = rows.values_list("contract_id", "claimed", "paid")
     return {contract_id: (claimed or NOTHING, paid or NOTHING) for contract_id, claimed, paid in found}
@@ -135,6 +135,7 @@ def _money_of(contract_ids: list[UUID]) -> dict[UUID, tuple[Decimal, Decimal]]:
 
 def _summary(row: Contract, enrolled: int, sums: tuple[Decimal, Decimal], answered: int) -> ContractSummary:
     document = shelf.terms(row.terms_name, row.terms_version)
+    terms = settle.agree(document, {}, numbers_of(row))
     return ContractSummary(
         id=row.id,
         title=row.title,
@@ -146,8 +147,8 @@ def _summary(row: Contract, enrolled: int, sums: tuple[Decimal, Decimal], answer
         last_day=row.ends - timedelta(days=1),
         enrolled=enrolled,
         planned=row.children_planned,
-        value_per_child=row.value_per_child,
-        cap=row.cap,
+        value_per_child=terms.value_per_unit,
+        cap=terms.cap,
         claimed=sums[0],
         paid=sums[1],
         open_questions=len(document.settings) - answered,

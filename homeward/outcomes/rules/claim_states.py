@@ -1,57 +1,145 @@
-"""What may follow what on a claim and its lines."""
+"""What may follow what on a claim and its lines, and who may take each step."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from homeward.access.values import Permission
 from homeward.outcomes.values.claims import ClaimState, LineState
 from homeward.vocabulary.errors import Conflict
 
-_CLAIM: dict[ClaimState, frozenset[ClaimState]] = {
-    ClaimState.DRAFT: frozenset({ClaimState.SUBMITTED}),
-    ClaimState.SUBMITTED: frozenset({ClaimState.VERIFIED, ClaimState.QUERIED}),
-    ClaimState.QUERIED: frozenset({ClaimState.SUBMITTED, ClaimState.VERIFIED}),
-    ClaimState.VERIFIED: frozenset({ClaimState.PAID, ClaimState.QUERIED}),
-    ClaimState.PAID: frozenset(),
-}
-
-_LINE: dict[LineState, frozenset[LineState]] = {
-    LineState.CLAIMED: frozenset({LineState.VERIFIED, LineState.QUERIED}),
-    LineState.QUERIED: frozenset({LineState.CLAIMED, LineState.VERIFIED}),
-    LineState.VERIFIED: frozenset({LineState.PAID, LineState.QUERIED}),
-    LineState.PAID: frozenset(),
-}
+S = LineState
+CLAIM, VERIFY, PAY = Permission.OUTCOME_CLAIM, Permission.OUTCOME_VERIFY, Permission.OUTCOME_PAY
 
 
 class OutOfTurn(Conflict):
     """The claim is not at the point where this can be done."""
 
 
-def move_claim(now: ClaimState, to: ClaimState) -> None:
+@dataclass(frozen=True, slots=True)
+class Step:
     """
-    Do nothing if a claim may go from one state to another.
+    One step of a line: from where, to where, who may take it, and whether they say why.
 
-    :raises OutOfTurn: if it may not, naming where the claim stands
+    ``another`` means nobody takes it who claimed or submitted the line, whatever roles they hold.
     """
-    if to not in _CLAIM[now]:
-        raise OutOfTurn(f"This claim is {now.words}, so it cannot be {to.words} now.", remedy=_next_step(now))
+
+    name: str
+    words: str
+    before: tuple[LineState, ...]
+    after: LineState
+    who: Permission
+    reason: bool = False
+    another: bool = False
 
 
-def move_line(now: LineState, to: LineState) -> None:
+STEPS: dict[str, Step] = {
+    each.name: each
+    for each in (
+        Step("note_evidence", "evidenced", (S.ELIGIBLE,), S.EVIDENCED, CLAIM),
+        Step("submit", "submitted", (S.EVIDENCED,), S.SUBMITTED, CLAIM),
+        Step("sample", "sampled", (S.SUBMITTED,), S.SAMPLED, VERIFY, another=True),
+        Step(
+            "approve",
+            "approved",
+            (S.SUBMITTED, S.SAMPLED, S.QUERIED, S.DISPUTED, S.REOPENED),
+            S.APPROVED,
+            VERIFY,
+            another=True,
+        ),
+        Step(
+            "part_approve",
+            "part-approved",
+            (S.SUBMITTED, S.SAMPLED, S.QUERIED, S.DISPUTED, S.APPROVED),
+            S.PART_APPROVED,
+            VERIFY,
+            reason=True,
+            another=True,
+        ),
+        Step(
+            "query",
+            "queried",
+            (S.SUBMITTED, S.SAMPLED, S.DISPUTED, S.APPROVED, S.PART_APPROVED),
+            S.QUERIED,
+            VERIFY,
+            reason=True,
+            another=True,
+        ),
+        Step("answer", "answered", (S.QUERIED,), S.SUBMITTED, CLAIM, reason=True),
+        Step("dispute", "disputed", (S.PART_APPROVED, S.REJECTED), S.DISPUTED, CLAIM, reason=True),
+        Step(
+            "reject",
+            "rejected",
+            (S.SUBMITTED, S.SAMPLED, S.QUERIED, S.DISPUTED, S.APPROVED),
+            S.REJECTED,
+            VERIFY,
+            reason=True,
+            another=True,
+        ),
+        Step("invoice", "invoiced", (S.APPROVED, S.PART_APPROVED), S.INVOICED, PAY, another=True),
+        Step("pay", "paid", (S.INVOICED,), S.PAID, PAY, another=True),
+        Step("reopen", "re-opened", (S.PAID, S.CLAWED_BACK), S.REOPENED, CLAIM),
+        Step("claw_back", "clawed back", (S.REOPENED,), S.CLAWED_BACK, PAY, another=True),
+        Step("settle", "settled", (S.REOPENED,), S.PAID, PAY, another=True),
+    )
+}
+
+_PAYABLE = {ClaimState.APPROVED, ClaimState.PART_APPROVED, ClaimState.INVOICED}
+
+
+def step_line(now: LineState, name: str) -> LineState:
     """
-    Do nothing if a line may go from one state to another.
+    Return where a step takes a line.
 
-    :raises OutOfTurn: if it may not
+    :raises OutOfTurn: if the line does not stand where the step begins
     """
-    if to not in _LINE[now]:
-        raise OutOfTurn(f"This line is {now.words}, so it cannot be {to.words} now.")
+    step = STEPS[name]
+    if now not in step.before:
+        raise OutOfTurn(f"This line is {now.words}, so it cannot be {step.words} now.")
+    return step.after
 
 
-def claim_follows(lines: list[LineState]) -> ClaimState:
+def may_follow(now: LineState, who: Permission) -> list[Step]:
+    """Return the steps somebody with this permission may take with a line that stands here."""
+    return [each for each in STEPS.values() if now in each.before and each.who is who]
+
+
+def refuse_unless_draft(now: ClaimState) -> None:
+    """
+    Do nothing if a claim may be submitted.
+
+    :raises OutOfTurn: if it was submitted already
+    """
+    if now is not ClaimState.DRAFT:
+        raise OutOfTurn(f"This claim is {now.words}, so it cannot be submitted now.", remedy=_next_step(now))
+
+
+def refuse_unless_payable(now: ClaimState) -> None:
+    """
+    Do nothing if a claim may be invoiced or paid.
+
+    :raises OutOfTurn: if it may not, naming where it stands
+    """
+    if now not in _PAYABLE:
+        raise OutOfTurn(f"This claim is {now.words}, so it cannot be paid now.", remedy=_next_step(now))
+
+
+def claim_follows(lines: Sequence[LineState]) -> ClaimState:
     """Return where a submitted claim stands, from where its lines stand."""
-    if lines and all(line is LineState.PAID for line in lines):
-        return ClaimState.PAID
-    if any(line is LineState.QUERIED for line in lines):
+    found = set(lines)
+    live = found - {S.REJECTED}
+    if S.QUERIED in found:
         return ClaimState.QUERIED
-    if lines and all(line in (LineState.VERIFIED, LineState.PAID) for line in lines):
-        return ClaimState.VERIFIED
-    return ClaimState.SUBMITTED
+    if S.DISPUTED in found:
+        return ClaimState.DISPUTED
+    if not found or found & {S.ELIGIBLE, S.EVIDENCED, S.SUBMITTED, S.SAMPLED}:
+        return ClaimState.SUBMITTED
+    if not live:
+        return ClaimState.REJECTED
+    if live <= {S.PAID, S.REOPENED, S.CLAWED_BACK}:
+        return ClaimState.PAID
+    if live <= {S.INVOICED}:
+        return ClaimState.INVOICED
+    return ClaimState.APPROVED if found == {S.APPROVED} else ClaimState.PART_APPROVED
 
 
 def _next_step(now: ClaimState) -> str:
@@ -59,6 +147,7 @@ def _next_step(now: ClaimState) -> str:
         ClaimState.DRAFT: "Submit it first.",
         ClaimState.SUBMITTED: "Every line must be verified first, by someone other than whoever claimed.",
         ClaimState.QUERIED: "Answer the queried lines first.",
-        ClaimState.VERIFIED: "It can be paid.",
-        ClaimState.PAID: "It has been paid; nothing more is to be done.",
-    }[now]
+        ClaimState.DISPUTED: "Settle the disputed lines first.",
+        ClaimState.REJECTED: "Nothing of it is approved.",
+        ClaimState.PAID: "It has been paid; a correction of the record makes lines of its own.",
+    }.get(now, "It can be paid.")

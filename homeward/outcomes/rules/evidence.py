@@ -27,19 +27,25 @@ def freeze(
     document: TermsDocument,
     answers: dict[str, Answer],
     numbers: dict[str, str],
-    history: ChildHistory,
-    standing: Standing,
+    history: ChildHistory | None,
+    standing: Standing | None,
     judged_on: date,
 ) -> dict[str, Any]:
-    """Return the snapshot of one line, as plain JSON data."""
+    """Return the snapshot of one line, as plain JSON data; what a cohort earned has no history of its own."""
     return {
         "terms": {"name": document.name, "version": document.version, "fingerprint": document.fingerprint},
         "answers": {**document.defaults, **answers},
         "numbers": numbers,
         "judged_on": judged_on.isoformat(),
-        "history": plain(asdict(in_order(history))),
-        "standing": plain_standing(standing),
+        "history": plain_history(history) if history is not None else None,
+        "standing": plain_standing(standing) if standing is not None else None,
     }
+
+
+def plain_history(history: ChildHistory) -> dict[str, Any]:
+    """Return a history as plain JSON data, its rows in one fixed order."""
+    written: dict[str, Any] = plain(asdict(in_order(history)))
+    return written
 
 
 def digest(snapshot: dict[str, Any]) -> str:
@@ -68,6 +74,8 @@ def in_order(history: ChildHistory) -> ChildHistory:
             "care": tuple(sorted(history.care, key=lambda row: row.record_id)),
             "readings": tuple(sorted(history.readings, key=lambda row: row.record_id)),
             "checks": tuple(sorted(history.checks, key=lambda row: row.record_id)),
+            "stays": tuple(sorted(history.stays, key=lambda row: row.record_id)),
+            "events": tuple(sorted(history.events, key=lambda row: row.record_id)),
         }
     )
 

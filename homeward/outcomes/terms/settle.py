@@ -7,6 +7,7 @@ the contract gave. An item of a list that turns out empty is left out.
 """
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -15,7 +16,7 @@ from pydantic import ValidationError
 from homeward.outcomes.values.terms import AgreedTerms, Answer, TermsDocument
 from homeward.vocabulary.errors import Invalid, Problem
 
-Numbers = Mapping[str, Decimal | int | None]
+Numbers = Mapping[str, Decimal | int | date | None]
 
 
 def settled(node: Any, answers: Mapping[str, Answer], numbers: Mapping[str, Any]) -> Any:
@@ -128,6 +129,6 @@ def _wrong_numbers(document: TermsDocument, numbers: Numbers) -> list[Problem]:
         value = numbers.get(parameter.key)
         if value is None and parameter.required:
             problems.append(Problem(parameter.key, f"{parameter.question} The terms give no figure.", "Enter it."))
-        elif value is not None and value <= 0:
+        elif value is not None and not isinstance(value, date) and value <= 0:
             problems.append(Problem(parameter.key, "The number must be more than nothing."))
     return problems

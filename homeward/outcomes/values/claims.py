@@ -1,32 +1,72 @@
-"""States of claims and their lines."""
+"""States of claims and their lines, and what kinds of line there are."""
 
 from enum import StrEnum
 
 
 class ClaimState(StrEnum):
-    """Where a claim stands."""
+    """Where a claim stands: it follows its lines."""
 
     DRAFT = "draft"
     SUBMITTED = "submitted"
     QUERIED = "queried"
-    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    APPROVED = "approved"
+    PART_APPROVED = "part_approved"
+    REJECTED = "rejected"
+    INVOICED = "invoiced"
     PAID = "paid"
 
     @property
     def words(self) -> str:
         """The state as people say it."""
-        return {"draft": "a draft"}.get(self.value, self.value)
+        return {"draft": "a draft", "part_approved": "part-approved"}.get(self.value, self.value)
 
 
 class LineState(StrEnum):
     """Where one line of a claim stands."""
 
-    CLAIMED = "claimed"
+    ELIGIBLE = "eligible"
+    EVIDENCED = "evidenced"
+    SUBMITTED = "submitted"
+    SAMPLED = "sampled"
+    APPROVED = "approved"
+    PART_APPROVED = "part_approved"
     QUERIED = "queried"
-    VERIFIED = "verified"
+    DISPUTED = "disputed"
+    REJECTED = "rejected"
+    INVOICED = "invoiced"
     PAID = "paid"
+    REOPENED = "reopened"
+    CLAWED_BACK = "clawed_back"
 
     @property
     def words(self) -> str:
         """The state as people say it."""
-        return self.value
+        named = {"part_approved": "part-approved", "reopened": "re-opened", "clawed_back": "clawed back"}
+        return named.get(self.value, self.value)
+
+
+# Money has moved for a line in one of these, whatever was corrected since by lines of their own.
+SETTLED = (LineState.PAID.value, LineState.REOPENED.value, LineState.CLAWED_BACK.value)
+APPROVED = (LineState.APPROVED.value, LineState.PART_APPROVED.value)
+
+
+class LineKind(StrEnum):
+    """What a line of a claim does."""
+
+    ORIGINAL = "original"
+    TOP_UP = "top_up"
+    CLAWBACK = "clawback"
+    RELEASE = "release"
+    EXTRAPOLATION = "extrapolation"
+
+    @property
+    def words(self) -> str:
+        """The kind as people say it."""
+        return {
+            "original": "claimed",
+            "top_up": "top-up",
+            "clawback": "clawback",
+            "release": "release of what was held back",
+            "extrapolation": "error of the sample, applied to the rest",
+        }[self.value]

@@ -95,8 +95,8 @@ class ContractSummary:
     last_day: date
     enrolled: int
     planned: int | None
-    value_per_child: Decimal
-    cap: Decimal
+    value_per_child: Decimal | None
+    cap: Decimal | None
     claimed: Decimal
     paid: Decimal
     open_questions: int
@@ -134,16 +134,16 @@ class QuarterPaid:
 class CapBurnDown:
     """How much of the cap is used, and how it was used over time."""
 
-    cap: Decimal
+    cap: Decimal | None
     claimed: Decimal
     paid: Decimal
     unpaid: Decimal
     quarters: tuple[QuarterPaid, ...]
 
     @property
-    def left(self) -> Decimal:
-        """What may still be claimed."""
-        return self.cap - self.claimed
+    def left(self) -> Decimal | None:
+        """What may still be claimed; None where the contract has no cap."""
+        return None if self.cap is None else self.cap - self.claimed
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,10 +223,10 @@ class EnrolmentPage:
 
 @dataclass(frozen=True, slots=True)
 class ClaimLineView:
-    """One line of a claim."""
+    """One line of a claim; ``changes`` is the line it corrects."""
 
     id: UUID
-    enrolment_id: UUID
+    enrolment_id: UUID | None
     reference: str
     promise: str
     title: str
@@ -276,7 +276,7 @@ class LineEvidence:
     reading: str
     window: Period | None
     proof: tuple[Proof, ...]
-    checklist: tuple[tuple[str, bool], ...]
+    checklist: tuple[Any, ...]
     history: Mapping[str, Any]
     answers: tuple[tuple[str, str], ...]
     judged_on: date

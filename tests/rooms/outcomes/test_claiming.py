@@ -68,6 +68,7 @@ def test_from_claim_to_payment(parties, home_throughout):
         "lines_added",
         "submitted",
         *["line_verified"] * 4,
+        "invoiced",
         "paid",
     ]
     with acting_as(parties.connie):
@@ -169,7 +170,7 @@ def test_a_queried_line_waits_for_its_answer(parties, home_throughout):
         actions.answer_query(by=parties.carol, line_id=line.id, answer="The key worker, by visit")
     with acting_as(parties.victor):
         actions.verify_line(by=parties.victor, line_id=line.id, today=TODAY)
-    assert page(parties, claim_id).claim.state is ClaimState.VERIFIED
+    assert page(parties, claim_id).claim.state is ClaimState.APPROVED
     pay(parties, claim_id)
 
 
@@ -193,7 +194,7 @@ def test_what_the_record_no_longer_earns_is_not_verified_or_paid(parties, told, 
     told.in_care(one.child_id, work.ago(400), work.ago(380))
     with pytest.raises(NoLongerEarned):
         pay(parties, claim_id)
-    assert page(parties, claim_id).claim.state is ClaimState.VERIFIED
+    assert page(parties, claim_id).claim.state is ClaimState.APPROVED
 
 
 def test_a_later_answer_does_not_undo_what_was_claimed_under_the_earlier_one(parties, told, home_throughout):

@@ -47,7 +47,7 @@ def test_everything_wrong_with_a_contract_is_told_at_once():
     of.provider_id = of.commissioner_id
     with pytest.raises(Invalid) as refusal:
         of.agreed(value="6000.00", cap="10.00", last_day=timezone.localdate() - timedelta(days=9000))
-    assert set(refusal.value.by_field) >= {"cap", "provider_id", "last_day"}
+    assert set(refusal.value.by_field) >= {"contract_cap", "provider_id", "last_day"}
 
 
 def test_every_open_question_stands_on_its_default_until_answered(parties):

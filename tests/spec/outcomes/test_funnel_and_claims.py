@@ -2,12 +2,8 @@
 
 from datetime import date
 
-import pytest
-
 from homeward.outcomes.rules import quarters
-from homeward.outcomes.rules.claim_states import OutOfTurn, claim_follows, move_claim, move_line
 from homeward.outcomes.rules.funnel import funnel
-from homeward.outcomes.values.claims import ClaimState, LineState
 from homeward.outcomes.values.pages import Reached
 
 PROMISES = [("home_4_weeks", "Home at 4 weeks", 3), ("home_6_months", "Home at 6 months", 1)]
@@ -34,45 +30,6 @@ def test_counts_of_referrals_are_left_out_where_children_were_brought_in_without
 
 def test_nobody_enrolled_has_no_share():
     assert funnel(Reached(None, None, 0, 0, 0), PROMISES)[0].share is None
-
-
-STEPS = {
-    # from        → may become
-    "draft": {"submitted"},
-    "submitted": {"verified", "queried"},
-    "queried": {"submitted", "verified"},
-    "verified": {"paid", "queried"},
-    "paid": set(),
-}
-
-
-@pytest.mark.parametrize("start", ClaimState)
-@pytest.mark.parametrize("end", ClaimState)
-def test_what_may_follow_what_on_a_claim(start, end):
-    if end.value in STEPS[start.value]:
-        move_claim(start, end)
-    else:
-        with pytest.raises(OutOfTurn):
-            move_claim(start, end)
-
-
-def test_a_paid_line_stays_paid():
-    for state in LineState:
-        with pytest.raises(OutOfTurn):
-            move_line(LineState.PAID, state)
-
-
-def test_a_claim_stands_where_its_lines_stand():
-    drawn = {
-        "claimed claimed": "submitted",
-        "verified claimed": "submitted",
-        "verified queried": "queried",
-        "verified verified": "verified",
-        "paid verified": "verified",
-        "paid paid": "paid",
-    }
-    for lines, expected in drawn.items():
-        assert claim_follows([LineState(each) for each in lines.split()]).value == expected
 
 
 def test_quarters_are_those_of_the_calendar_and_claims_are_made_in_arrears():

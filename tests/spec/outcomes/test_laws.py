@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 
 from homeward.outcomes.rules import evidence
 from homeward.outcomes.rules.evaluate import judge_child, judge_children
-from homeward.outcomes.rules.limits import Delivered, Ledger, price
 from homeward.outcomes.terms import settle, shelf
 from homeward.outcomes.values.history import (
     CarePeriod,
@@ -20,7 +19,6 @@ from homeward.outcomes.values.history import (
     Whereabouts,
 )
 from homeward.outcomes.values.standing import Verdict
-from homeward.outcomes.values.terms import ContractCap, OncePerChildAndPromise, PerChild
 
 START = date(2018, 1, 1)
 DOCUMENT = shelf.terms("turning_the_tide", "1.0")
@@ -155,30 +153,3 @@ def test_a_frozen_history_is_judged_the_same_when_it_is_thawed(terms, history, t
     thawed = evidence.history_from(snapshot)
     assert judge_child(terms, thawed, today=today)[0] == standing
     assert evidence.digest(snapshot) == evidence.digest(dict(reversed(snapshot.items())))
-
-
-rows = st.builds(
-    Delivered,
-    child=st.sampled_from(["TTT-1", "TTT-2", "TTT-3"]),
-    promise=st.sampled_from(["a", "b", "c"]),
-    amount=st.integers(1, 500_000).map(lambda pence: Decimal(pence) / 100),
-)
-
-
-@settings(max_examples=200, deadline=None)
-@given(st.lists(rows, max_size=12), st.integers(1, 1_000_000), st.randoms(use_true_random=False))
-def test_no_limit_is_ever_passed_and_nothing_is_paid_twice(delivered, cap_pence, random):
-    unique = list({(each.child, each.promise): each for each in delivered}.values())
-    cap = Decimal(cap_pence) / 100
-    limits = (
-        OncePerChildAndPromise(kind="once_per_child_and_promise"),
-        PerChild(kind="per_child", most=VALUE),
-        ContractCap(kind="contract_cap", most=cap),
-    )
-    ledger = Ledger()
-    lines = list(price(unique, limits, ledger))
-    assert sum(line.payable for line in lines) <= cap
-    assert all(paid <= VALUE for paid in ledger.by_child.values())
-    assert all(line.payable + line.unpaid == line.delivered and line.payable >= 0 for line in lines)
-    assert list(price(unique, limits, ledger)) == []
-    assert list(price(random.sample(unique, len(unique)), limits, Ledger())) == lines

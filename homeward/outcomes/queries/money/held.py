@@ -19,7 +19,7 @@ from homeward.outcomes.models import (
     PlanVersion,
     UnitCostFact,
 )
-from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.claims import APPROVED, SETTLED, LineKind, LineState
 from homeward.outcomes.values.money_attribution import Comparator
 from homeward.outcomes.values.money_caps import ClaimedMoney, Commitment
 from homeward.outcomes.values.money_forecast import Scenario
@@ -31,7 +31,7 @@ from homeward.outcomes.values.terms.finance import Finance
 from homeward.vocabulary.money import round_pence, split_by_shares
 
 Shares = Sequence[tuple[str, Decimal]]
-_VERIFIED = {LineState.VERIFIED.value, LineState.PAID.value}
+_VERIFIED = {*APPROVED, *SETTLED, LineState.INVOICED.value}
 
 
 def plans(contract_id: UUID) -> list[Plan]:
@@ -49,7 +49,7 @@ def plans(contract_id: UUID) -> list[Plan]:
 def actuals(contract_id: UUID, shares: Shares) -> list[Actual]:
     """Return what was paid, by day, payer and promise: one statement."""
     rows = (
-        ClaimLine.objects.filter(contract_id=contract_id, state=LineState.PAID.value, claim__paid_on__isnull=False)
+        ClaimLine.objects.filter(contract_id=contract_id, state__in=SETTLED, claim__paid_on__isnull=False)
         .order_by()
         .values("claim__paid_on", "promise")
         .annotate(n=Count("id"), money=Sum("amount"))
@@ -78,7 +78,7 @@ def claimed(contract_id: UUID, shares: Shares) -> list[ClaimedMoney]:
             promise=row["promise"],
             amount=amount,
             verified=row["state"] in _VERIFIED,
-            paid=row["state"] == LineState.PAID.value,
+            paid=row["state"] in SETTLED,
         )
         for row in rows
         for payer, amount in shared(row["money"], shares)
@@ -88,7 +88,10 @@ def claimed(contract_id: UUID, shares: Shares) -> list[ClaimedMoney]:
 def usual_amounts(contract_id: UUID) -> dict[str, Decimal]:
     """Return what one outcome of each promise came to on average so far."""
     rows = (
-        ClaimLine.objects.filter(contract_id=contract_id).order_by().values("promise").annotate(usual=Avg("delivered"))
+        ClaimLine.objects.filter(contract_id=contract_id, kind=LineKind.ORIGINAL.value)
+        .order_by()
+        .values("promise")
+        .annotate(usual=Avg("delivered"))
     )
     return {row["promise"]: round_pence(row["usual"]) for row in rows}
 

@@ -10,7 +10,7 @@ from homeward.access.actions import as_service
 from homeward.casework.queries import contract_signs as casework
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.histories import histories
-from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.claims import SETTLED
 from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.money_indicators import (
     AfterPayment,
@@ -97,7 +97,7 @@ def _rises(terms: AgreedTerms, told: dict[UUID, ChildHistory]) -> tuple[list[Sco
 
 
 def _after_payment(contract: Contract, live: list[Enrolment], last: dict[UUID, date]) -> tuple[AfterPayment, ...]:
-    rows = ClaimLine.objects.filter(contract=contract, state=LineState.PAID.value, claim__paid_on__isnull=False)
+    rows = ClaimLine.objects.filter(contract=contract, state__in=SETTLED, claim__paid_on__isnull=False)
     paid: dict[UUID, date] = {}
     for enrolment, day in rows.values_list("enrolment_id", "claim__paid_on"):
         if day is not None:

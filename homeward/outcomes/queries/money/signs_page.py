@@ -18,7 +18,7 @@ from homeward.outcomes.rules.money.attribution import beside
 from homeward.outcomes.rules.money.from_terms import comparators, steps
 from homeward.outcomes.rules.money.intervals import figure
 from homeward.outcomes.rules.money.signs import all_signs
-from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.claims import SETTLED
 from homeward.outcomes.values.money_attribution import Paid
 from homeward.outcomes.values.money_pages import SignsPage
 from homeward.outcomes.values.standing import Verdict
@@ -61,7 +61,7 @@ def _paid(contract: Contract, terms: AgreedTerms, today: date) -> list[Paid]:
             every=Count("id"),
         )
     }
-    lines = ClaimLine.objects.filter(contract=contract, state=LineState.PAID.value).order_by().values("promise")
+    lines = ClaimLine.objects.filter(contract=contract, state__in=SETTLED).order_by().values("promise")
     money = {row["promise"]: row for row in lines.annotate(n=Count("id"), money=Sum("amount"))}
     nobody = {"yes": 0, "no": 0, "every": 0}
     found = []

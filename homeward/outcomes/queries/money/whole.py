@@ -11,7 +11,7 @@ from homeward.outcomes.queries.money import held
 from homeward.outcomes.rules.money.burn_down import caps_of
 from homeward.outcomes.rules.money.forecast import cash_after
 from homeward.outcomes.rules.money.from_terms import caps, payers, steps, usual_days
-from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.claims import SETTLED
 from homeward.outcomes.values.money_caps import ClaimedMoney
 from homeward.outcomes.values.money_forecast import Certain, Step
 from homeward.outcomes.values.money_pipeline import ChildSoFar, SoFar, Whole
@@ -91,7 +91,7 @@ def _earned(
 
 
 def _claimed_and_unpaid(contract_id: UUID, shares: held.Shares, days: int) -> list[Certain]:
-    rows = ClaimLine.objects.filter(contract_id=contract_id, amount__gt=0).exclude(state=LineState.PAID.value)
+    rows = ClaimLine.objects.filter(contract_id=contract_id, amount__gt=0).exclude(state__in=SETTLED)
     sums: dict[tuple[str, date], Decimal] = {}
     for promise, amount, ends in rows.values_list("promise", "amount", "claim__period_ends"):
         if ends is not None:
