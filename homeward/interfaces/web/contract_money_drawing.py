@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from homeward.outcomes.values.money_board import BoardQuarter
 from homeward.outcomes.values.money_caps import CapUse
 from homeward.outcomes.values.money_forecast import Forecast, Swing
 from homeward.outcomes.values.money_plans import PlanBesideActual
@@ -104,6 +105,32 @@ def fan(found: Forecast, paid: Decimal, cap: Decimal | None) -> FanDrawing | Non
         quarters=_spread(
             xs, ["Today", *(f"{_before(each.ends):%b} ’{_before(each.ends):%y}" for each in found.quarters)]
         ),
+        amounts=_scale(top),
+    )
+
+
+def steps(quarters: Sequence[BoardQuarter]) -> FanDrawing | None:
+    """Lay out the steps received lie in, quarter by quarter, behind the line of what was planned."""
+    if not quarters:
+        return None
+    highest = max([*(each.received.high for each in quarters), *(each.planned or Decimal(0) for each in quarters)])
+    top = _round_up(highest)
+    xs = [_along(at, len(quarters)) for at in range(len(quarters))]
+    planned = [(x, _up(each.planned, top)) for x, each in zip(xs, quarters, strict=True) if each.planned is not None]
+    last = quarters[-1]
+    ends = [(last.received.high, "at most"), (last.received.low, "at least")]
+    if last.planned is not None:
+        ends.append((last.planned, "planned"))
+    return FanDrawing(
+        wide=_band(
+            xs, [_up(each.received.low, top) for each in quarters], [_up(each.received.high, top) for each in quarters]
+        ),
+        narrow="",
+        middle=" ".join(f"{x},{y}" for x, y in planned),
+        cap_y=None,
+        cap_words=None,
+        ends=_apart(xs[-1] + 6, sorted(ends, reverse=True), top),
+        quarters=_spread(xs, [f"{each.last_day:%b} ’{each.last_day:%y}" for each in quarters]),
         amounts=_scale(top),
     )
 

@@ -9,22 +9,23 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
+from homeward.interfaces.web import contract_money_drawing as drawing
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions
 from homeward.outcomes.queries import money
+from homeward.outcomes.values.money_pages import BoardView
 from homeward.vocabulary.errors import Conflict
 
 
 def money_boards(request: HttpRequest) -> HttpResponse:
     """Show the newest published money of each contract."""
-    found = money.boards(by=viewer_of(request))
-    return render(request, "totals/board.html", {"published": found, "crumbs": _crumbs("For the board")})
+    return _shown(request, money.boards(by=viewer_of(request)), "For the board")
 
 
 def money_board(request: HttpRequest, board_id: UUID) -> HttpResponse:
     """Show one publication."""
     found = money.published_board(by=viewer_of(request), board_id=board_id)
-    return render(request, "totals/board.html", {"published": [found], "crumbs": _crumbs(found.title)})
+    return _shown(request, [found], found.title)
 
 
 @require_POST
@@ -37,6 +38,11 @@ def contract_publish_money(request: HttpRequest, contract_id: UUID) -> HttpRespo
         return redirect("contract_money", contract_id)
     messages.success(request, "Published. This is exactly what an investor sees.")
     return redirect("money_board", board_id)
+
+
+def _shown(request: HttpRequest, found: list[BoardView], last: str) -> HttpResponse:
+    drawn = [(each, drawing.steps(each.board.quarters)) for each in found]
+    return render(request, "totals/board.html", {"published": drawn, "crumbs": _crumbs(last)})
 
 
 def _crumbs(last: str) -> list[dict[str, str]]:
