@@ -24,10 +24,17 @@ ALL_COHORTS = "all cohorts"
 
 @dataclass(frozen=True)
 class Layer:
-    """The same units judged under one version of the terms; a later layer counts for what falls due from its day on."""
+    """
+    Everybody judged under one version of the terms; a later layer counts for what falls due from its day on.
+
+    ``units`` are those whose own promises it is for (all of them when None); ``cohorts`` says whether it is also for
+    the promises of cohorts.
+    """
 
     applied: Applied
     judged: Judged
+    units: frozenset[str] | None = None
+    cohorts: bool = True
 
     @cached_property
     def worth(self) -> dict[str, Fraction]:
@@ -60,7 +67,10 @@ def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings
 
 def _owned(layer: Layer) -> Iterable[tuple[tuple[str, str], tuple[Standing, ...]]]:
     for unit, standings in layer.judged.standings.items():
-        yield ("", unit), standings
+        if layer.units is None or unit in layer.units:
+            yield ("", unit), standings
+    if not layer.cohorts:
+        return
     pooled = {each.promise for each in layer.applied.terms.timing.tests if each.pooled}
     for cohort, standings in layer.judged.cohorts.items():
         yield ("cohort", cohort), tuple(each for each in standings if each.promise not in pooled)

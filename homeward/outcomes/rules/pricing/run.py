@@ -9,12 +9,14 @@ from datetime import date, datetime
 
 from homeward.outcomes.rules import variations
 from homeward.outcomes.rules.evaluate import judge_population
+from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.pricing.deadweight import net_of_counterfactuals
 from homeward.outcomes.rules.pricing.item import Item, to_pence
 from homeward.outcomes.rules.pricing.items import Layer, deliver
 from homeward.outcomes.rules.pricing.limits import LineKey, limited
 from homeward.outcomes.rules.pricing.payers import held_back, shared
 from homeward.outcomes.rules.pricing.rounding import rounded
+from homeward.outcomes.rules.variations import Applied
 from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.lines import ClaimsRun, PricedLine
 from homeward.outcomes.values.standing import Standing
@@ -65,18 +67,21 @@ def _judged(
     today: date,
     known_on: datetime | None,
 ) -> list[Layer]:
-    by_reference = {each.reference: each for each in histories}
-    layers = []
-    for units in variations.groups(terms, enrolled, known_on):
-        for applied in variations.for_unit(terms, enrolled[units[0]] if units else None, known_on):
-            judged = judge_population(
-                applied.terms,
-                [by_reference[unit] for unit in units],
-                comparisons=comparisons,
-                today=today,
-                known_on=known_on,
-            )
-            layers.append(Layer(applied, judged))
+    def judged(applied: Applied) -> Judged:
+        return judge_population(applied.terms, histories, comparisons=comparisons, today=today, known_on=known_on)
+
+    # Siblings, caps on referrals and cohorts are about everybody, so everybody is judged under each version of the
+    # terms; a unit's own promises are then taken from its version, a cohort's from the contract's as a whole.
+    groups = variations.groups(terms, enrolled, known_on)
+    if len(groups) == 1:
+        units = groups[0]
+        first = enrolled[units[0]] if units else None
+        return [Layer(each, judged(each)) for each in variations.for_unit(terms, first, known_on)]
+    layers = [Layer(each, judged(each), frozenset()) for each in variations.for_unit(terms, None, known_on)]
+    for units in groups:
+        mine = frozenset(units)
+        for each in variations.for_unit(terms, enrolled[units[0]], known_on):
+            layers.append(Layer(each, judged(each), mine, cohorts=False))
     return layers
 
 
