@@ -1,5 +1,5 @@
 """
-``make test`` and its parts: everything the project promises, one step after another, with a summary.
+``make test`` and its parts: everything the project promises, several steps at a time, with a summary.
 
 A step that fails does not stop the others, so that one run shows all there is to put right.
 """

@@ -25,7 +25,7 @@ def measured() -> dict[str, Any]:
         capture_output=True,
         text=True,
         check=False,
-        timeout=300,
+        timeout=900,  # a minute of work, on a machine that may have ten times as much to do
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-4000:]
     return dict(json.loads((QUICK_HOME / "results.json").read_text()))
