@@ -29,6 +29,8 @@ def gate(terms: AgreedTerms, histories: Histories, days: NamedDays, today: int) 
     """
     found = np.full(len(histories), OPEN_GATE, dtype=np.uint8)
     population = terms.population
+    if terms.variations:
+        raise CannotSay("they were amended, and which version holds depends on the child")
     if population.siblings != "each" or terms.volume.referral_cap is not None:
         raise CannotSay("only one child of a family, or only so many referrals, count")
     _close(found, _before_the_programme(terms, histories, days, today))

@@ -14,7 +14,6 @@ from homeward.outcomes.columns.marks import (
     IS_OUT,
     MARK,
     OUT,
-    PAUSED,
     SIZE,
     START,
     STOPPED,
@@ -155,25 +154,18 @@ def _units(unit, starts, ends):  # type: ignore[no-untyped-def]
 
 @part_of_compiled
 def units_in(pad, unit, starts, ends):  # type: ignore[no-untyped-def]
-    """How many whole units the unbroken runs in the state have between two days; a pause breaks none."""
-    found, begun, end, paused, waiting = 0, NEVER, NEVER, 0, 0
+    """How many whole units the unbroken runs in the state have between two days (a paused day has none: see waits)."""
+    found, begun, end = 0, NEVER, NEVER
     for place in range(pad[SIZE, 0]):
         first, after = max(pad[START, place], starts), min(end_of(pad, place), ends)
         if first >= after:
             continue
-        if pad[MARK, place] == PAUSED:
-            waiting += after - first
-        elif pad[MARK, place] == IN:
-            if begun == NEVER:
-                begun, paused = first, 0
-            else:
-                paused += waiting
-            end, waiting = after, 0
-        else:
-            if begun != NEVER:
-                found += _units(unit, begun, end - paused)
-            begun, waiting = NEVER, 0
-    return found + (_units(unit, begun, end - paused) if begun != NEVER else 0)
+        if pad[MARK, place] == IN:
+            begun, end = (first if begun == NEVER else begun), after
+        elif begun != NEVER:
+            found += _units(unit, begun, end)
+            begun = NEVER
+    return found + (_units(unit, begun, end) if begun != NEVER else 0)
 
 
 @part_of_compiled
