@@ -14,6 +14,8 @@ from homeward.casework.values.contract_signs import ProtectiveFact
 from homeward.outcomes import actions
 from homeward.outcomes.models import PlanVersion, PublishedMoney
 from homeward.outcomes.queries import money
+from homeward.outcomes.queries.money import held
+from homeward.outcomes.queries.money.held import Booked, parted
 from homeward.outcomes.values.money_forecast import Scenario
 from homeward.outcomes.values.money_indicators import Look
 from homeward.outcomes.values.money_plans import PlanRow
@@ -331,6 +333,34 @@ def test_the_board_sees_steps_and_nothing_from_which_a_child_could_be_counted(pa
         assert amount.low % board.step == 0
         assert amount.high % board.step == 0
     assert len(board.scenarios) == 3
+
+
+def test_what_is_held_back_or_clawed_back_is_not_paid_and_each_payer_carries_its_own():
+    """£100 with a tenth held back, shared 80 to 20; then £30 of another outcome clawed back by a line of its own."""
+    shares, names = (("Council", Decimal(1)),), {"c": "Council", "f": "Fund"}
+    eighty_twenty = {"c": "80.00", "f": "20.00"}
+
+    def line(amount: str, held: str, *, outcomes: int, settled: bool = True) -> Booked:
+        return Booked(
+            promise="home",
+            period_ends=date(2026, 4, 1),
+            paid_on=date(2026, 5, 1) if settled else None,
+            is_settled=settled,
+            is_verified=True,
+            outcomes=outcomes,
+            cash=tuple(parted(Decimal(amount) - Decimal(held), eighty_twenty, shares, names)),
+            held_back=tuple(parted(Decimal(held), eighty_twenty, shares, names)),
+        )
+
+    lines = [line("100.00", "10.00", outcomes=1), line("-30.00", "0.00", outcomes=0)]
+    lines.append(line("50.00", "0.00", outcomes=1, settled=False))
+    paid = {each.payer: (each.count, each.amount) for each in held.actuals(lines)}
+    assert paid == {"Council": (1, Decimal("48.00")), "Fund": (0, Decimal("12.00"))}
+    told = held.claimed(lines)
+    assert sum(each.amount for each in told) == Decimal("120.00")
+    assert sum(each.amount for each in told if each.paid) == Decimal("60.00")
+    assert parted(Decimal("5.00"), {}, shares, names) == [("Council", Decimal("5.00"))]
+    assert parted(Decimal("0.00"), {}, shares, names) == []
 
 
 def test_what_is_taken_away_carries_its_version_on_every_row(paid):

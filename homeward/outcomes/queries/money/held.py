@@ -1,11 +1,13 @@
 """Records of money as the values the rules work with."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Avg, Count, Sum
+from django.db.models import Avg
 
 from homeward.outcomes.models import (
     ClaimLine,
@@ -28,10 +30,24 @@ from homeward.outcomes.values.money_savings import UnitCost
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind
 from homeward.outcomes.values.terms.agreed import AgreedTerms
 from homeward.outcomes.values.terms.finance import Finance
-from homeward.vocabulary.money import round_pence, split_by_shares
+from homeward.vocabulary.money import NOTHING, round_pence, split_by_shares
 
 Shares = Sequence[tuple[str, Decimal]]
 _VERIFIED = {*APPROVED, *SETTLED, LineState.INVOICED.value}
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """One line booked, or the correction of one: what is paid out for it, and what is held back, by payer."""
+
+    promise: str
+    period_ends: date
+    paid_on: date | None
+    is_settled: bool
+    is_verified: bool
+    outcomes: int
+    cash: tuple[tuple[str, Decimal], ...]
+    held_back: tuple[tuple[str, Decimal], ...]
 
 
 def plans(contract_id: UUID) -> list[Plan]:
@@ -46,43 +62,57 @@ def plans(contract_id: UUID) -> list[Plan]:
     ]
 
 
-def actuals(contract_id: UUID, shares: Shares) -> list[Actual]:
-    """Return what was paid, by day, payer and promise: one statement."""
-    rows = (
-        ClaimLine.objects.filter(contract_id=contract_id, state__in=SETTLED, claim__paid_on__isnull=False)
-        .order_by()
-        .values("claim__paid_on", "promise")
-        .annotate(n=Count("id"), money=Sum("amount"))
-    )
-    found = []
-    for row in rows.order_by("claim__paid_on", "promise"):
-        paid_on: date = row["claim__paid_on"]  # type: ignore[assignment]
-        for place, (payer, amount) in enumerate(shared(row["money"], shares)):
-            # The count belongs to the outcome, not to each payer of it: the first payer carries it.
-            found.append(Actual(paid_on, payer, row["promise"], 0 if place else row["n"], amount))
-    return found
+def booked(contract_id: UUID, shares: Shares, names: Mapping[str, str]) -> list[Booked]:
+    """
+    Return every line booked, corrections too, with what of it is paid out and what is held back: one statement.
 
-
-def claimed(contract_id: UUID, shares: Shares) -> list[ClaimedMoney]:
-    """Return what was claimed, by the last day of the time it was claimed for, and how far it has come."""
-    rows = (
-        ClaimLine.objects.filter(contract_id=contract_id)
-        .order_by()
-        .values("claim__period_ends", "promise", "state")
-        .annotate(money=Sum("amount"))
-    )
+    :param names: what the terms call each payer by key; lines kept without payers are shared as ``shares`` say
+    """
+    rows = ClaimLine.objects.filter(contract_id=contract_id).exclude(amount=0, held_back=0).order_by("id")
     return [
-        ClaimedMoney(
-            day=date.fromordinal(row["claim__period_ends"].toordinal() - 1),
-            payer=payer,
-            promise=row["promise"],
-            amount=amount,
-            verified=row["state"] in _VERIFIED,
-            paid=row["state"] in SETTLED,
+        Booked(
+            promise=promise,
+            period_ends=ends,
+            paid_on=paid_on if state in SETTLED else None,
+            is_settled=state in SETTLED,
+            is_verified=state in _VERIFIED,
+            outcomes=int(kind == LineKind.ORIGINAL.value and state != LineState.CLAWED_BACK.value and amount > 0),
+            cash=tuple(parted(amount - held_back, payers, shares, names)),
+            held_back=tuple(parted(held_back, payers, shares, names)),
         )
-        for row in rows
-        for payer, amount in shared(row["money"], shares)
+        for promise, ends, paid_on, state, kind, amount, held_back, payers in rows.values_list(
+            "promise", "claim__period_ends", "claim__paid_on", "state", "kind", "amount", "held_back", "payers"
+        )
     ]
+
+
+def actuals(lines: Iterable[Booked]) -> list[Actual]:
+    """Return what was paid out, by day, payer and promise."""
+    counts: Counter[tuple[date, str, str]] = Counter()
+    sums: dict[tuple[date, str, str], Decimal] = {}
+    for each in lines:
+        for place, (payer, amount) in enumerate(each.cash):
+            if each.paid_on is not None:
+                key = (each.paid_on, payer, each.promise)
+                # The count belongs to the outcome, not to each payer of it: the first payer carries it.
+                counts[key] += 0 if place else each.outcomes
+                sums[key] = sums.get(key, NOTHING) + amount
+    return [
+        Actual(day, payer, promise, counts[day, payer, promise], amount)
+        for (day, payer, promise), amount in sorted(sums.items())
+    ]
+
+
+def claimed(lines: Iterable[Booked]) -> list[ClaimedMoney]:
+    """Return what was claimed, by the last day of the time it was claimed for, and how far it has come."""
+    sums: dict[tuple[date, str, str, bool, bool], Decimal] = {}
+    for each in lines:
+        day = date.fromordinal(each.period_ends.toordinal() - 1)
+        for parts, is_paid in ((each.cash, each.is_settled), (each.held_back, False)):
+            for payer, amount in parts:
+                key = (day, payer, each.promise, each.is_verified, is_paid)
+                sums[key] = sums.get(key, NOTHING) + amount
+    return [ClaimedMoney(*key[:3], amount, *key[3:]) for key, amount in sorted(sums.items()) if amount]
 
 
 def usual_amounts(contract_id: UUID) -> dict[str, Decimal]:
@@ -96,8 +126,19 @@ def usual_amounts(contract_id: UUID) -> dict[str, Decimal]:
     return {row["promise"]: round_pence(row["usual"]) for row in rows}
 
 
+def parted(
+    amount: Decimal, payers: Mapping[str, str], shares: Shares, names: Mapping[str, str]
+) -> list[tuple[str, Decimal]]:
+    """Share an amount as a line's own payers share it, or as the contract says where the line names none."""
+    weights = [(names.get(key, key), abs(Decimal(part))) for key, part in payers.items() if key]
+    own = [each for each in weights if each[1]]
+    return shared(amount, own or shares) if amount else []
+
+
 def shared(amount: Decimal, shares: Shares) -> list[tuple[str, Decimal]]:
     """Share an amount among the payers, to the penny."""
+    if len(shares) == 1:
+        return [(shares[0][0], amount)]
     parts = split_by_shares(amount, [share for _, share in shares])
     return [(payer, part) for (payer, _), part in zip(shares, parts, strict=True)]
 

@@ -12,7 +12,7 @@ from homeward.outcomes.queries.money import held
 from homeward.outcomes.queries.money.whole import whole_of
 from homeward.outcomes.rules.money.burn_down import burn_down
 from homeward.outcomes.rules.money.forecast import expected_total
-from homeward.outcomes.rules.money.from_terms import payers
+from homeward.outcomes.rules.money.from_terms import payer_names, payers
 from homeward.outcomes.rules.money.pipeline import pipeline_of
 from homeward.outcomes.rules.money.plans import beside, in_force, version
 from homeward.outcomes.rules.money.scenarios import STANDARD, side_by_side, tornado
@@ -40,19 +40,20 @@ def money_page(
     plans = held.plans(contract.id)
     chosen = version(plans, plan_number) if plan_number is not None else in_force(plans, to)
     whole = whole_of(contract, terms, today)
+    booked = held.booked(contract.id, shares, payer_names(terms))
     pipeline = pipeline_of(whole)
     found = side_by_side(pipeline, (*STANDARD, *held.scenarios(contract.id)), paths=PATHS)
     base = found[1]
     return MoneyPage(
         contract=summaries([contract])[0],
         plans=tuple(plans),
-        beside=beside(chosen, held.actuals(contract.id, shares), to=to) if chosen else None,
+        beside=beside(chosen, held.actuals(booked), to=to) if chosen else None,
         is_in_force=chosen is not None and chosen == in_force(plans, today),
         forecast=base,
         scenarios=found,
         swings=tornado(pipeline),
         expected=expected_total(pipeline),
-        uses=burn_down(held.commitments(contract.id), held.claimed(contract.id, shares), base),
+        uses=burn_down(held.commitments(contract.id), held.claimed(booked), base),
         runs_out=base.runs_out,
         titles={each.code: each.title for each in terms.promises},
         paid=whole.paid,

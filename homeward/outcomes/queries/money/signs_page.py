@@ -4,7 +4,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from homeward.access.actions import record_read
 from homeward.access.queries import allowed
@@ -18,7 +18,7 @@ from homeward.outcomes.rules.money.attribution import beside
 from homeward.outcomes.rules.money.from_terms import comparators, steps
 from homeward.outcomes.rules.money.intervals import figure
 from homeward.outcomes.rules.money.signs import all_signs
-from homeward.outcomes.values.claims import SETTLED
+from homeward.outcomes.values.claims import SETTLED, LineKind, LineState
 from homeward.outcomes.values.money_attribution import Paid
 from homeward.outcomes.values.money_pages import SignsPage
 from homeward.outcomes.values.standing import Verdict
@@ -62,7 +62,11 @@ def _paid(contract: Contract, terms: AgreedTerms, today: date) -> list[Paid]:
         )
     }
     lines = ClaimLine.objects.filter(contract=contract, state__in=SETTLED).order_by().values("promise")
-    money = {row["promise"]: row for row in lines.annotate(n=Count("id"), money=Sum("amount"))}
+    outcomes = Q(kind=LineKind.ORIGINAL.value, amount__gt=0) & ~Q(state=LineState.CLAWED_BACK.value)
+    money = {
+        row["promise"]: row
+        for row in lines.annotate(n=Count("id", filter=outcomes), money=Sum(F("amount") - F("held_back")))
+    }
     nobody = {"yes": 0, "no": 0, "every": 0}
     found = []
     for step in steps(terms, held.usual_amounts(contract.id)):

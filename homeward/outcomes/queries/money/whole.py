@@ -6,12 +6,11 @@ from decimal import Decimal
 from statistics import median
 from uuid import UUID
 
-from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment, StandingRecord
+from homeward.outcomes.models import Claim, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.money import held
 from homeward.outcomes.rules.money.burn_down import caps_of
 from homeward.outcomes.rules.money.forecast import cash_after
-from homeward.outcomes.rules.money.from_terms import caps, payers, steps, usual_days
-from homeward.outcomes.values.claims import SETTLED
+from homeward.outcomes.rules.money.from_terms import caps, payer_names, payers, steps, usual_days
 from homeward.outcomes.values.money_caps import ClaimedMoney
 from homeward.outcomes.values.money_forecast import Certain, Step
 from homeward.outcomes.values.money_pipeline import ChildSoFar, SoFar, Whole
@@ -26,7 +25,8 @@ _USUAL_DAYS_TO_CASH = 45
 def whole_of(contract: Contract, terms: AgreedTerms, today: date) -> Whole:
     """Return the contract as it stands today."""
     shares = payers(terms, contract.commissioner.name, today)
-    lines = held.claimed(contract.id, shares)
+    booked = held.booked(contract.id, shares, payer_names(terms))
+    lines = held.claimed(booked)
     bound, beyond = caps(terms, lines, today)
     days = _days_to_cash(contract.id)
     milestones = steps(terms, held.usual_amounts(contract.id))
@@ -37,7 +37,10 @@ def whole_of(contract: Contract, terms: AgreedTerms, today: date) -> Whole:
         ends=contract.ends,
         steps=milestones,
         children=children,
-        certain=(*_claimed_and_unpaid(contract.id, shares, days), *_earned(waiting, milestones, shares, today, days)),
+        certain=(
+            *_on_its_way(booked, contract.ends, today, days),
+            *_earned(waiting, milestones, shares, today, days),
+        ),
         caps=tuple(
             each
             for each in (*bound, *caps_of(held.commitments(contract.id), lines))
@@ -45,7 +48,7 @@ def whole_of(contract: Contract, terms: AgreedTerms, today: date) -> Whole:
         ),
         shares=shares,
         paid=_paid(lines),
-        planned=contract.children_planned,
+        planned=terms.volume.planned or terms.population.volume or contract.children_planned,
         only_completed=terms.population.programme == "completed_only",
         usual_days=usual_days(terms),
         days_to_cash=days,
@@ -90,16 +93,19 @@ def _earned(
     ]
 
 
-def _claimed_and_unpaid(contract_id: UUID, shares: held.Shares, days: int) -> list[Certain]:
-    rows = ClaimLine.objects.filter(contract_id=contract_id, amount__gt=0).exclude(state__in=SETTLED)
-    sums: dict[tuple[str, date], Decimal] = {}
-    for promise, amount, ends in rows.values_list("promise", "amount", "claim__period_ends"):
-        if ends is not None:
-            sums[promise, ends] = sums.get((promise, ends), NOTHING) + amount
+def _on_its_way(lines: list[held.Booked], ends: date, today: date, days: int) -> list[Certain]:
+    """Return what is claimed and not paid out yet; what is held back is taken to come when the contract ends."""
+    sums: dict[tuple[date, str, str], Decimal] = {}
+    for each in lines:
+        waiting = [] if each.is_settled else [(each.period_ends + timedelta(days=days), each.cash)]
+        for day, parts in (*waiting, (max(ends, today), each.held_back)):
+            for payer, amount in parts:
+                key = (day, each.promise, payer)
+                sums[key] = sums.get(key, NOTHING) + amount
     return [
-        Certain(ends + timedelta(days=days), promise, payer, part, claimed=True)
-        for (promise, ends), amount in sorted(sums.items())
-        for payer, part in held.shared(amount, shares)
+        Certain(day, promise, payer, amount, claimed=True)
+        for (day, promise, payer), amount in sorted(sums.items())
+        if amount
     ]
 
 

@@ -34,6 +34,11 @@ def payers(terms: AgreedTerms, commissioner: str, on: date) -> tuple[tuple[str, 
     return ((commissioner, Decimal(1)),)
 
 
+def payer_names(terms: AgreedTerms) -> dict[str, str]:
+    """Return what the terms call each payer, by key."""
+    return {each.key: each.title for each in terms.parties}
+
+
 def steps(terms: AgreedTerms, usual: Mapping[str, Decimal]) -> tuple[Step, ...]:
     """
     Return the milestones with what one is worth for one child.
