@@ -7,7 +7,7 @@ from html import escape
 from math import ceil, floor, log10
 from typing import Any
 
-from devtools.bench.claims_run.page import NAMES
+from devtools.bench.claims_run.page import COLD, NAMES
 from devtools.bench.drawing import ABOUT, BOTTOM, HEIGHT, LEFT, LINES, RIGHT, TOP, WIDTH, untangled
 
 TITLE = "The claims run, from the file to the tables"
@@ -32,6 +32,7 @@ def picture(measured: Mapping[str, Any]) -> str:
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="#fff"/>',
         f'<text x="{LEFT}" y="22" font-size="15" font-weight="bold">{escape(TITLE)}</text>',
         *_axes(sizes, low, high),
+        *_promise(low, high),
     ]
     for (name, line), (colour, dashes) in zip(lines.items(), LINES, strict=False):
         places = [(_x(n, sizes), _y(s, low, high)) for n, s in zip(sizes, line, strict=True)]
@@ -69,6 +70,17 @@ def _axes(sizes: Sequence[int], low: int, high: int) -> list[str]:
         f'<text x="16" y="{half:.0f}" text-anchor="middle" transform="rotate(-90 16 {half:.0f})">seconds</text>'
     )
     return found
+
+
+def _promise(low: int, high: int) -> list[str]:
+    """Draw the promise for the largest file, where the picture reaches it; the label stands where no line ends."""
+    if not 10.0**low <= COLD <= 10.0**high:
+        return []
+    y = _y(COLD, low, high)
+    return [
+        f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#a3201d" stroke-width="1.5" stroke-dasharray="1 3"/>',
+        f'<text x="{WIDTH - RIGHT + 8}" y="{y + 4:.1f}" fill="#a3201d">promised: {COLD:g} s</text>',
+    ]
 
 
 def _line(name: str, last: float, places: Sequence[tuple[float, float]], colour: str, dashes: str) -> list[str]:
