@@ -19,6 +19,8 @@ TESTS = Path(__file__).parent
 
 def pytest_configure(config: pytest.Config) -> None:
     """Set up Django, unless only tests that need none are asked for: the spec tests prove that the core does not."""
+    if not _asks_only_for(config, "ground", "faults", "journeys"):
+        _give_every_example_its_time()
     if not _needs_django(config) or _leaves_the_tests_to_workers(config):
         return
     from devtools.testing.databases import TestDatabase
@@ -51,10 +53,20 @@ def _leaves_the_tests_to_workers(config: pytest.Config) -> bool:
 
 
 def _needs_django(config: pytest.Config) -> bool:
+    return not _asks_only_for(config, "spec", "ground") and config.pluginmanager.has_plugin("django")
+
+
+def _asks_only_for(config: pytest.Config, *folders: str) -> bool:
     asked = [Path(config.invocation_params.dir, each.split("::")[0]).resolve() for each in config.args]
-    plain = [TESTS / "spec", TESTS / "ground"]
-    only_plain = bool(asked) and all(any(each.is_relative_to(folder) for folder in plain) for each in asked)
-    return not only_plain and config.pluginmanager.has_plugin("django")
+    return bool(asked) and all(any(each.is_relative_to(TESTS / folder) for folder in folders) for each in asked)
+
+
+def _give_every_example_its_time() -> None:
+    """Let no drawn example fail because the machine was busy for a fifth of a second: other steps run beside this."""
+    from hypothesis import settings
+
+    settings.register_profile("beside-others", settings(), deadline=None)
+    settings.load_profile("beside-others")
 
 
 DATABASE: pytest.StashKey[Any] = pytest.StashKey()
