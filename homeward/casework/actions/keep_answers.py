@@ -48,6 +48,7 @@ def keep_answers(
         merged = Merged(take(answers, draft.answers, keys=keys))
     else:
         merged = merge(answers, draft.answers, seen=seen or {}, keys=keys)
+    before = draft.saved_at, draft.saved_by
     changed = _changed(draft, merged, by, not_chosen or {}, page_done)
     if changed:
         draft.saved_at, draft.saved_by = timezone.now(), by.user_id
@@ -58,12 +59,14 @@ def keep_answers(
         about=[subject_of(draft)],
         detail={"form": draft.form_key, "questions": len(keys), "clashes": len(merged.clashes)},
     )
+    # Whose words clash with these is whoever saved before, even if something else of these was kept just now.
+    saved_at, saved_by = before if merged.clashes else (draft.saved_at, draft.saved_by)
     return Kept(
         version=draft.version,
         answers=draft.answers,
         seals=seals(draft.answers, keys),
-        saved_at=draft.saved_at,
-        saved_by=draft.saved_by,
+        saved_at=saved_at,
+        saved_by=saved_by,
         clashes=merged.clashes,
     )
 

@@ -25,6 +25,7 @@ from homeward.interfaces.web.viewing import viewer_of
 from homeward.interfaces.web.wording import clock
 
 SEEN, SETTLE, SETTLING, KEEP = "seen", "settle", "settling", "keep."
+CHANGED_BY, CHANGED_AT = "changed.by", "changed.at"
 MINE, THEIRS, BOTH = "mine", "theirs", "both"
 Begin = Callable[[], UUID]
 
@@ -113,7 +114,7 @@ def clashed(request: HttpRequest, draft_id: UUID, kept: Kept, answers: Mapping[s
     page = queries.form_page(by=viewer_of(request), submission_id=draft_id, today=localdate())
     if request.headers.get("Accept") == "application/json":
         return clash_told(page, kept)
-    return _choose(request, page, answers, kept.clashes)
+    return _choose(request, page, answers, kept.clashes, kept=kept)
 
 
 def clash_told(page: FormPage, kept: Kept) -> JsonResponse:
@@ -144,7 +145,7 @@ def settle(request: HttpRequest, page: FormPage, begin: Begin) -> HttpResponse:
         not_chosen=aside,
     )
     if kept.clashes:
-        return _choose(request, page, mine, kept.clashes)
+        return _choose(request, page, mine, kept.clashes, kept=kept)
     messages.success(request, "Both versions are put together. Go on where you were.")
     return redirect(request.get_full_path())
 
@@ -173,9 +174,14 @@ def _choose(
     mine: Mapping[str, Any],
     keys: tuple[str, ...],
     *,
+    kept: Kept | None = None,
     chosen: Mapping[str, str] | None = None,
 ) -> HttpResponse:
-    """Draw both versions beside each other, question by question in the order they are asked."""
+    """
+    Draw both versions beside each other, question by question in the order they are asked.
+
+    ``kept`` says who changed them; without it the page was asked before, and sent along what it said then.
+    """
     here, there = lines_of(page.form, mine, page.context), lines_of(page.form, page.answers, page.context)
     clashes = [
         Clash(
@@ -198,12 +204,18 @@ def _choose(
         "clashes": clashes,
         "problems": [Listed(f"keep-{each.key}", f"Choose which to keep of “{each.label}”.") for each in left],
         "seen": seals_of(page.answers, tuple(each.key for each in clashes)),
-        "who": page.saved_by or "You, in another window,",
-        "at": localtime(page.submission.saved_at),
+        "who": _who(request, kept) if kept else request.POST.get(CHANGED_BY, ""),
+        "at": clock(localtime(kept.saved_at)) if kept else request.POST.get(CHANGED_AT, ""),
         "action": request.get_full_path(),
         "next": request.POST.get("next", ""),
     }
     return render(request, "casework_forms/both.html", context, status=422 if left else 409)
+
+
+def _who(request: HttpRequest, kept: Kept) -> str:
+    if kept.saved_by in (None, viewer_of(request).user_id):
+        return "You, in another window,"
+    return user_names([kept.saved_by]).get(kept.saved_by, "A colleague")
 
 
 def fields_of(request: HttpRequest, key: str) -> tuple[tuple[str, str], ...]:

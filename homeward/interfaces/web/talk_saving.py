@@ -15,6 +15,8 @@ from homeward.casework.values import Kept, KindOfSupervision, TalkDraft
 from homeward.interfaces.web.form_reading import Line
 from homeward.interfaces.web.form_saving import (
     BOTH,
+    CHANGED_AT,
+    CHANGED_BY,
     KEEP,
     MINE,
     SETTLING,
@@ -100,7 +102,7 @@ def seen_of(talk: Talk) -> str:
 def clashed(request: HttpRequest, talk: Talk, kept: Kept) -> HttpResponse:
     """Show both versions of what two people changed."""
     mine = _answers_sent(request, kept.clashes)
-    return _choose(request, talk, mine, kept.answers, kept.clashes, who=_who(kept), at=kept.saved_at)
+    return _choose(request, talk, mine, kept.answers, kept.clashes, who=_who(kept), at=clock(kept.saved_at))
 
 
 def settle(request: HttpRequest, talk: Talk) -> HttpResponse:
@@ -108,8 +110,8 @@ def settle(request: HttpRequest, talk: Talk) -> HttpResponse:
     keys = [each for each in talk.labels if each in request.POST.getlist(SETTLING)]
     mine = _answers_sent(request, keys)
     chosen = {key: request.POST.get(f"{KEEP}{key}", "") for key in keys}
-    at = talk.draft.saved_at if talk.draft else None
-    who = talk.draft.saved_by if talk.draft else ""
+    # The page was asked before, and sends along what it said then.
+    who, at = request.POST.get(CHANGED_BY, ""), request.POST.get(CHANGED_AT, "")
     if not all(each in (MINE, THEIRS, BOTH) for each in chosen.values()):
         return _choose(request, talk, mine, talk.saved, keys, who=who, at=at, chosen=chosen)
     answers, aside = chosen_between(talk.saved, mine, chosen)
@@ -128,7 +130,7 @@ def _choose(
     keys: Collection[str],
     *,
     who: str,
-    at: Any,
+    at: str,
     chosen: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     clashes = [
@@ -151,7 +153,7 @@ def _choose(
         "problems": [Listed(f"keep-{each.key}", f"Choose which to keep of “{each.label}”.") for each in left],
         "seen": seals_of(theirs, tuple(each.key for each in clashes)),
         "who": who or "You, in another window,",
-        "at": localtime(at) if at else None,
+        "at": at,
         "action": request.get_full_path(),
     }
     return render(request, "casework_forms/both.html", context, status=422 if left else 409)

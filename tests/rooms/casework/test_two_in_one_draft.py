@@ -91,6 +91,19 @@ def test_a_colleague_writes_in_a_draft_only_once_it_is_shared(case):
         assert [each.id for each in queries.forms_to_finish(by=manager)] == [draft]
 
 
+def test_a_clash_names_whoever_saved_before_though_something_else_of_these_was_kept(case):
+    draft, manager = begin(case), work.manager_of(case)
+    seen = keep(case.worker, draft, {"what_happened": "Began."}).seals
+    with case.as_worker():
+        actions.share_draft(by=case.worker, submission_id=draft)
+    theirs = keep(manager, draft, {"what_happened": "Theirs."})
+    mine = keep(case.worker, draft, {"what_happened": "Mine.", "others": "Nan"}, seen=seen)
+
+    assert mine.clashes == ("what_happened",)
+    assert (mine.saved_by, mine.saved_at) == (manager.user_id, theirs.saved_at)
+    assert answers_of(manager, draft)["others"] == "Nan"
+
+
 def test_sharing_opens_nothing_to_those_without_the_family(case):
     draft = begin(case)
     with case.as_worker():

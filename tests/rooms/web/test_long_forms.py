@@ -202,6 +202,29 @@ def test_the_version_not_chosen_can_still_be_read(page: Client, case: work.Case,
     assert draft(case).set_aside[0]["answer"] == "Mine."
 
 
+def test_who_chooses_is_told_whose_words_are_saved_though_more_of_their_own_was_kept_with_them(
+    page: Client, case: work.Case, start: str
+) -> None:
+    page.post(start, {"intent": "go-home", "page": "home", "how": "Began."})
+    kept_id, manager = draft(case).id, work.manager_of(case)
+    page.post(f"/forms/{kept_id}/share/")
+    there = f"/forms/{kept_id}/?page=home"
+    mine = remembered(page.get(there).content.decode())
+    theirs = {"how": "Saved by the other."}
+    with acting_as(manager):
+        actions.keep_answers(by=manager, submission_id=kept_id, answers=theirs, keys=("how",))
+
+    typed = {"intent": "go-school", **mine, "how": "Mine.", "pets": "no"}
+    html = page.post(there, typed).content.decode()
+    assert draft(case).answers["pets"] == "no"
+    assert "Morgan Reed changed this at" in html
+
+    told = {name: hidden(html, name) for name in ("draft", "seen", "changed.by", "changed.at")}
+    again = page.post(there, {"intent": "settle", "settling": "how", "how": "Mine.", **told})
+    assert again.status_code == 422
+    assert f"Morgan Reed changed this at {told['changed.at']}" in again.content.decode()
+
+
 def test_a_colleague_writes_along_once_the_draft_is_shared(page: Client, case: work.Case, start: str) -> None:
     page.post(start, {"intent": "go-home", "page": "home", "how": "Calm."})
     page.post(f"/forms/{draft(case).id}/share/")
