@@ -16,6 +16,7 @@ from homeward.outcomes.models import PlanVersion, PublishedMoney
 from homeward.outcomes.queries import money
 from homeward.outcomes.queries.money import held
 from homeward.outcomes.queries.money.held import Booked, parted
+from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.money_forecast import Scenario
 from homeward.outcomes.values.money_indicators import Look
 from homeward.outcomes.values.money_plans import PlanRow
@@ -333,6 +334,34 @@ def test_the_board_sees_steps_and_nothing_from_which_a_child_could_be_counted(pa
         assert amount.low % board.step == 0
         assert amount.high % board.step == 0
     assert len(board.scenarios) == 3
+
+
+NUMBERS = {"money": Decimal("1000.00"), "whole_number": 10, "percent": Decimal(10), "date": date(2030, 1, 1)}
+
+
+@pytest.mark.parametrize("name", ["reboot_west", "peterborough", "essex_edge_of_care"])
+def test_a_contract_of_another_shape_opens_every_page_of_its_money(name):
+    of = contracts.parties()
+    document = shelf.terms(name, "1.0")
+    given = {each.key: NUMBERS[each.kind] if each.suggested is None else each.suggested for each in document.parameters}
+    with acting_as(of.connie):
+        of.contract_id = actions.agree_contract(
+            by=of.connie,
+            title=document.title,
+            prefix="OTH",
+            terms_name=name,
+            terms_version="1.0",
+            commissioner_id=of.commissioner_id,
+            provider_id=of.provider_id,
+            numbers=given,
+            children_planned=None,
+            starts=TODAY - timedelta(days=400),
+            last_day=TODAY + timedelta(days=400),
+            today=TODAY,
+        )
+    with acting_as(of.carol):
+        for asked in (money.money_page, money.finance_page, money.savings_page, money.signs_page, money.plan_words):
+            assert asked(by=of.carol, contract_id=of.contract_id, today=TODAY).contract.title == document.title
 
 
 def test_what_is_held_back_or_clawed_back_is_not_paid_and_each_payer_carries_its_own():

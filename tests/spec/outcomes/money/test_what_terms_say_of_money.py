@@ -7,9 +7,12 @@ import pytest
 
 from homeward.outcomes.rules.money.forecast import forecast
 from homeward.outcomes.rules.money.from_terms import caps, comparators, payers, steps, usual_days
+from homeward.outcomes.rules.money.pipeline import pipeline_of
 from homeward.outcomes.rules.money.projection import paid_out, to_come
+from homeward.outcomes.terms import settle, shelf
 from homeward.outcomes.values.money_caps import ClaimedMoney
 from homeward.outcomes.values.money_forecast import Certain, Pipeline, Step
+from homeward.outcomes.values.money_pipeline import ChildSoFar, Whole
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind
 from homeward.outcomes.values.terms.counterfactual import Deadweight, MatchedControl
 from homeward.outcomes.values.terms.limits import ContractCap, PerPayer, PerPeriod, PerPromise, ShareOfPeople
@@ -93,6 +96,36 @@ def test_what_the_contract_compares_with(agreed):
     assert float(found["home_4_weeks"].rate) == pytest.approx(1 / 6)
     # The figures of a live comparison come with the evaluation, never from the terms.
     assert (found["home_6_months"].kind, found["home_6_months"].rate) == ("matched", None)
+
+
+EVERY_ONE = [pytest.param(each, id=each.name) for each in shelf.all_terms()]
+NUMBERS = {"money": Decimal("1000.00"), "whole_number": 10, "percent": Decimal(10), "date": date(2030, 1, 1)}
+
+
+@pytest.mark.parametrize("document", EVERY_ONE)
+def test_every_contract_on_the_shelf_can_be_forecast_from_its_terms_alone(document):
+    given = {each.key: NUMBERS[each.kind] if each.suggested is None else each.suggested for each in document.parameters}
+    terms = settle.agree(document, {}, given)
+    bound, beyond = caps(terms, [], TODAY)
+    milestones = steps(terms, {})
+    assert milestones or beyond, "a contract that pays only for cohorts says so"
+    whole = Whole(
+        today=TODAY,
+        starts=date(2025, 1, 1),
+        ends=date(2028, 1, 1),
+        steps=milestones,
+        children=(ChildSoFar(date(2026, 2, 1), None, None, None, {}),),
+        certain=(),
+        caps=bound,
+        shares=payers(terms, "Council", TODAY),
+        usual_days=usual_days(terms),
+        not_simulated=beyond,
+    )
+    found = forecast(pipeline_of(whole), paths=20)
+    assert found.total.p95 >= 0
+    assert {each.kind for each in comparators(terms).values()} <= {
+        "none", "deadweight", "fixed_rate", "frozen_cohort", "pre_post", "matched", "randomised", "switch",
+    }  # fmt: skip
 
 
 def test_a_projection_follows_what_moved_with_what_is_expected():
