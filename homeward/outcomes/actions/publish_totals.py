@@ -37,8 +37,8 @@ def publish_totals(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
     as_at = (quarter.end or today) - timedelta(days=1)
     row = PublishedTotals.objects.filter(contract=contract, as_at=as_at).first()
     if row is None:
-        earlier = PublishedTotals.objects.filter(contract=contract, as_at__lt=as_at).order_by("-as_at").first()
-        shown = publish(_count(contract, as_at), published.read(earlier.totals) if earlier else None)
+        told = PublishedTotals.objects.filter(contract=contract).order_by("as_at")
+        shown = publish(_count(contract, as_at), [published.read(each.totals) for each in told])
         row = PublishedTotals(contract=contract, title=contract.title, as_at=as_at, totals=plain(asdict(shown)))
         row.save(force_insert=True)
     record("totals.published", by=by, about=[Subject.contract(contract.id)], detail={"as_at": as_at.isoformat()})
