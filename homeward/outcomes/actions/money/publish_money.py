@@ -13,7 +13,7 @@ from homeward.outcomes.queries.money.finance_page import forecasts
 from homeward.outcomes.queries.money.savings_page import plain
 from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.money.board import Account, board
-from homeward.outcomes.rules.money.from_terms import steps
+from homeward.outcomes.rules.money.from_terms import planned_children, steps
 from homeward.outcomes.rules.money.plans import in_force
 from homeward.vocabulary.errors import Conflict
 from homeward.vocabulary.money import PENNY
@@ -61,5 +61,5 @@ def _account(contract: Contract, as_at: date, today: date) -> Account:
         plan=in_force(held.plans(contract.id), as_at),
         forecasts=forecasts(contract, terms, today),
         totals=published.read(totals.totals),
-        planned_children=contract.children_planned,
+        planned_children=planned_children(terms, contract.children_planned),
     )

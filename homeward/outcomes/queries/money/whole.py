@@ -10,7 +10,7 @@ from homeward.outcomes.models import Claim, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.money import held
 from homeward.outcomes.rules.money.burn_down import caps_of
 from homeward.outcomes.rules.money.forecast import cash_after
-from homeward.outcomes.rules.money.from_terms import caps, payer_names, payers, steps, usual_days
+from homeward.outcomes.rules.money.from_terms import caps, payer_names, payers, planned_children, steps, usual_days
 from homeward.outcomes.values.money_caps import ClaimedMoney
 from homeward.outcomes.values.money_forecast import Certain, Step
 from homeward.outcomes.values.money_pipeline import ChildSoFar, SoFar, Whole
@@ -48,7 +48,7 @@ def whole_of(contract: Contract, terms: AgreedTerms, today: date) -> Whole:
         ),
         shares=shares,
         paid=_paid(lines),
-        planned=terms.volume.planned or terms.population.volume or contract.children_planned,
+        planned=planned_children(terms, contract.children_planned),
         only_completed=terms.population.programme == "completed_only",
         usual_days=usual_days(terms),
         days_to_cash=days,

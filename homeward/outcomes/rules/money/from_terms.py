@@ -39,6 +39,11 @@ def payer_names(terms: AgreedTerms) -> dict[str, str]:
     return {each.key: each.title for each in terms.parties}
 
 
+def planned_children(terms: AgreedTerms, agreed: int | None) -> int | None:
+    """Return how many are planned: by the terms where they say, else as the parties agreed."""
+    return terms.volume.planned or terms.population.volume or agreed
+
+
 def steps(terms: AgreedTerms, usual: Mapping[str, Decimal]) -> tuple[Step, ...]:
     """
     Return the milestones with what one is worth for one child.
