@@ -58,7 +58,7 @@ def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any,
     assert (
         contract.get_by_text("A verifier compares each line").or_(contract.get_by_text("You made this claim")).count()
     )
-    assert contract.get_by_role("button", name=re.compile("Verify|paid")).count() == 0
+    assert contract.get_by_role("button", name=re.compile("Approve|paid")).count() == 0
 
     victor = desk("victor.verifier")
     victor.goto(claim)
@@ -70,15 +70,15 @@ def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any,
     victor.get_by_role("button", name="Ask").click()
     line = address(victor)
     victor.goto(claim)
-    if victor.get_by_role("button", name=re.compile("^Verify")).count():
-        victor.get_by_role("button", name=re.compile("^Verify")).click()
+    if victor.get_by_role("button", name=re.compile("^Approve")).count():
+        victor.get_by_role("button", name=re.compile("^Approve")).click()
 
     contract.goto(line)
     contract.get_by_label("Your answer").fill("The care record, to the check day")
     contract.get_by_role("button", name="Answer").click()
     victor.goto(line)
     look(victor, "claim-line-answered")
-    victor.get_by_role("button", name="Verify this line").click()
+    victor.get_by_role("button", name="Approve this line").click()
 
     connie = desk("connie.commissioner")
     connie.goto(claim)

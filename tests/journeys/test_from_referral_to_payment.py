@@ -112,8 +112,12 @@ def _walk(desk: Any, cast: Cast) -> None:
     _the_key_worker_follows_up(desk, cast, family, today + timedelta(days=112))
     _weeks_pass(desk, "1 week")
     claim, reference = _the_contract_manager_claims(desk, cast, today + timedelta(days=112))
+    if cast.elsewhere:
+        _a_rejected_line_is_disputed_and_approved_in_part(desk, cast, claim, today + timedelta(days=112))
     _the_verifier_approves(desk, cast, claim)
     _the_commissioner_pays(desk, cast, claim)
+    if cast.elsewhere:
+        _the_record_is_put_right_and_the_money_clawed_back(desk, cast, family, today + timedelta(days=112))
     _the_investor_sees_totals_and_no_child(desk, cast, reference)
     if cast.elsewhere:
         _the_other_authority_sees_nothing(desk, cast, family, claim)
@@ -337,8 +341,60 @@ def _the_verifier_approves(desk: Any, cast: Cast, claim: str) -> None:
     page = desk(cast.verifier)
     page.goto(claim)
     look(page, "journey-verify")
-    press(page, re.compile(r"^Verify \d+ lines?$"))
-    assert says(page, "erified")
+    if page.get_by_role("button", name=re.compile(r"^Approve \d+ lines?$")).count():
+        press(page, re.compile(r"^Approve \d+ lines?$"))
+    assert says(page, "pproved")
+
+
+def _a_rejected_line_is_disputed_and_approved_in_part(desk: Any, cast: Cast, claim: str, checked: date) -> None:
+    verifier, manager = desk(cast.verifier), desk(cast.contracts)
+    verifier.goto(claim)
+    press(verifier, "Draw a sample")
+    look(verifier, "journey-sample")
+    reason = f"Home on {checked:%-d %B %Y}"
+    verifier.locator("tr").filter(has_text=reason).first.locator("th a").first.click()
+    line = verifier.url
+    look(verifier, "journey-line-to-decide")
+    verifier.get_by_label("Or reject it, and say why").fill("The check is not signed.")
+    press(verifier, "Reject this line")
+    manager.goto(line)
+    look(manager, "journey-line-rejected")
+    manager.get_by_label("Why should it be decided again?").fill("It is signed on the second page.")
+    press(manager, "Dispute it")
+    verifier.goto(line)
+    verifier.get_by_label("Or approve a part of it").fill("1000.00")
+    verifier.get_by_label("Why only a part?").fill("Agreed between us.")
+    press(verifier, "Approve this part")
+    look(verifier, "journey-line-part-approved")
+    assert says(verifier, "Part-approved")
+
+
+def _the_record_is_put_right_and_the_money_clawed_back(desk: Any, cast: Cast, family: str, checked: date) -> None:
+    worker, manager = desk(cast.key_worker), desk(cast.contracts)
+    worker.goto(f"/families/{family}/")
+    child = worker.locator("main a[href^='/children/']").first.get_attribute("href")
+    worker.goto(f"{child}statuses/new/")
+    fill(worker, {"kind": "cla", "starts": checked - timedelta(days=2), "last_day": checked + timedelta(days=1)})
+    fill(worker, {"detail": "V2", "reason": "She was with carers those days; learnt only now."})
+    press(worker, "Save")
+    manager.goto("/contracts/")
+    follow(manager, "Turning the Tide")
+    follow(manager, "What goes into the next claim, and why not")
+    look(manager, "journey-to-claim")
+    press(manager, "Build the claim")
+    assert says(manager, "Clawback")
+    assert says(manager, "-£1,000.00")
+    look(manager, "journey-clawback")
+    claim = manager.url
+    press(manager, "Submit the claim")
+    _the_verifier_approves(desk, cast, claim)
+    _the_commissioner_pays(desk, cast, claim)
+    connie = desk(cast.commissioner)
+    connie.goto(claim)
+    follow(connie, "Reconciliation")
+    look(connie, "journey-reconciliation")
+    assert says(connie, "agree to the penny")
+    assert says(connie, "£1,000.00")
 
 
 def _the_commissioner_pays(desk: Any, cast: Cast, claim: str) -> None:

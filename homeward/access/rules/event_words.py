@@ -251,6 +251,7 @@ WORDS: dict[str, str] = {
     "claim.line_part_approved": "approved part of a line of a claim",
     "claim.line_rejected": "rejected a line of a claim",
     "claim.line_disputed": "disputed a decision about a line of a claim",
+    "claim.considered": "looked at what may be claimed",
     "claim.sampled": "drew a sample of a claim",
     "claim.error_applied": "applied the error of a sample to the rest of a claim",
     "claim.invoiced": "invoiced a claim",

@@ -13,15 +13,18 @@ from homeward.outcomes.actions import (
     agree_contract,
     answer_setting,
     build_claim,
+    dispute_line,
     enrol_accepted_children,
     judge,
     pay_claim,
     publish_totals,
     query_line,
+    reject_line,
     submit_claim,
     verify_claim,
 )
 from homeward.outcomes.queries import claim_page
+from homeward.outcomes.values.claims import LineState
 from homeward.vocabulary.errors import DomainError
 from homeward.vocabulary.months import add_months
 from homeward.workforce.values import AgencyKind
@@ -81,9 +84,13 @@ class MadeUpContract:
         self._clock.set(later, 10, 0)
         with acting_as(verifier):
             if until == "queried":
-                self._query(verifier, claim_id, later)
-                return
-            verify_claim(by=verifier, claim_id=claim_id, version=None, today=later)
+                self._query(verifier, claim_id)
+            else:
+                verify_claim(by=verifier, claim_id=claim_id, version=None, today=later)
+        if until == "queried":
+            with acting_as(manager):
+                self._dispute(manager, claim_id)
+            return
         if until == "verified":
             return
         commissioner = self._setting.first("commissioner")
@@ -135,9 +142,16 @@ class MadeUpContract:
             except DomainError:
                 return None  # nothing was earned in that time: a small county, or the first months
 
-    def _query(self, verifier: Viewer, claim_id: UUID, day: date) -> None:
+    def _query(self, verifier: Viewer, claim_id: UUID) -> None:
         lines = claim_page(by=verifier, claim_id=claim_id).lines
         query_line(by=verifier, line_id=lines[0].id, question="Which record shows that the child was home that day?")
+        if len(lines) > 1:
+            reject_line(by=verifier, line_id=lines[1].id, reason="The two readings were taken by different people.")
+
+    def _dispute(self, manager: Viewer, claim_id: UUID) -> None:
+        for each in claim_page(by=manager, claim_id=claim_id).lines:
+            if each.state is LineState.REJECTED:
+                dispute_line(by=manager, line_id=each.id, reason="The publisher's guide allows it: page 14 (made up).")
 
     def _need(self) -> UUID:
         assert self._id is not None  # nosec B101 (told in the wrong order)

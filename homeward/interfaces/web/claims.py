@@ -1,6 +1,7 @@
 """Claims: drafted and submitted by one, verified by another, paid."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from uuid import UUID
 
 from django.contrib import messages
@@ -12,12 +13,14 @@ from django.views.decorators.http import require_POST
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
+from homeward.interfaces.web import claim_ledger
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
 from homeward.outcomes.values.pages import LineEvidence
 from homeward.vocabulary.dates import count_of
 from homeward.vocabulary.errors import Conflict, Invalid
+from homeward.vocabulary.money import in_words, pounds
 
 
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
@@ -44,7 +47,7 @@ def claim_verify(request: HttpRequest, claim_id: UUID) -> HttpResponse:
         done = actions.verify_claim(
             by=viewer_of(request), claim_id=claim_id, version=typed.version(), today=localdate()
         )
-        return f"Verified {count_of(done, 'line')}."
+        return f"Approved {count_of(done, 'line')}."
 
     return _step(request, claim_id, do)
 
@@ -77,7 +80,7 @@ def claim_line_verify(request: HttpRequest, line_id: UUID) -> HttpResponse:
 
     def do(_: Typed) -> str:
         actions.verify_line(by=viewer_of(request), line_id=line_id, today=localdate())
-        return "Verified."
+        return "Approved."
 
     return _line_step(request, line_id, do)
 
@@ -105,11 +108,90 @@ def claim_line_answer(request: HttpRequest, line_id: UUID) -> HttpResponse:
 
 
 @require_POST
+def claim_line_part(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    """Approve part of one line."""
+
+    def do(typed: Typed) -> str:
+        actions.approve_part(
+            by=viewer_of(request),
+            line_id=line_id,
+            amount=_money(typed.words("amount")),
+            reason=typed.words("part_reason"),
+            today=localdate(),
+        )
+        return "Approved in part. Whoever claimed can dispute it."
+
+    return _line_step(request, line_id, do)
+
+
+@require_POST
+def claim_line_reject(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    """Reject one line."""
+
+    def do(typed: Typed) -> str:
+        actions.reject_line(by=viewer_of(request), line_id=line_id, reason=typed.words("reason"))
+        return "Rejected. Whoever claimed can dispute it."
+
+    return _line_step(request, line_id, do)
+
+
+@require_POST
+def claim_line_dispute(request: HttpRequest, line_id: UUID) -> HttpResponse:
+    """Dispute a decision on one line."""
+
+    def do(typed: Typed) -> str:
+        actions.dispute_line(by=viewer_of(request), line_id=line_id, reason=typed.words("dispute"))
+        return "Disputed. The line is decided again."
+
+    return _line_step(request, line_id, do)
+
+
+@require_POST
+def claim_sample(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Draw the lines to look at in full."""
+
+    def do(_: Typed) -> str:
+        drawn = actions.draw_sample(by=viewer_of(request), claim_id=claim_id, today=localdate())
+        return f"{count_of(drawn, 'line')} drawn. Each says why."
+
+    return _step(request, claim_id, do)
+
+
+@require_POST
+def claim_apply_error(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Take the error of the sample off the lines nobody looked at."""
+
+    def do(_: Typed) -> str:
+        off = actions.apply_error(by=viewer_of(request), claim_id=claim_id)
+        return f"{in_words(off)} taken off, as a line of its own."
+
+    return _step(request, claim_id, do)
+
+
+@require_POST
+def claim_invoice(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Issue an invoice for each payer."""
+
+    def do(typed: Typed) -> str:
+        actions.invoice_claim(by=viewer_of(request), claim_id=claim_id, version=typed.version(), today=localdate())
+        return "Invoiced."
+
+    return _step(request, claim_id, do)
+
+
+@require_POST
 def claim_line_take_out(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Take one line out of a draft."""
     claim_id = actions.take_out_line(by=viewer_of(request), line_id=line_id)
     messages.success(request, "Taken out. It can be claimed later.")
     return redirect("claim", claim_id)
+
+
+def _money(text: str) -> Decimal:
+    try:
+        return pounds(text)
+    except Invalid as problem:
+        raise Invalid.because(problem.problems[0].message, field="amount", remedy=problem.problems[0].remedy) from None
 
 
 def _step(request: HttpRequest, claim_id: UUID, do: Callable[[Typed], str]) -> HttpResponse:
@@ -191,5 +273,12 @@ urlpatterns = [
     path("claims/lines/<uuid:line_id>/verify/", claim_line_verify, name="claim_line_verify"),
     path("claims/lines/<uuid:line_id>/query/", claim_line_query, name="claim_line_query"),
     path("claims/lines/<uuid:line_id>/answer/", claim_line_answer, name="claim_line_answer"),
+    path("claims/<uuid:claim_id>/sample/", claim_sample, name="claim_sample"),
+    path("claims/<uuid:claim_id>/apply-error/", claim_apply_error, name="claim_apply_error"),
+    path("claims/<uuid:claim_id>/invoice/", claim_invoice, name="claim_invoice"),
+    *claim_ledger.urlpatterns,
+    path("claims/lines/<uuid:line_id>/part/", claim_line_part, name="claim_line_part"),
+    path("claims/lines/<uuid:line_id>/reject/", claim_line_reject, name="claim_line_reject"),
+    path("claims/lines/<uuid:line_id>/dispute/", claim_line_dispute, name="claim_line_dispute"),
     path("claims/lines/<uuid:line_id>/take-out/", claim_line_take_out, name="claim_line_take_out"),
 ]

@@ -25,6 +25,7 @@ from homeward.outcomes.actions.money import (
 )
 from homeward.outcomes.actions.pay_claim import invoice_claim, pay_claim
 from homeward.outcomes.actions.publish_totals import publish_totals
+from homeward.outcomes.actions.sample import apply_error, draw_sample
 from homeward.outcomes.actions.submit_claim import submit_claim
 from homeward.outcomes.actions.verify import answer_query, query_line, verify_claim, verify_line
 
@@ -34,10 +35,12 @@ __all__ = [
     "agree_contract",
     "answer_query",
     "answer_setting",
+    "apply_error",
     "approve_part",
     "build_claim",
     "claim_outcome",
     "dispute_line",
+    "draw_sample",
     "enrol",
     "enrol_accepted_children",
     "invoice_claim",

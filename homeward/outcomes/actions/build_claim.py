@@ -91,6 +91,8 @@ def claim_outcome(*, by: Viewer, enrolment_id: UUID, promise: str, today: date) 
     found = price_contract(agreement.terms, told, today=today, claimed_before=list(before))
     keys = _keys_of(found, enrolment.reference, promise)
     _refuse_unless_earned(enrolment, found, keys, before)
+    # What is claimed now goes before what is earned and waits: it takes its room under the limits first.
+    found = price_contract(agreement.terms, told, today=today, claimed_before=[*before, *keys])
     entries = originals(found.run.lines, before, agreement.terms, among=set(keys))
     _, lines = _book(by, contract, agreement, found, entries, quarters.quarter_of(today), today)
     record(

@@ -24,7 +24,7 @@ def approve_part(*, by: Viewer, line_id: UUID, amount: Decimal, reason: str, tod
     :raises Invalid: without a reason, or if the amount is no part of what is asked
     :raises NoLongerEarned: if the record no longer earns the line
     """
-    why = _reason(reason)
+    why = _reason(reason, field="part_reason")
     claim = for_deciding(by, line_for_step(line_id).claim_id)
     line = line_for_step(line_id)
     if not NOTHING < amount < line.asked:
@@ -72,7 +72,7 @@ def dispute_line(*, by: Viewer, line_id: UUID, reason: str) -> None:
     :raises Invalid: without a reason
     :raises OutOfTurn: if nothing was refused, or the claim has been invoiced
     """
-    why = _reason(reason)
+    why = _reason(reason, field="dispute")
     first = line_for_step(line_id)
     contract_for(by, first.contract_id, Permission.OUTCOME_CLAIM)
     claim = claim_for_step(first.claim_id)
@@ -88,7 +88,7 @@ def dispute_line(*, by: Viewer, line_id: UUID, reason: str) -> None:
     leave_word(by, "line_disputed", claim, line, why)
 
 
-def _reason(reason: str) -> str:
+def _reason(reason: str, field: str = "reason") -> str:
     if not reason.strip():
-        raise Invalid.because("Say why.", field="reason", remedy="Whoever claimed reads it. Never write a name.")
+        raise Invalid.because("Say why.", field=field, remedy="Whoever claimed reads it. Never write a name.")
     return reason.strip()[:500]

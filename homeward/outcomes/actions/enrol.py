@@ -14,6 +14,7 @@ from homeward.casework.values import IntakeFact
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.terms import shelf
+from homeward.outcomes.values.claims import SETTLED
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
 
@@ -83,7 +84,7 @@ def withdraw_enrolment(*, by: Viewer, enrolment_id: UUID, reason: str, today: da
     contract_for(by, enrolment.contract_id, Permission.OUTCOME_ENROL)
     if not reason.strip():
         raise Invalid.because("Say why the child is withdrawn.", field="reason")
-    if ClaimLine.objects.filter(enrolment=enrolment).exclude(state="paid").exists():
+    if ClaimLine.objects.filter(enrolment=enrolment).exclude(state__in=(*SETTLED, "rejected")).exists():
         raise CannotEnrol("A claim for this child is not settled yet.", remedy="Settle it first, or take the line out.")
     enrolment.withdrawn_on = today
     enrolment.save()

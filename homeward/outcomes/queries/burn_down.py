@@ -16,7 +16,7 @@ def burn_down(contract: Contract, today: date) -> CapBurnDown:
     """Return what was claimed and paid to the end of each quarter since the contract began: one statement."""
     rows = list(
         ClaimLine.objects.filter(contract=contract).values_list(
-            "amount", "delivered", "state", "claim__period_ends", "claim__paid_on"
+            "amount", "delivered", "state", "claim__period_ends", "claim__paid_on", "asked"
         )
     )
     claimed = sum((amount for amount, *_ in rows), NOTHING)
@@ -26,13 +26,13 @@ def burn_down(contract: Contract, today: date) -> CapBurnDown:
         cap=agreement_of(contract).terms.cap,
         claimed=claimed,
         paid=paid,
-        unpaid=delivered - claimed,
+        unpaid=delivered - sum((each[5] for each in rows), NOTHING),
         quarters=tuple(_quarters(contract, rows, today)),
     )
 
 
 def _quarters(
-    contract: Contract, rows: list[tuple[Decimal, Decimal, str, date, date | None]], today: date
+    contract: Contract, rows: list[tuple[Decimal, Decimal, str, date, date | None, Decimal]], today: date
 ) -> list[QuarterPaid]:
     found = []
     quarter = quarters.quarter_of(contract.starts)

@@ -8,15 +8,17 @@ from pydantic import ValidationError
 
 from homeward.access.actions import record_read
 from homeward.access.values import Subject, Viewer
-from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, StandingRecord
+from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, PaymentRun, StandingRecord
 from homeward.outcomes.queries.agreements import contract_for, terms_frozen_in
 from homeward.outcomes.queries.contracts import claim_summary, summaries
+from homeward.outcomes.queries.priced import payers_of
+from homeward.outcomes.queries.samples import sample_view
 from homeward.outcomes.queries.standings import proofs
 from homeward.outcomes.rules import evidence
 from homeward.outcomes.rules.checklist import Checked, checklist
 from homeward.outcomes.rules.pricing.run import claims_run
 from homeward.outcomes.terms import shelf
-from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.claims import LineKind, LineState
 from homeward.outcomes.values.pages import ClaimEventView, ClaimLineView, ClaimPage, LineEvidence
 from homeward.outcomes.values.standing import Verdict
 from homeward.outcomes.values.terms import AgreedTerms
@@ -37,6 +39,7 @@ def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
             queried=Count("lines", filter=Q(lines__state=LineState.QUERIED.value)),
             amount=Sum("lines__amount"),
             delivered=Sum("lines__delivered"),
+            asked=Sum("lines__asked"),
         )
         .filter(pk=claim_id)
         .first()
@@ -52,6 +55,7 @@ def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
     )
     lost = _lost_since(lines)
     events = ClaimEvent.objects.filter(claim=claim).order_by("recorded_at", "id")
+    run = PaymentRun.objects.filter(claim=claim).defer("frozen").first()
     record_read("claim.opened", by=by, about=[Subject.contract(contract.id), Subject("claim", claim.id)])
     return ClaimPage(
         claim=claim_summary(claim),
@@ -59,7 +63,22 @@ def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
         lines=tuple(line_view(each, still_earned=(each.enrolment_id, each.promise) not in lost) for each in lines),
         events=tuple(ClaimEventView(each.recorded_at, each.by_name, each.event, each.note) for each in events),
         made_by_viewer=by.user_id in (claim.drafted_by, claim.submitted_by),
-    )  # fmt: skip
+        sample=sample_view(claim),
+        run_number=run.number if run else None,
+        run_digest=run.digest if run else "",
+    )
+
+
+def claim_pack(*, by: Viewer, claim_id: UUID) -> ClaimPage:
+    """
+    Return a claim to be taken away as a file; that it was is kept in the audit.
+
+    :raises NotFound: if there is no such claim, or none this viewer may know of
+    """
+    found = claim_page(by=by, claim_id=claim_id)
+    about = [Subject.contract(found.contract.id), Subject("claim", claim_id)]
+    record_read("claim.exported", by=by, about=about, detail={"lines": len(found.lines)})
+    return found
 
 
 def _lost_since(lines: list[ClaimLine]) -> set[tuple[UUID | None, str]]:
@@ -89,6 +108,19 @@ def line_view(row: ClaimLine, *, still_earned: bool) -> ClaimLineView:
         digest=row.digest,
         still_earned=still_earned,
         version=row.version,
+        kind=LineKind(row.kind),
+        changes_id=row.changes_id,
+        asked=row.asked,
+        held_back=row.held_back,
+        gross=row.gross,
+        deadweight=row.deadweight,
+        payers=payers_of(row.payers),
+        steps=tuple(row.steps),
+        decision=row.decision,
+        missing=tuple(row.missing),
+        sampled_because=tuple(row.sampled_because),
+        quantity=f"{row.quantity} {row.counted_in}".strip(),
+        occurrence=row.occurrence,
     )
 
 

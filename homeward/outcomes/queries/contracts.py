@@ -165,6 +165,7 @@ def claim_summaries(contract_id: UUID) -> list[ClaimSummary]:
             queried=Count("lines", filter=Q(lines__state=LineState.QUERIED.value)),
             amount=Sum("lines__amount"),
             delivered=Sum("lines__delivered"),
+            asked=Sum("lines__asked"),
         )
         .order_by("-number")
     )
@@ -172,9 +173,10 @@ def claim_summaries(contract_id: UUID) -> list[ClaimSummary]:
 
 
 def claim_summary(row: Claim) -> ClaimSummary:
-    """Return a claim as a value; ``count``, ``queried``, ``amount`` and ``delivered`` are read with it."""
+    """Return a claim as a value; ``count``, ``queried`` and the sums are read with it."""
     amount = getattr(row, "amount", None) or NOTHING
     delivered = getattr(row, "delivered", None) or NOTHING
+    asked = getattr(row, "asked", None) or NOTHING
     return ClaimSummary(
         id=row.id,
         number=row.number,
@@ -183,7 +185,7 @@ def claim_summary(row: Claim) -> ClaimSummary:
         lines=getattr(row, "count", 0),
         queried=getattr(row, "queried", 0),
         amount=amount,
-        unpaid=delivered - amount,
+        unpaid=delivered - asked,
         submitted_at=row.submitted_at,
         paid_on=row.paid_on,
         version=row.version,

@@ -12,7 +12,7 @@ from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.standings import view_of
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
-from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.claims import LineKind, LineState
 from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentList, EnrolmentPage, PromisePaper, StandingView
 from homeward.outcomes.values.standing import Verdict
 from homeward.vocabulary.errors import NotFound
@@ -112,7 +112,8 @@ def enrolment_page(*, by: Viewer, enrolment_id: UUID) -> EnrolmentPage:
 def _papers(row: Enrolment) -> tuple[PromisePaper, ...]:
     agreement = agreement_of(row.contract)
     worth = worths(agreement.terms)
-    lines = {each.promise: each for each in ClaimLine.objects.filter(enrolment=row).select_related("claim")}
+    claimed = ClaimLine.objects.filter(enrolment=row, kind=LineKind.ORIGINAL.value).select_related("claim")
+    lines = {each.promise: each for each in claimed}
     views = {each.promise: view_of(each, row.reference) for each in StandingRecord.objects.filter(enrolment=row)}
     papers = []
     for promise in agreement.terms.promises:

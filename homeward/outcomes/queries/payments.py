@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
+from uuid import UUID
 
 from pydantic import TypeAdapter
 
@@ -15,7 +16,6 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import Claim, ClaimLine, Contract, PaymentRun
 from homeward.outcomes.queries.agreements import contract_for, terms_frozen_in
 from homeward.outcomes.queries.priced import (
-    Told,
     bookings,
     by_terms,
     key_of,
@@ -47,8 +47,8 @@ class LinePerformed:
     occurrence: int
     title: str
     then: Decimal
-    from_frozen: Decimal | None
-    from_record: Decimal | None
+    from_frozen: Decimal
+    from_record: Decimal
 
     @property
     def equal(self) -> bool:
@@ -168,9 +168,9 @@ def reperform(*, by: Viewer, run_id: str) -> RunPerformed:
     )
 
 
-def histories_to_take_away(*, by: Viewer, contract_id: Any, today: date) -> tuple[Contract, Told]:
+def histories_to_take_away(*, by: Viewer, contract_id: UUID, today: date) -> list[dict[str, Any]]:
     """
-    Return the histories of a contract by reference, with no name, as the judge is told them.
+    Return the histories of a contract by reference, with no name: each as a line ``homeward terms price`` reads.
 
     :raises NotAllowed: unless the viewer may have this contract judged
     :raises NotFound: if there is no such contract, or none this viewer may know of
@@ -183,12 +183,7 @@ def histories_to_take_away(*, by: Viewer, contract_id: Any, today: date) -> tupl
         about=[Subject.contract(contract.id)],
         detail={"histories": len(told.histories)},
     )
-    return contract, told
-
-
-def as_line(history: ChildHistory) -> dict[str, Any]:
-    """Return a history as the line of a file that ``homeward terms price`` reads."""
-    return {"history": evidence.plain(asdict(evidence.in_order(history)))}
+    return [{"history": evidence.plain_history(told.histories[unit])} for unit in sorted(told.histories)]
 
 
 def _run(run_id: str) -> PaymentRun:

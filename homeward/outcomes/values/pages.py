@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
-from homeward.outcomes.values.claims import ClaimState, LineState
+from homeward.outcomes.values.claims import ClaimState, LineKind, LineState
 from homeward.outcomes.values.standing import Proof, Verdict
 from homeward.outcomes.values.terms import Answer, Notice, Option
 from homeward.vocabulary.periods import Period
@@ -241,6 +241,19 @@ class ClaimLineView:
     digest: str
     still_earned: bool
     version: int
+    kind: LineKind
+    changes_id: UUID | None
+    asked: Decimal
+    held_back: Decimal
+    gross: Decimal
+    deadweight: Decimal
+    payers: Mapping[str, Decimal]
+    steps: tuple[Mapping[str, str], ...]
+    decision: str
+    missing: tuple[str, ...]
+    sampled_because: tuple[str, ...]
+    quantity: str
+    occurrence: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +275,9 @@ class ClaimPage:
     lines: tuple[ClaimLineView, ...]
     events: tuple[ClaimEventView, ...]
     made_by_viewer: bool
+    sample: Any = None
+    run_number: int | None = None
+    run_digest: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Whatever happens at the same moment, a promise is claimed once and paid once."""
 
 from concurrent.futures import ThreadPoolExecutor
+from decimal import Decimal
 from threading import Barrier
 
 import pytest
@@ -11,7 +12,7 @@ from homeward.access.actions import acting_as
 from homeward.outcomes import actions, queries
 from homeward.outcomes.models import Claim, ClaimLine, StandingRecord
 from homeward.vocabulary.errors import DomainError
-from tests.factories import contracts
+from tests.factories import contracts, work
 from tests.rooms.outcomes.told import child_home
 
 pytestmark = pytest.mark.committed
@@ -83,6 +84,52 @@ def test_a_claim_paid_twice_at_once_is_paid_once(parties, enrolled):
     with acting_as(parties.connie):
         events = queries.claim_page(by=parties.connie, claim_id=claim_id).events
     assert [each.event for each in events].count("paid") == 1
+
+
+def test_a_claim_made_while_the_outcome_is_being_reversed_is_paid_back_exactly_once(parties, told, enrolled):
+    with acting_as(parties.carol):
+        claim_id = actions.build_claim(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        actions.submit_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
+    with acting_as(parties.victor):
+        actions.verify_claim(by=parties.victor, claim_id=claim_id, version=None, today=TODAY)
+
+    def pay(by):
+        actions.pay_claim(by=by, claim_id=claim_id, payment_reference="BACS-1", version=None, today=TODAY)
+        return "paid"
+
+    def reverse(_):
+        told.in_care(enrolled[0].child_id, work.ago(400), work.ago(380))
+        return "reversed"
+
+    found = together((parties.connie, pay), (parties.carol, reverse))
+    assert found in (["paid", "reversed"], ["NoLongerEarned", "reversed"])
+    if found[0] == "paid":
+
+        def build(by):
+            return actions.build_claim(by=by, contract_id=parties.contract_id, today=TODAY)
+
+        assert together((parties.carol, build), (parties.carol, build)).count("CannotClaim") == 1
+        with acting_as(parties.carol):
+            back = ClaimLine.objects.filter(kind="clawback")
+            assert sum(each.amount for each in back) == Decimal("-3900.00")
+
+
+def test_a_cap_reached_at_once_by_two_claimants_is_never_passed(told):
+    of = contracts.parties()
+    of.agreed(cap="7000.00")
+    cora = contracts.party("contract_manager", "Cora Claims", of.provider_id, of.authority_id)
+    _, first = child_home(of, told, "Hollis")
+    _, second = child_home(of, told, "Bell")
+
+    def claim(enrolment_id, promise):
+        return lambda by: actions.claim_outcome(by=by, enrolment_id=enrolment_id, promise=promise, today=TODAY)
+
+    for promise in ("home_4_weeks", "home_6_months", "home_12_months"):
+        together((of.carol, claim(first, promise)), (cora, claim(second, promise)))
+    with acting_as(of.carol):
+        actions.build_claim(by=of.carol, contract_id=of.contract_id, today=TODAY)
+        assert sum(each.amount for each in ClaimLine.objects.all()) == Decimal("7000.00")
+        assert sum(each.delivered for each in ClaimLine.objects.all()) == Decimal("12000.00")
 
 
 def test_two_judgings_at_once_keep_one_standing_each(parties, enrolled):

@@ -58,9 +58,11 @@ class Told:
             ProgrammeFact(one.episode_id, uuid.uuid4(), "weeks_12", 12, started, ended, completed, LONG_AGO, None)
         )
 
-    def in_care(self, child_id: uuid.UUID, starts: date, ends: date | None = None) -> None:
-        """The child was looked after."""
-        self.care.append(CareFact(child_id, uuid.uuid4(), starts, ends, "V2", False, LONG_AGO, None))
+    def in_care(
+        self, child_id: uuid.UUID, starts: date, ends: date | None = None, *, learnt: datetime = LONG_AGO
+    ) -> None:
+        """The child was looked after, as somebody recorded when it was ``learnt``."""
+        self.care.append(CareFact(child_id, uuid.uuid4(), starts, ends, "V2", False, learnt, None))
 
     def stars(self, one: work.Case, first: str = "5.0", second: str = "5.6") -> None:
         """Both stars were read at entry and at six months."""
@@ -77,11 +79,15 @@ class Told:
     def answers(self) -> dict[str, Any]:
         """The door functions that say it."""
 
+        def known(row: Any, on: datetime | None) -> bool:
+            since = getattr(row, "known_from", None)
+            return on is None or since is None or since <= on
+
         def among(rows: list[Any], column: str) -> Any:
             def asked(*, as_known_on: datetime | None = None, **ids: Any) -> list[Any]:
                 self.asked += 1
                 (wanted,) = ids.values()
-                return [row for row in rows if getattr(row, column) in wanted]
+                return [row for row in rows if getattr(row, column) in wanted and known(row, as_known_on)]
 
             return asked
 

@@ -1,0 +1,89 @@
+"""The ledger of a contract on screen: what may be claimed and why not, the reconciliation, and a claim to take away."""
+
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+from django.utils.timezone import localdate
+
+from homeward.interfaces.web import spreadsheets
+from homeward.interfaces.web.spreadsheets import Cell
+from homeward.interfaces.web.viewing import viewer_of
+from homeward.outcomes import queries
+
+
+def contract_to_claim(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Show what the next claim would hold and what it would not, each with its reason."""
+    found = queries.to_claim(by=viewer_of(request), contract_id=contract_id, today=localdate())
+    return render(
+        request,
+        "claims/to_claim.html",
+        {"found": found, "contract": found.contract, "crumbs": _crumbs(found.contract.title, contract_id, "To claim")},
+    )
+
+
+def contract_reconciliation(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Show what was claimed, approved, invoiced, paid, held back and clawed back, by payer and period."""
+    found = queries.reconciliation(by=viewer_of(request), contract_id=contract_id)
+    return render(
+        request,
+        "claims/reconciliation.html",
+        {
+            "found": found,
+            "contract": found.contract,
+            "total": found.total,
+            "crumbs": _crumbs(found.contract.title, contract_id, "Reconciliation"),
+        },
+    )
+
+
+def claim_file(request: HttpRequest, claim_id: UUID, kind: str) -> HttpResponse:
+    """Give a claim as a workbook or as CSV, every step of every line; nothing in it is run by what opens it."""
+    pack = queries.claim_pack(by=viewer_of(request), claim_id=claim_id)
+    sheets: dict[str, list[tuple[Cell, ...]]] = {
+        "Lines": [
+            ("reference", "outcome", "time", "kind", "state", "due", "quantity", "gross", "deadweight", "delivered",
+             "asked", "amount", "held back", "delivered and unpaid", "payers", "why", "decision", "digest"),
+            *(
+                (each.reference, each.title, each.occurrence, each.kind.words, each.state.words, each.due_on,
+                 each.quantity, each.gross, each.deadweight, each.delivered, each.asked, each.amount, each.held_back,
+                 each.delivered - each.asked, "; ".join(f"{name}: {part}" for name, part in each.payers.items()),
+                 each.reason, each.decision, each.digest)
+                for each in pack.lines
+            ),
+        ],
+        "Steps": [
+            ("reference", "outcome", "step", "clause", "says", "amount after it"),
+            *(
+                (each.reference, each.title, step["kind"], step["clause"], step["says"], step["amount"])
+                for each in pack.lines
+                for step in each.steps
+            ),
+        ],
+        "What happened": [
+            ("when", "who", "what", "words"),
+            *((each.at.isoformat(timespec="seconds"), each.by_name, each.event, each.note) for each in pack.events),
+        ],
+    }  # fmt: skip
+    name = f"claim-{pack.contract.prefix}-{pack.claim.number}"
+    if kind == "workbook":
+        return spreadsheets.workbook_answer(sheets, f"{name}.xlsx")
+    if kind == "csv":
+        return spreadsheets.csv_answer(sheets["Lines"], f"{name}.csv")
+    raise Http404
+
+
+def _crumbs(title: str, contract_id: UUID, last: str) -> list[dict[str, str]]:
+    return [
+        {"text": "Contracts", "href": reverse("contracts")},
+        {"text": title, "href": reverse("contract", args=[contract_id])},
+        {"text": last},
+    ]
+
+
+urlpatterns = [
+    path("contracts/<uuid:contract_id>/to-claim/", contract_to_claim, name="contract_to_claim"),
+    path("contracts/<uuid:contract_id>/reconciliation/", contract_reconciliation, name="contract_reconciliation"),
+    path("claims/<uuid:claim_id>/files/<slug:kind>/", claim_file, name="claim_file"),
+]
