@@ -5,7 +5,14 @@ from homeward.casework.queries.allocation_page import allocation_page
 from homeward.casework.queries.child_page import child_page
 from homeward.casework.queries.chronology_page import chronology_page
 from homeward.casework.queries.closures import closure_page, closures_waiting, family_of_closure
-from homeward.casework.queries.cohort import episodes_to_enrol, intake_of, referral_counts, turning_points
+from homeward.casework.queries.cohort import (
+    episodes_to_enrol,
+    intake_of,
+    referral_counts,
+    routes,
+    sexes,
+    turning_points,
+)
 from homeward.casework.queries.copies import copy_plan, may_release, released_copies
 from homeward.casework.queries.development_page import (
     assess_page,
@@ -18,6 +25,8 @@ from homeward.casework.queries.discussions import discussion, supervision_page
 from homeward.casework.queries.drafts_page import drafts_page
 from homeward.casework.queries.duty_board import duty_board
 from homeward.casework.queries.evidence import care_history, care_known_to, follow_up_checks, programme_runs, readings
+from homeward.casework.queries.evidence_events import happenings
+from homeward.casework.queries.evidence_stays import stays
 from homeward.casework.queries.family_head import family_head
 from homeward.casework.queries.family_page import family_page
 from homeward.casework.queries.files import file_content, files_of
@@ -125,6 +134,7 @@ __all__ = [
     "gaps_of_a_form",
     "group_page",
     "group_to_hold",
+    "happenings",
     "has_lot",
     "intake_of",
     "log_rows",
@@ -161,11 +171,14 @@ __all__ = [
     "replies_of_decisions",
     "replies_of_family",
     "reply_page",
+    "routes",
     "seals",
+    "sexes",
     "sign_offs_of",
     "sign_offs_waiting",
     "signposts_of",
     "status",
+    "stays",
     "steps_to_ask_for",
     "steps_waiting_in",
     "story_page",

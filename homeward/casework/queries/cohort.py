@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from homeward.casework.models import EpisodeChild, ReferralPerson
+from homeward.casework.models import Episode, EpisodeChild, ReferralPerson
 from homeward.casework.values import IntakeFact, Part, ReferralCounts, ReferralState, TurningPoint
 from homeward.people import queries as people
 
@@ -74,3 +74,14 @@ def _fact(row: EpisodeChild) -> IntakeFact:
         accepted_on=timezone.localdate(decided) if decided else episode.opened_on,
         model=episode.model_name,
     )
+
+
+def routes(*, episode_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return how the referral of each episode came, as the code of its source; episodes without one are left out."""
+    rows = Episode.objects.filter(id__in=episode_ids, referral__isnull=False)
+    return dict(rows.values_list("id", "referral__source"))
+
+
+def sexes(*, person_ids: Collection[UUID]) -> dict[UUID, str]:
+    """Return the recorded sex of these children as its code, for terms that ask; not known is left out."""
+    return people.sexes(person_ids=person_ids)

@@ -19,11 +19,13 @@ from homeward.casework.values.ending_views import ClosureView, FollowUpView
 from homeward.casework.values.episode_views import AllocationView, EpisodeView
 from homeward.casework.values.evidence import (
     CareFact,
+    EventFact,
     FollowUpFact,
     IntakeFact,
     ProgrammeFact,
     ReadingFact,
     ReferralCounts,
+    StayFact,
     TurningPoint,
 )
 from homeward.casework.values.family import (
@@ -205,6 +207,7 @@ __all__ = [
     "DuplicateView",
     "DutyBoard",
     "EpisodeView",
+    "EventFact",
     "EventView",
     "EvidenceSource",
     "FamiliesDue",
@@ -328,6 +331,7 @@ __all__ = [
     "StageNeed",
     "StatusKind",
     "StatusView",
+    "StayFact",
     "Step",
     "StepView",
     "StoryPage",

@@ -1,6 +1,7 @@
 """What the record offers as proof: facts with the id of the row each comes from and when it was known."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
@@ -105,3 +106,34 @@ class TurningPoint:
     born: date | None
     died_on: date | None
     moved_out_of_area_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class StayFact:
+    """A stretch of days a child spent in a placement or under a status; ``kind`` is a code of record_words.STAYS."""
+
+    person_id: UUID
+    record_id: UUID
+    kind: str
+    starts: date
+    ends: date | None
+    details: Mapping[str, str]
+    known_from: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EventFact:
+    """
+    Something that happened on a day; ``kind`` is a code of record_words.EVENTS.
+
+    Without a person it is about every child of the episode; without an episode, about the child wherever they are
+    worked with.
+    """
+
+    record_id: str
+    kind: str
+    on: date
+    known_from: datetime
+    person_id: UUID | None = None
+    episode_id: UUID | None = None
+    details: Mapping[str, str] = field(default_factory=dict)

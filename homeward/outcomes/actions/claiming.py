@@ -68,12 +68,13 @@ def _lost(line: ClaimLine, found: PricedContract, before: dict[LineKey, Booked])
 
 def mark_claimed(lines: Sequence[ClaimLine], *, claimed: bool) -> None:
     """Let the standings of these lines say whether they are in a claim."""
-    by_promise: defaultdict[str, list[UUID]] = defaultdict(list)
+    by_promise: defaultdict[tuple[str, int], list[UUID]] = defaultdict(list)
     for line in lines:
         if line.enrolment_id is not None:
-            by_promise[line.promise].append(line.enrolment_id)
-    for promise, enrolments in by_promise.items():
-        StandingRecord.objects.filter(promise=promise, enrolment_id__in=enrolments).update(claimed=claimed)
+            by_promise[line.promise, line.occurrence].append(line.enrolment_id)
+    for (promise, occurrence), enrolments in by_promise.items():
+        stand = StandingRecord.objects.filter(promise=promise, occurrence=occurrence, enrolment_id__in=enrolments)
+        stand.update(claimed=claimed)
 
 
 def locked_contract(contract: Contract) -> Contract:

@@ -9,11 +9,12 @@ from homeward.access.actions import action, as_service, record
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework import queries as casework
+from homeward.outcomes.actions.judge_cohorts import keep_cohorts
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment, Judging, StandingRecord
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
-from homeward.outcomes.queries.histories import histories
+from homeward.outcomes.queries.priced import read_contract, withdrawn
 from homeward.outcomes.rules.case import run_that_counts
-from homeward.outcomes.rules.evaluate import judge_children
+from homeward.outcomes.rules.pricing.run import stand_where
 from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.pages import JudgingDone
@@ -21,7 +22,19 @@ from homeward.outcomes.values.standing import Standing
 
 BATCH = 2000
 Held = tuple[Any, ...]
-_SAID = ("title", "verdict", "reason", "due_on", "window_starts", "window_ends", "proof")
+Key = tuple[UUID, str, int]
+_SAID = (
+    "title",
+    "verdict",
+    "reason",
+    "due_on",
+    "window_starts",
+    "window_ends",
+    "earned_on",
+    "quantity",
+    "counted_in",
+    "proof",
+)
 _PROGRESS = ("referred_on", "started_on", "ended_on", "completed", "known_to")
 
 
@@ -51,33 +64,37 @@ def judge(*, by: Viewer, contract_id: UUID, today: date) -> JudgingDone:
 
 def _judge_all(contract: Contract, today: date) -> JudgingDone:
     agreement = agreement_of(contract)
-    enrolments = list(Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True))
-    told = histories(enrolments, today=today)
-    _keep_progress(enrolments, told)
-    judged = dict(judge_children(agreement.terms, told.values(), today=today))
+    told = read_contract(contract, today=today)
+    gone = withdrawn(told)
+    # A withdrawn unit that was claimed for keeps its place among siblings and caps; nothing is kept for it any more.
+    enrolments = [each for each in told.enrolments.values() if each.id not in gone]
+    _keep_progress(enrolments, {each.id: told.histories[each.reference] for each in enrolments})
+    stood = stand_where(agreement.terms, told.histories.values(), comparisons=told.comparisons, today=today)
     held = _held(contract)
-    claimed = set(ClaimLine.objects.filter(contract=contract).values_list("enrolment_id", "promise"))
+    claimed = set(ClaimLine.objects.filter(contract=contract).values_list("enrolment_id", "promise", "occurrence"))
     rows: list[StandingRecord] = []
     count = 0
     for enrolment in enrolments:
-        for standing in judged[enrolment.reference]:
+        for standing in stood.units[enrolment.reference]:
             count += 1
-            row = _changed_row(enrolment, standing, held.pop((enrolment.id, standing.promise), None), today)
+            key = (enrolment.id, standing.promise, standing.occurrence)
+            row = _changed_row(enrolment, standing, held.pop(key, None), today)
             if row is not None:
-                row.claimed = (enrolment.id, standing.promise) in claimed
+                row.claimed = key in claimed
                 rows.append(row)
     _store(rows)
     _drop_promises_no_longer_made(enrolments, held)
+    keep_cohorts(contract, stood, today)
     _note(contract, today, children=len(enrolments), changed=len(rows))
     return JudgingDone(children=len(enrolments), standings=count, changed=len(rows))
 
 
-def _held(contract: Contract) -> dict[tuple[UUID, str], Held]:
+def _held(contract: Contract) -> dict[Key, Held]:
     # Plain tuples: a whole record for each of a hundred thousand standings costs more than judging them.
     rows = StandingRecord.objects.filter(contract=contract).values_list(
-        "enrolment_id", "promise", "id", "version", *_SAID
+        "enrolment_id", "promise", "occurrence", "id", "version", *_SAID
     )
-    return {(row[0], row[1]): row[2:] for row in rows}
+    return {(row[0], row[1], row[2]): row[3:] for row in rows}
 
 
 def _changed_row(enrolment: Enrolment, standing: Standing, held: Held | None, today: date) -> StandingRecord | None:
@@ -89,6 +106,9 @@ def _changed_row(enrolment: Enrolment, standing: Standing, held: Held | None, to
         "due_on": standing.due_on,
         "window_starts": standing.window.start if standing.window else None,
         "window_ends": standing.window.end if standing.window else None,
+        "earned_on": standing.earned_on,
+        "quantity": "" if standing.quantity is None else str(standing.quantity),
+        "counted_in": standing.counted_in,
         "proof": [
             {"kind": each.kind.value, "record_id": each.record_id, "shows": each.shows} for each in standing.proof
         ],
@@ -100,6 +120,7 @@ def _changed_row(enrolment: Enrolment, standing: Standing, held: Held | None, to
         contract_id=enrolment.contract_id,
         family_id=enrolment.family_id,
         promise=standing.promise,
+        occurrence=standing.occurrence,
         judged_on=today,
         version=held[1] + 1 if held else 1,
         **found,
@@ -112,15 +133,15 @@ def _store(rows: list[StandingRecord]) -> None:
         stamped(rows),
         batch_size=BATCH,
         update_conflicts=True,
-        unique_fields=["enrolment", "promise"],
+        unique_fields=["enrolment", "promise", "occurrence"],
         update_fields=[*_SAID, "judged_on", "version"],
     )
 
 
-def _drop_promises_no_longer_made(enrolments: Sequence[Enrolment], left: dict[tuple[UUID, str], Held]) -> None:
+def _drop_promises_no_longer_made(enrolments: Sequence[Enrolment], left: dict[Key, Held]) -> None:
     # A changed answer can replace one promise by two; withdrawn children keep what they had.
     live = {each.id for each in enrolments}
-    gone = [row[0] for (enrolment_id, _), row in left.items() if enrolment_id in live]
+    gone = [row[0] for (enrolment_id, *_), row in left.items() if enrolment_id in live]
     if gone:
         StandingRecord.objects.filter(pk__in=gone).delete()
 

@@ -4,10 +4,13 @@ from homeward.outcomes.models.claim import Claim
 from homeward.outcomes.models.claim_event import ClaimEvent
 from homeward.outcomes.models.claim_line import ClaimLine
 from homeward.outcomes.models.claim_sample import ClaimSample
+from homeward.outcomes.models.cohort_figures import CohortFigures
+from homeward.outcomes.models.cohort_standing import CohortStanding
 from homeward.outcomes.models.comparison import Comparison
 from homeward.outcomes.models.contract import Contract
 from homeward.outcomes.models.enrolment import Enrolment
 from homeward.outcomes.models.financing import Financing
+from homeward.outcomes.models.handed_in import HandedIn
 from homeward.outcomes.models.invoice import Invoice
 from homeward.outcomes.models.judging import Judging
 from homeward.outcomes.models.money_movement import MoneyMovement
@@ -28,10 +31,13 @@ __all__ = [
     "ClaimEvent",
     "ClaimLine",
     "ClaimSample",
+    "CohortFigures",
+    "CohortStanding",
     "Comparison",
     "Contract",
     "Enrolment",
     "Financing",
+    "HandedIn",
     "Invoice",
     "Judging",
     "MoneyMovement",

@@ -21,12 +21,18 @@ class StandingRecord(Record):
     contract = models.ForeignKey("outcomes.Contract", models.PROTECT, related_name="+")
     family = models.ForeignKey("people.Family", models.PROTECT, related_name="+")
     promise = models.CharField(max_length=40)
+    # A promise that repeats stands once for each time it was earned.
+    occurrence = models.PositiveSmallIntegerField(default=1)
     title = models.CharField(max_length=200)
     verdict = models.CharField(max_length=12, choices=[(each.value, each.words) for each in Verdict])
     reason = models.TextField()
     due_on = models.DateField(null=True, blank=True)
     window_starts = models.DateField(null=True, blank=True)
     window_ends = models.DateField(null=True, blank=True)
+    earned_on = models.DateField(null=True, blank=True)
+    # An exact fraction in figures ("52", "301/2"), where the measure counts.
+    quantity = models.CharField(max_length=60, blank=True)
+    counted_in = models.CharField(max_length=40, blank=True)
     proof = models.JSONField(default=list)
     judged_on = models.DateField()
     # Whether the child is still enrolled, and whether the promise is in a claim: kept here so that a page can
@@ -36,7 +42,9 @@ class StandingRecord(Record):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["enrolment", "promise"], name="a_promise_stands_once_for_a_child"),
+            models.UniqueConstraint(
+                fields=["enrolment", "promise", "occurrence"], name="a_promise_stands_once_for_a_child_each_time"
+            ),
         ]
         indexes = [
             models.Index(fields=["contract", "verdict", "due_on"], name="standings_by_verdict"),

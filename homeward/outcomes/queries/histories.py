@@ -3,19 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from homeward.casework import queries as casework
-from homeward.casework.values import CareFact, FollowUpFact, ProgrammeFact, ReadingFact
-from homeward.outcomes.models import Enrolment
+from homeward.casework.values import CareFact, EventFact, FollowUpFact, ProgrammeFact, ReadingFact, StayFact
+from homeward.outcomes.models import Contract, Enrolment
+from homeward.outcomes.queries.attributes import Attributes
+from homeward.outcomes.queries.handed_in import Given, handed_in
+from homeward.outcomes.terms import asked, shelf
 from homeward.outcomes.values.history import (
     CarePeriod,
     ChildHistory,
+    Happening,
     HomeCheck,
     ProgrammeRun,
     Reading,
+    Stay,
     Whereabouts,
 )
+
+_Place = tuple[UUID | None, UUID | None]
 
 
 def histories(
@@ -23,6 +30,8 @@ def histories(
 ) -> dict[UUID, ChildHistory]:
     """
     Return the history of each enrolment. Call it with the judge's reach.
+
+    Told is what the terms of their contracts ask for (docs/reference/what-histories-hold.md), and what was handed in.
 
     :param known_on: as the record was held at this moment
     """
@@ -34,11 +43,19 @@ def histories(
     readings = _by(casework.readings(episode_ids=episodes, as_known_on=known_on), "episode_id")
     checks = _by(casework.follow_up_checks(episode_ids=episodes, as_known_on=known_on), "episode_id")
     intake = {(each.episode_id, each.person_id): each for each in casework.intake_of(episode_ids=episodes)}
+    wanted = _asked(enrolments)
+    stays = _by(casework.stays(person_ids=people, kinds=wanted.stays, as_known_on=known_on), "person_id")
+    events = _by_place(
+        casework.happenings(person_ids=people, episode_ids=episodes, kinds=wanted.events, as_known_on=known_on)
+    )
+    given = handed_in({each.contract_id for each in enrolments}, known_on=known_on)
+    attributes = Attributes(wanted, people, episodes)
     turning = {each.person_id: each for each in casework.turning_points(person_ids=people)}
     found = {}
     for each in enrolments:
         came = intake.get((each.episode_id, each.child_id))
         turned = turning.get(each.child_id)
+        more = given.get(each.id, NOTHING_GIVEN)
         found[each.id] = ChildHistory(
             reference=each.reference,
             known_to=known.get(each.child_id),
@@ -51,8 +68,52 @@ def histories(
             born=turned.born if turned else None,
             died_on=turned.died_on if turned else None,
             moved_away_on=turned.moved_out_of_area_on if turned else None,
+            stays=(*(_stay(row) for row in stays.get(each.child_id, ())), *more.stays),
+            events=(*(_event(row) for row in _of(each, events)), *more.events),
+            attributes={**attributes.of(each, came), **more.attributes},
+            named_days={**attributes.days(came), **more.days},
+            family=family_reference(each),
+            learnt={"enrolled_on": each.recorded_at, **more.learnt},
         )
     return found
+
+
+NOTHING_GIVEN = Given()
+
+
+def family_reference(enrolment: Enrolment) -> str:
+    """Return what the enrolled siblings of a family share: the same on one contract, and nothing on any other."""
+    return f"family-{uuid5(enrolment.contract_id, str(enrolment.family_id)).hex[:12]}"
+
+
+def _asked(enrolments: Sequence[Enrolment]) -> asked.Asked:
+    """Return what the terms of these enrolments' contracts ask for, whichever way their questions are answered."""
+    contracts = Contract.objects.filter(pk__in={each.contract_id for each in enrolments})
+    named = contracts.values_list("terms_name", "terms_version").distinct()
+    found = [asked.asked_by(shelf.terms(name, version)) for name, version in named]
+    payers = {each.only_payer for each in found}
+    return asked.Asked(
+        stays=asked.ALWAYS_STAYS.union(*(each.stays for each in found)),
+        events=asked.ALWAYS_EVENTS.union(*(each.events for each in found)),
+        attributes=frozenset().union(*(each.attributes for each in found)),
+        days=frozenset().union(*(each.days for each in found)),
+        only_payer=payers.pop() if len(payers) == 1 else "",
+    )
+
+
+def _by_place(facts: Iterable[EventFact]) -> dict[_Place, list[EventFact]]:
+    grouped: dict[_Place, list[EventFact]] = {}
+    for fact in facts:
+        grouped.setdefault((fact.person_id, fact.episode_id), []).append(fact)
+    return grouped
+
+
+def _of(enrolment: Enrolment, events: dict[_Place, list[EventFact]]) -> Iterable[EventFact]:
+    if not events:
+        return
+    child, episode = enrolment.child_id, enrolment.episode_id
+    for place in ((child, None), (child, episode), (None, episode)):
+        yield from events.get(place, ())
 
 
 def _by[Fact](facts: Iterable[Fact], column: str) -> defaultdict[UUID, list[Fact]]:
@@ -113,5 +174,26 @@ def _check(fact: FollowUpFact) -> HomeCheck:
         record_id=str(fact.record_id),
         done_on=min(done, fact.due_on),
         found=Whereabouts(fact.living),
+        known_from=fact.known_from,
+    )
+
+
+def _stay(fact: StayFact) -> Stay:
+    return Stay(
+        record_id=str(fact.record_id),
+        kind=fact.kind,
+        starts=fact.starts,
+        ends=fact.ends,
+        details=fact.details,
+        known_from=fact.known_from,
+    )
+
+
+def _event(fact: EventFact) -> Happening:
+    return Happening(
+        record_id=fact.record_id,
+        kind=fact.kind,
+        on=fact.on,
+        details=fact.details,
         known_from=fact.known_from,
     )

@@ -14,12 +14,13 @@ from django.db.models import Q
 from homeward.access.actions import as_service
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment
 from homeward.outcomes.queries.agreements import Agreement, terms_frozen_in
+from homeward.outcomes.queries.handed_in import comparisons
 from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.rules.ledger import Booked
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.rules.pricing.run import claims_run
 from homeward.outcomes.values.claims import SETTLED, LineKind, LineState
-from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.lines import ClaimsRun, PricedLine
 from homeward.outcomes.values.standing import Standing
 from homeward.outcomes.values.terms import AgreedTerms
@@ -56,6 +57,7 @@ class Told:
 
     enrolments: dict[str, Enrolment]
     histories: dict[str, ChildHistory]
+    comparisons: tuple[CohortComparison, ...] = ()
 
 
 def read_contract(contract: Contract, *, today: date, known_on: datetime | None = None) -> Told:
@@ -77,7 +79,11 @@ def read_contract(contract: Contract, *, today: date, known_on: datetime | None 
     enrolments = list(rows.order_by("number"))
     with as_service("judge"):
         told = histories(enrolments, today=today, known_on=known_on)
-    return Told({each.reference: each for each in enrolments}, {each.reference: told[each.id] for each in enrolments})
+    return Told(
+        {each.reference: each for each in enrolments},
+        {each.reference: told[each.id] for each in enrolments},
+        comparisons(contract, known_on=known_on),
+    )
 
 
 def price_contract(
@@ -89,7 +95,14 @@ def price_contract(
     known_on: datetime | None = None,
 ) -> PricedContract:
     """Return the whole contract to date, priced by the one source of pence."""
-    run = claims_run(terms, told.histories.values(), today=today, known_on=known_on, claimed_before=claimed_before)
+    run = claims_run(
+        terms,
+        told.histories.values(),
+        today=today,
+        known_on=known_on,
+        comparisons=told.comparisons,
+        claimed_before=claimed_before,
+    )
     return PricedContract(terms, run, told.histories, told.enrolments)
 
 

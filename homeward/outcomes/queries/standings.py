@@ -45,7 +45,9 @@ def live_standings(contract_id: UUID) -> QuerySet[StandingRecord]:
 
 def counted(contract_id: UUID) -> dict[tuple[str, Verdict], int]:
     """Return how many children have each promise standing so: one statement."""
-    rows = live_standings(contract_id).order_by().values("promise", "verdict").annotate(n=Count("id"))
+    # Of a promise that repeats, the first time: how many children, not how many times.
+    rows = live_standings(contract_id).filter(occurrence=1).order_by().values("promise", "verdict")
+    rows = rows.annotate(n=Count("id"))
     return {(row["promise"], Verdict(row["verdict"])): row["n"] for row in rows}
 
 

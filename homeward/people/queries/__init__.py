@@ -15,6 +15,7 @@ from homeward.people.queries.persons import (
     births_and_deaths,
     people_with_identifiers,
     person,
+    sexes,
     summaries,
     warnings_about,
 )
@@ -41,6 +42,7 @@ __all__ = [
     "relationships_of",
     "search",
     "search_families",
+    "sexes",
     "summaries",
     "warnings_about",
 ]

@@ -19,6 +19,7 @@ from homeward.people.values import (
     IdentifierView,
     PersonSummary,
     PersonView,
+    Sex,
     WarningView,
 )
 
@@ -66,6 +67,16 @@ def births_and_deaths(*, person_ids: Iterable[UUID]) -> dict[UUID, tuple[date | 
         person_id: (None if kind == BirthKind.EXPECTED.value else born, died_on)
         for person_id, born, kind, died_on in rows
     }
+
+
+def sexes(*, person_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """
+    Return the sex of these people as its code, as far as the present viewer reaches; not known is left out.
+
+    For sums over a whole cohort: names nobody, so the action that asks writes down that it looked.
+    """
+    rows = Person.objects.filter(id__in=set(person_ids)).exclude(sex=Sex.NOT_KNOWN.value)
+    return dict(rows.values_list("id", "sex"))
 
 
 def people_with_identifiers(*, by: Viewer, kind: IdentifierKind, values: Iterable[str]) -> dict[str, UUID]:

@@ -5,10 +5,11 @@ Pure: no clock, no database. The order of the input never matters, and the same 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from homeward.outcomes.rules import variations
-from homeward.outcomes.rules.evaluate import judge_population
+from homeward.outcomes.rules.evaluate import judge_child, judge_population
 from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.pricing.deadweight import net_of_counterfactuals
 from homeward.outcomes.rules.pricing.item import Item, to_pence
@@ -56,6 +57,55 @@ def claims_run(
         lines=tuple(_line(each) for each in paid),
         set_aside=tuple(aside[unit] for unit in sorted(aside)),
         notes=tuple(dict.fromkeys(note for layer in layers for note in layer.judged.notes)),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Stood:
+    """Where every promise stands, for every unit (set aside or not) and every cohort, and how many a cohort counts."""
+
+    units: dict[str, tuple[Standing, ...]]
+    cohorts: dict[str, tuple[Standing, ...]]
+    members: dict[str, int]
+
+
+def stand_where(
+    terms: AgreedTerms,
+    histories: Iterable[ChildHistory],
+    *,
+    comparisons: Sequence[CohortComparison] = (),
+    today: date,
+) -> Stood:
+    """
+    Return where every promise stands, as a claims run finds it, without pricing a line.
+
+    A unit with a faulty history is told what must be put right first.
+
+    :raises Invalid: if a variation of the terms fits nowhere
+    """
+    told = {each.reference: each for each in sorted(histories, key=lambda one: one.reference)}
+    if _settled_alone(terms):
+        judged = judge_population(terms, told.values(), today=today)
+        standings, cohorts = judged.standings, {}
+    else:
+        enrolled = {unit: each.enrolled_on for unit, each in told.items()}
+        layers = _judged(terms, list(told.values()), enrolled, comparisons, today, None)
+        judged, (_, standings) = layers[0].judged, deliver(layers, today)
+        cohorts = {name: some for name, some in standings.items() if name not in told and some}
+    units = {
+        unit: standings[unit] if unit in standings else judge_child(terms, each, today=today)
+        for unit, each in told.items()
+    }
+    return Stood(units, cohorts, {cohort: len(some) for cohort, some in judged.members.items()})
+
+
+def _settled_alone(terms: AgreedTerms) -> bool:
+    """Say whether nothing between promises, versions or cohorts changes where a unit's promises stand."""
+    return not (
+        terms.variations
+        or terms.dependencies
+        or terms.safeguards.overrides
+        or any(each.by_cohort for each in terms.promises)
     )
 
 
