@@ -51,15 +51,18 @@ def _account(contract: Contract, as_at: date, today: date) -> Account:
         )
     terms = agreement_of(contract).terms
     finance, closes_on, _ = held.financing(contract, terms, as_at)
-    worths = [each.worth for each in steps(terms, held.usual_amounts(contract.id))]
+    worths = {each.code: each.worth for each in steps(terms, held.usual_amounts(contract.id))}
+    register = PublishedTotals.objects.filter(contract=contract).order_by("as_at")
     return Account(
         as_at=as_at,
-        dearest=max([*worths, PENNY]),
+        dearest=max([*worths.values(), PENNY]),
         finance=finance,
         closes_on=closes_on,
         movements=tuple(held.movements(contract.id)),
         plan=in_force(held.plans(contract.id), as_at),
         forecasts=forecasts(contract, terms, today),
         totals=published.read(totals.totals),
+        worths=worths,
+        register=tuple((each.as_at, published.read(each.totals)) for each in register),
         planned_children=planned_children(terms, contract.children_planned),
     )

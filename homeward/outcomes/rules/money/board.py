@@ -1,16 +1,17 @@
 """
 Make the board's figures, and let nothing through from which a child could be worked out.
 
-Outcome money is cut into steps wider than ten children of the dearest outcome, and only its sum to the end of each
-quarter is cut, never a single payment. What follows (shares, rates, multiples) is worked out from the ends of the
+Outcome money is cut into steps (``told_in_steps``), and only its sum to the end of each quarter, never a single
+payment. What follows (shares, rates, multiples) is worked out from the ends of the
 steps, not from the money: it cannot tell more than they do.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from decimal import ROUND_DOWN, Decimal
+from decimal import Decimal
 
+from homeward.outcomes.rules.money.told_in_steps import told, told_beside
 from homeward.outcomes.rules.money.waterfall import waterfall
 from homeward.outcomes.rules.quarters import in_words, quarter_of
 from homeward.outcomes.rules.suppression import step_for
@@ -48,6 +49,8 @@ class Account:
     forecasts: tuple[Forecast, ...]
     totals: Published
     planned_children: int | None
+    worths: Mapping[str, Decimal]
+    register: tuple[tuple[date, Published], ...]
 
 
 def board(account: Account) -> Board:
@@ -66,7 +69,7 @@ def board(account: Account) -> Board:
         planned_children=account.planned_children,
         commitment=sum((each.commitment for each in account.finance.tranches), NOTHING) if account.finance else NOTHING,
         drawn=sum((each.amount for each in drawn), NOTHING),
-        received=told(sum((each.amount for each in receipts), NOTHING), step),
+        received=_received(account, receipts, account.as_at, step),
         returns=_returns([each.returns for each in both]),
         quarters=quarters,
         tranches=_tranches(both),
@@ -78,12 +81,6 @@ def board(account: Account) -> Board:
     )
 
 
-def told(amount: Decimal, step: Decimal) -> Told:
-    """Return an amount as the step it lies in; never less than nothing."""
-    low = (max(amount, NOTHING) / step).quantize(Decimal(1), rounding=ROUND_DOWN) * step
-    return Told(low, low + step)
-
-
 def _quarters(account: Account, receipts: Sequence[Movement], step: Decimal) -> tuple[BoardQuarter, ...]:
     moved = [each.day for each in account.movements if each.day <= account.as_at]
     if not moved:
@@ -91,11 +88,15 @@ def _quarters(account: Account, receipts: Sequence[Movement], step: Decimal) -> 
     found, quarter = [], quarter_of(min(moved))
     while quarter.end is not None and quarter.end <= account.as_at + timedelta(days=1):
         end = quarter.end
-        received = sum((each.amount for each in receipts if each.day < end), NOTHING)
-        planned = _planned(account.plan, end)
-        found.append(BoardQuarter(in_words(quarter), end - timedelta(days=1), planned, told(received, step)))
+        last, planned = end - timedelta(days=1), _planned(account.plan, end)
+        found.append(BoardQuarter(in_words(quarter), last, planned, _received(account, receipts, last, step)))
         quarter = quarter_of(end)
     return tuple(found)
+
+
+def _received(account: Account, receipts: Sequence[Movement], to: date, step: Decimal) -> Told:
+    amount = sum((each.amount for each in receipts if each.day <= to), NOTHING)
+    return told_beside(amount, step, to, account.register, account.worths)
 
 
 def _planned(plan: Plan | None, before: date) -> Decimal | None:

@@ -6,7 +6,8 @@ from decimal import Decimal
 
 import pytest
 
-from homeward.outcomes.rules.money.board import Account, board, told
+from homeward.outcomes.rules.money.board import Account, board
+from homeward.outcomes.rules.money.told_in_steps import told, told_beside
 from homeward.outcomes.values.money_plans import Plan, PlanRow
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind
 from homeward.outcomes.values.terms.finance import Finance
@@ -24,7 +25,7 @@ FINANCE = Finance.model_validate(
 )
 TOTALS = Published(
     (("enrolled", "Enrolled", "c"),),
-    (ShownPromise("home", "Home at 4 weeks", "c", "c", "c", "c", "c", held_over=False),),
+    (ShownPromise("home", "Home at 4 weeks", 70, "c", "c", "c", "c", held_over=False),),
     "Less than £20,000",
 )
 
@@ -45,6 +46,8 @@ def account(children: int, *, finance: Finance | None = FINANCE, plan: Plan | No
         forecasts=(),
         totals=TOTALS,
         planned_children=40,
+        worths={"home": WORTH, "stars": Decimal("300.00")},
+        register=((AS_AT, TOTALS),),
     )
 
 
@@ -102,3 +105,37 @@ def test_an_amount_lies_within_the_step_it_is_told_as():
         found = told(amount, Decimal(20_000))
         assert found.low <= amount < found.high
     assert told(Decimal("-5.00"), Decimal(20_000)).low == 0
+
+
+def published(home_paid, stars_paid, *, due=40) -> Published:
+    rows = (
+        ShownPromise("home", "Home", due, "c", "c", "c", home_paid, held_over=False),
+        ShownPromise("stars", "Stars", due, "c", "c", "c", stars_paid, held_over=False),
+    )
+    return Published((), rows, "")
+
+
+def test_counts_published_beside_a_step_never_narrow_it_to_a_few_children():
+    """£39,600 is surely paid for 22 homes; a plain step to £40,000 would leave room for one star at most."""
+    worths, step = {"home": WORTH, "stars": Decimal("300.00")}, Decimal(20_000)
+    register = ((AS_AT, published(22, "c")),)
+    plain = told(Decimal("39900.00"), step)
+    assert (plain.high - 22 * WORTH) / 300 < 2
+    amounts = [22 * WORTH + 300 * stars for stars in range(41)]
+    shown = {told_beside(amount, step, AS_AT, register, worths) for amount in amounts}
+    for each in shown:
+        consistent = [amount for amount in amounts if each.low <= amount < each.high]
+        assert len(consistent) > 10
+    # All counts are published: then the plain step tells nothing new.
+    assert told_beside(Decimal("39900.00"), step, AS_AT, ((AS_AT, published(22, 1)),), worths) == plain
+
+
+def test_what_was_published_before_and_after_a_day_bounds_it_too():
+    worths, step = {"home": WORTH}, Decimal(20_000)
+    row = ShownPromise("home", "Home", 40, "c", "c", "c", "c", held_over=False)
+    spring, autumn = date(2026, 3, 31), date(2026, 9, 30)
+    known = ((spring, published(20, 0)), (autumn, Published((), (row,), "")))
+    assert told_beside(Decimal("37800.00"), step, AS_AT, known, worths) == told_beside(
+        Decimal("55000.00"), step, AS_AT, known, worths
+    )
+    assert told_beside(Decimal("37800.00"), step, AS_AT, (), worths) == told(Decimal("37800.00"), step)
