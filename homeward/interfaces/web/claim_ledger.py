@@ -8,9 +8,12 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 
 from homeward.interfaces.web import spreadsheets
+from homeward.interfaces.web.paper.claim_paper import claim_paper
 from homeward.interfaces.web.spreadsheets import Cell
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import queries
+from homeward.outcomes.values.pages import ClaimPage
+from homeward.vocabulary.dates import plain_day
 
 
 def contract_to_claim(request: HttpRequest, contract_id: UUID) -> HttpResponse:
@@ -39,9 +42,26 @@ def contract_reconciliation(request: HttpRequest, contract_id: UUID) -> HttpResp
 
 
 def claim_file(request: HttpRequest, claim_id: UUID, kind: str) -> HttpResponse:
-    """Give a claim as a workbook or as CSV, every step of every line; nothing in it is run by what opens it."""
-    pack = queries.claim_pack(by=viewer_of(request), claim_id=claim_id)
-    sheets: dict[str, list[tuple[Cell, ...]]] = {
+    """Give a claim as a workbook, as CSV or on paper, with every step of every line; nothing in it is ever run."""
+    by = viewer_of(request)
+    pack = queries.claim_pack(by=by, claim_id=claim_id)
+    name = f"claim-{pack.contract.prefix}-{pack.claim.number}"
+    if kind == "pdf":
+        made = f"Copy made on {plain_day(localdate())} by {by.name}"
+        answer = HttpResponse(claim_paper(pack, made=made), content_type="application/pdf")
+        answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
+        answer["Cache-Control"] = "no-store"
+        return answer
+    sheets = _sheets(pack)
+    if kind == "workbook":
+        return spreadsheets.workbook_answer(sheets, f"{name}.xlsx")
+    if kind == "csv":
+        return spreadsheets.csv_answer(sheets["Lines"], f"{name}.csv")
+    raise Http404
+
+
+def _sheets(pack: ClaimPage) -> dict[str, list[tuple[Cell, ...]]]:
+    return {
         "Lines": [
             ("reference", "outcome", "time", "kind", "state", "due", "quantity", "gross", "deadweight", "delivered",
              "asked", "amount", "held back", "delivered and unpaid", "payers", "why", "decision", "digest"),
@@ -66,12 +86,6 @@ def claim_file(request: HttpRequest, claim_id: UUID, kind: str) -> HttpResponse:
             *((each.at.isoformat(timespec="seconds"), each.by_name, each.event, each.note) for each in pack.events),
         ],
     }  # fmt: skip
-    name = f"claim-{pack.contract.prefix}-{pack.claim.number}"
-    if kind == "workbook":
-        return spreadsheets.workbook_answer(sheets, f"{name}.xlsx")
-    if kind == "csv":
-        return spreadsheets.csv_answer(sheets["Lines"], f"{name}.csv")
-    raise Http404
 
 
 def _crumbs(title: str, contract_id: UUID, last: str) -> list[dict[str, str]]:

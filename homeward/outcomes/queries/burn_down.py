@@ -6,7 +6,7 @@ from decimal import Decimal
 from homeward.outcomes.models import ClaimLine, Contract
 from homeward.outcomes.queries.agreements import agreement_of
 from homeward.outcomes.rules import quarters
-from homeward.outcomes.values.claims import SETTLED
+from homeward.outcomes.values.claims import SETTLED, LineKind
 from homeward.outcomes.values.pages import CapBurnDown, QuarterPaid
 from homeward.vocabulary.money import NOTHING
 from homeward.vocabulary.months import add_months
@@ -16,23 +16,24 @@ def burn_down(contract: Contract, today: date) -> CapBurnDown:
     """Return what was claimed and paid to the end of each quarter since the contract began: one statement."""
     rows = list(
         ClaimLine.objects.filter(contract=contract).values_list(
-            "amount", "delivered", "state", "claim__period_ends", "claim__paid_on", "asked"
+            "amount", "delivered", "state", "claim__period_ends", "claim__paid_on", "asked", "kind"
         )
     )
     claimed = sum((amount for amount, *_ in rows), NOTHING)
-    delivered = sum((each[1] for each in rows), NOTHING)
+    first = [each for each in rows if each[6] == LineKind.ORIGINAL.value]
+    unpaid = sum((each[1] - each[5] for each in first), NOTHING)
     paid = sum((amount for amount, _, state, *_ in rows if state in SETTLED), NOTHING)
     return CapBurnDown(
         cap=agreement_of(contract).terms.cap,
         claimed=claimed,
         paid=paid,
-        unpaid=delivered - sum((each[5] for each in rows), NOTHING),
+        unpaid=unpaid,
         quarters=tuple(_quarters(contract, rows, today)),
     )
 
 
 def _quarters(
-    contract: Contract, rows: list[tuple[Decimal, Decimal, str, date, date | None, Decimal]], today: date
+    contract: Contract, rows: list[tuple[Decimal, Decimal, str, date, date | None, Decimal, str]], today: date
 ) -> list[QuarterPaid]:
     found = []
     quarter = quarters.quarter_of(contract.starts)

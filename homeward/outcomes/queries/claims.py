@@ -38,8 +38,8 @@ def claim_page(*, by: Viewer, claim_id: UUID) -> ClaimPage:
             count=Count("lines"),
             queried=Count("lines", filter=Q(lines__state=LineState.QUERIED.value)),
             amount=Sum("lines__amount"),
-            delivered=Sum("lines__delivered"),
-            asked=Sum("lines__asked"),
+            delivered=Sum("lines__delivered", filter=Q(lines__kind=LineKind.ORIGINAL.value)),
+            asked=Sum("lines__asked", filter=Q(lines__kind=LineKind.ORIGINAL.value)),
         )
         .filter(pk=claim_id)
         .first()

@@ -17,7 +17,7 @@ from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.funnel import funnel
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.terms import settle, shelf
-from homeward.outcomes.values.claims import SETTLED, ClaimState, LineState
+from homeward.outcomes.values.claims import SETTLED, ClaimState, LineKind, LineState
 from homeward.outcomes.values.measures import ScoreChange
 from homeward.outcomes.values.pages import (
     ClaimSummary,
@@ -164,8 +164,8 @@ def claim_summaries(contract_id: UUID) -> list[ClaimSummary]:
             count=Count("lines"),
             queried=Count("lines", filter=Q(lines__state=LineState.QUERIED.value)),
             amount=Sum("lines__amount"),
-            delivered=Sum("lines__delivered"),
-            asked=Sum("lines__asked"),
+            delivered=Sum("lines__delivered", filter=Q(lines__kind=LineKind.ORIGINAL.value)),
+            asked=Sum("lines__asked", filter=Q(lines__kind=LineKind.ORIGINAL.value)),
         )
         .order_by("-number")
     )

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from importlib.metadata import PackageNotFoundError, version
@@ -29,13 +29,14 @@ from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.rules.pricing.run import claims_run
 from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.claims import LineKind
-from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.lines import ClaimsRun
 from homeward.vocabulary.dates import parse_date_text
 from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.money import NOTHING
 
 _HISTORY = TypeAdapter(ChildHistory)
+_COMPARISON = TypeAdapter(CohortComparison)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +117,7 @@ def freeze_run(contract: Contract, claim: Claim, lines: Sequence[ClaimLine], tod
         "code": code_version(),
         "claimed_before": [list(key) for key in before],
         "histories": [evidence.plain_history(told.histories[unit]) for unit in sorted(told.histories)],
+        "comparisons": [_plain_comparison(each) for each in told.comparisons],
         "groups": groups,
         "paid": [
             {
@@ -144,6 +146,7 @@ def reperform(*, by: Viewer, run_id: str) -> RunPerformed:
     record_read("payment_run.reperformed", by=by, about=[Subject.contract(contract.id)], detail={"run": run.number})
     frozen = run.frozen
     told = [_HISTORY.validate_python(each) for each in frozen["histories"]]
+    compared = [_COMPARISON.validate_python(each) for each in frozen.get("comparisons", ())]
     today = parse_date_text(frozen["today"])
     known = read_contract(contract, today=today, known_on=run.known_on)
     before: list[LineKey] = [(each[0], each[1], each[2]) for each in frozen["claimed_before"]]
@@ -151,8 +154,15 @@ def reperform(*, by: Viewer, run_id: str) -> RunPerformed:
     lines: list[LinePerformed] = []
     for group in frozen["groups"]:
         terms = terms_frozen_in(group)
-        again = claims_run(terms, told, today=today, claimed_before=before)
-        seen = claims_run(terms, known.histories.values(), today=today, known_on=run.known_on, claimed_before=before)
+        again = claims_run(terms, told, today=today, comparisons=compared, claimed_before=before)
+        seen = claims_run(
+            terms,
+            known.histories.values(),
+            today=today,
+            known_on=run.known_on,
+            comparisons=known.comparisons,
+            claimed_before=before,
+        )
         lines += _compared(group["lines"], again, seen, titles)
     return RunPerformed(
         number=run.number,
@@ -183,7 +193,13 @@ def histories_to_take_away(*, by: Viewer, contract_id: UUID, today: date) -> lis
         about=[Subject.contract(contract.id)],
         detail={"histories": len(told.histories)},
     )
-    return [{"history": evidence.plain_history(told.histories[unit])} for unit in sorted(told.histories)]
+    rows = [{"history": evidence.plain_history(told.histories[unit])} for unit in sorted(told.histories)]
+    return [*rows, *({"comparison": _plain_comparison(each)} for each in told.comparisons)]
+
+
+def _plain_comparison(found: CohortComparison) -> dict[str, Any]:
+    written: dict[str, Any] = evidence.plain(asdict(found) | {"matched": None})
+    return written | {"matched": sorted(found.matched) if found.matched is not None else None}
 
 
 def _run(run_id: str) -> PaymentRun:
