@@ -98,6 +98,7 @@ _OWN_WORDS = {
     "supervise": {"kind": "one_to_one"},
     "import_template": {"kind": "csv"},
     "contract_money_file": {"kind": "workbook"},
+    "contract_indigo_file": {"kind": "json"},
     "claim_file": {"kind": "workbook"},
     **dict.fromkeys(
         (

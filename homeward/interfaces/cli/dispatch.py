@@ -21,6 +21,7 @@ def main(words: list[str]) -> int:
     if not words or words[0] in {"-h", "--help", "help"}:
         print(overview())
         return 0
+    words = _apart(words)
     name = command_named(words)
     if name is None:
         print(f"There is no command “{' '.join(words)}”.\n\n{overview()}", file=sys.stderr)
@@ -41,6 +42,15 @@ def command_named(words: list[str]) -> str | None:
         if name in known and words[:length] == name.split("_"):
             return name
     return None
+
+
+def _apart(words: list[str]) -> list[str]:
+    """Return the words with a command said with hyphens taken apart: contracts export-indigo."""
+    if len(words) < 2 or words[1].startswith("-"):
+        return words
+    apart = [words[0], *words[1].split("-"), *words[2:]]
+    found = command_named(apart)
+    return apart if found is not None and found.count("_") >= words[1].count("-") + 1 else words
 
 
 def overview() -> str:

@@ -47,7 +47,7 @@ def run(chosen: argparse.Namespace) -> int:
     :raises DomainError: if there is no such authority, user or file, or the user may not bring in data
     """
     today = timezone.localdate()
-    viewer = _viewer(chosen.authority, chosen.by)
+    viewer = viewer_named(chosen.authority, chosen.by)
     sources = sources_in(chosen.files)
     began = time.monotonic()
     with acting_as(viewer):
@@ -74,7 +74,12 @@ def run(chosen: argparse.Namespace) -> int:
     return 0
 
 
-def _viewer(slug: str, username: str) -> Viewer:
+def viewer_named(slug: str, username: str) -> Viewer:
+    """
+    Return a user of an authority by name.
+
+    :raises DomainError: if there is no such user
+    """
     user_id = user_named(username)
     if user_id is None:
         raise DomainError(f"There is no user {username}.", remedy="Check the user name.")

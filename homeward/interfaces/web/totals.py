@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from homeward.interfaces.web import contract_indigo
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import queries
 
@@ -26,4 +27,5 @@ def totals_on(request: HttpRequest, totals_id: UUID) -> HttpResponse:
 urlpatterns = [
     path("totals/", totals, name="totals"),
     path("totals/<uuid:totals_id>/", totals_on, name="totals_on"),
+    *contract_indigo.urlpatterns,
 ]
