@@ -13,9 +13,11 @@ from homeward.casework.actions.plan_follow_up import move_follow_up, plan_follow
 from homeward.casework.models import Episode, ProgrammeEnd, ProgrammeExtension, ProgrammePause, ProgrammeRun
 from homeward.casework.models.reach import within_reach
 from homeward.casework.rules.programme import check_end, check_extension
+from homeward.casework.rules.programmes_offered import programmes_offered
 from homeward.casework.rules.stages import key_of
 from homeward.casework.values import ProgrammeOutcome
 from homeward.practice import queries as practice
+from homeward.practice.queries.decided import decided
 from homeward.practice.values import Programme, StagePart
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import Conflict, Invalid
@@ -26,12 +28,14 @@ def start_programme(*, by: Viewer, episode_id: UUID, programme: str, starts: dat
     """
     Start a programme of the episode's practice model.
 
-    :raises Invalid: if the model has no such programme, or the day lies before the episode was opened
+    :raises Invalid: if the model has no such programme, the authority always chooses another, or the day lies before
+        the episode was opened
     :raises Conflict: if one is running, the episode is closed, or something is missing that the model asks for first
     """
     episode = within_reach(Episode, episode_id, lock=True)
     require(by, Permission.CASE_WRITE, on=Subject.family(episode.family_id))
     chosen = _programme_of(episode, programme)
+    _check_offered(episode, chosen, today)
     _check_start(episode, starts)
     run = ProgrammeRun(
         episode=episode,
@@ -207,6 +211,21 @@ def _programme_of(episode: Episode, key: str) -> Programme:
             "The practice model has no such programme.", field="programme", remedy=f"Choose one of: {offered}."
         )
     return found
+
+
+def _check_offered(episode: Episode, chosen: Programme, today: date) -> None:
+    settings = decided(on=today).settings(
+        authority_id=episode.authority_id,
+        team_id=episode.team_id,
+        model=episode.model_name,
+        version=episode.model_version,
+    )
+    offered = programmes_offered(practice.model(episode.model_name, episode.model_version), settings)
+    if chosen not in offered:
+        words = ", ".join(each.title for each in offered)
+        raise Invalid.because(
+            "This programme is not offered here.", field="programme", remedy=f"The service has decided on: {words}."
+        )
 
 
 def _check_start(episode: Episode, starts: date) -> None:

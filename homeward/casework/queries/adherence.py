@@ -6,9 +6,10 @@ from homeward.casework.rules.adherence import adherence_of
 from homeward.casework.values import ProgrammeView
 from homeward.casework.values.adherence import Adherence, Given, Intended
 from homeward.practice.values import PracticeModel
+from homeward.practice.values.own_settings import OwnSetting
 
-MINUTES = "session_minutes"
-"""The setting that says how long a session is meant to last; an hour where the model has none."""
+_AN_HOUR = 60
+"""How long a session is meant to last where the model says nothing about it."""
 
 
 def programme_adherence(
@@ -27,13 +28,13 @@ def programme_adherence(
         ],
         week_now=view.week,
         ended=view.ended_on is not None,
-        minutes_each=_minutes(work, model),
+        minutes_each=_number(work, OwnSetting.SESSION_MINUTES, otherwise=_AN_HOUR),
+        each_week=_number(work, OwnSetting.SESSIONS_EACH_WEEK, otherwise=0),
+        weeks=view.weeks,
         titles={each.key: each.title for each in model.content},
     )
 
 
-def _minutes(work: FamilyWork, model: PracticeModel) -> int:
-    decided = work.settings.get(MINUTES)
-    if decided is None:
-        decided = next((each.default for each in model.settings if each.key == MINUTES), 60)
-    return int(decided)
+def _number(work: FamilyWork, setting: OwnSetting, *, otherwise: int) -> int:
+    decided = work.settings.get(setting)
+    return otherwise if decided is None else int(decided)

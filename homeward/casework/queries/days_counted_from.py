@@ -9,13 +9,16 @@ from homeward.casework.models import Episode, Fact
 from homeward.casework.queries.rows import to_day
 from homeward.practice import queries as practice
 
+TOLD_BY_THE_WORK = frozenset({"allocation.accepted_on", "programme.started_on"})
+"""Days the work itself tells, so that no fact is looked up for them."""
+
 
 def days_counted_from(episodes: Iterable[Episode]) -> dict[UUID, dict[str, date]]:
     """Return for each episode the days by fact: one statement, and none where no model in use names a fact."""
     keys: dict[UUID, set[str]] = {}
     for each in episodes:
         model = practice.model(each.model_name, each.model_version)
-        named = {rhythm.counted_from for rhythm in model.reviews if rhythm.counted_from}
+        named = {each.counted_from for each in model.reviews if each.counted_from} - TOLD_BY_THE_WORK
         if named:
             keys[each.id] = named
     found: dict[UUID, dict[str, date]] = defaultdict(dict)

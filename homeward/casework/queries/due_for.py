@@ -124,14 +124,14 @@ def _of_plan(work: FamilyWork, model: PracticeModel) -> list[Due]:
         if rhythm is None:
             return []
         first = review_due(
-            title="Agree the plan with the family",
-            first_after=rhythm.first_after.under(work.settings),
-            every=rhythm.every.under(work.settings),
+            rhythm,
+            settings=work.settings,
             started=run.started_on if run else _began(work),
             last_done=None,
             family_id=work.family_id,
+            title="Agree the plan with the family",
         )
-        return [first]
+        return [first] if first else []
     return [*_steps(work), *_reviews(work, model)]
 
 
@@ -170,14 +170,9 @@ def _reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
         started = _counted_from(work, rhythm, plan.agreed_on)
         if started is None:
             continue
-        due = review_due(
-            title=rhythm.title,
-            first_after=rhythm.first_after.under(work.settings),
-            every=rhythm.every.under(work.settings),
-            started=started,
-            last_done=last,
-            family_id=work.family_id,
-        )
+        due = review_due(rhythm, settings=work.settings, started=started, last_done=last, family_id=work.family_id)
+        if due is None:
+            continue
         agreed = plan.review_on
         if agreed is not None and (last is None or agreed > last):
             due = Due(due.kind, due.what, "The day agreed with the family.", agreed, work.family_id)
@@ -207,22 +202,25 @@ def _counted_from(work: FamilyWork, rhythm: Review, otherwise: date) -> date | N
 def _other_reviews(work: FamilyWork, model: PracticeModel) -> list[Due]:
     """What is looked at again by a rhythm of its own, counted from the start of the work or from the last time."""
     done = {each["form_key"]: to_day(str(each["finished_at"])[:10]) for each in work.gathered("form_rows")}
+    read = next((to_day(each["taken_on"]) for each in work.gathered("measure_rows")), None)
     found = []
     for rhythm in _rhythms(model, of_plan=False):
-        last = done.get(rhythm.form)
         form = model.form(rhythm.form)
+        last = read if form is not None and form.makes == "reading" else done.get(rhythm.form)
         started = _counted_from(work, rhythm, _began(work))
         if started is None:
             continue
+        comes_round = rhythm.within is None and last is None
         due = review_due(
-            title=form.title if form is not None and last is None else rhythm.title,
-            first_after=rhythm.first_after.under(work.settings),
-            every=rhythm.every.under(work.settings),
+            rhythm,
+            settings=work.settings,
             started=started,
             last_done=last,
             family_id=work.family_id,
+            title=form.title if form is not None and comes_round else "",
         )
-        found.append(replace(due, form_key=rhythm.form))
+        if due is not None:
+            found.append(replace(due, form_key=rhythm.form))
     return found
 
 

@@ -28,6 +28,7 @@ from homeward.casework.models import (
     ProgrammePause,
     ProgrammeRun,
     RandomTrial,
+    Reading,
     Session,
     SessionAttendance,
     SignOff,
@@ -147,6 +148,7 @@ def _every_episode(today: date) -> QuerySet[Episode]:
             ),
             seen_rows=gathered(_seen(family), "person_id", on="visit__visited_on", alone="seen_alone"),
             form_rows=gathered(_forms(here), "form_key", "finished_at"),
+            measure_rows=gathered(_readings(here)[:1], "taken_on"),
             attended_rows=gathered(_attended(family), "person_id", on="session__held_on"),
             draft_rows=gathered(_drafts(family), *_DRAFT_COLUMNS),
             has_waiting_steps=Exists(SignOff.objects.filter(state=SignOffState.WAITING.value, **family)),
@@ -216,6 +218,11 @@ def _seen(family: dict[str, OuterRef]) -> QuerySet[VisitChild]:
         .order_by("person_id", "-visit__visited_on", "-seen_alone")
         .distinct("person_id")
     )
+
+
+def _readings(here: dict[str, OuterRef]) -> QuerySet[Reading]:
+    """The readings of licensed measures, the last one first: some are filed without a form."""
+    return Reading.objects.filter(known_to__isnull=True, **here).order_by("-taken_on")
 
 
 def _forms(here: dict[str, OuterRef]) -> QuerySet[FormSubmission]:

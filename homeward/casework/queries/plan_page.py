@@ -13,6 +13,7 @@ from homeward.casework.queries.plan_thread import completeness_of, threads_of
 from homeward.casework.queries.plan_views import plan_view
 from homeward.casework.queries.programme_views import programme_view
 from homeward.casework.queries.work_views import model_of
+from homeward.casework.rules.programmes_offered import programmes_offered
 from homeward.casework.values import PlanPage, ProgrammePage
 from homeward.practice import queries as practice
 from homeward.vocabulary.errors import Conflict
@@ -57,6 +58,7 @@ def programme_page(*, by: Viewer, family_id: UUID, today: date) -> ProgrammePage
     run = work.run
     running = run if run and not getattr(run, "end_rows") else None  # noqa: B009 (an annotation)
     known = model.programme(running.programme) if running else None
+    offered = programmes_offered(model, work.settings)
     pauses: Iterable[ProgrammePause] = ProgrammePause.objects.filter(run=run) if run else ()
     extensions: Iterable[ProgrammeExtension] = ProgrammeExtension.objects.filter(run=run) if run else ()
     view = programme_view(run, today) if run else None
@@ -66,8 +68,8 @@ def programme_page(*, by: Viewer, family_id: UUID, today: date) -> ProgrammePage
         programme=view,
         pauses=tuple((each.starts, each.ends, each.reason) for each in pauses),
         extensions=tuple((each.weeks, each.agreed_on, each.reason) for each in extensions),
-        offered=tuple((each.key, each.title, each.says) for each in model.programmes),
-        suggested=_suggested(work),
+        offered=tuple((each.key, each.title, each.says) for each in offered),
+        suggested=offered[0].key if len(offered) == 1 else _suggested(work),
         may_pause=bool(known and known.pause.allowed),
         may_extend=bool(known and known.extension.allowed),
         planned_titles={each.number: each.title for each in known.sessions} if known else {},

@@ -19,6 +19,8 @@ def adherence_of(
     ended: bool,
     minutes_each: int,
     titles: Mapping[str, str],
+    each_week: int = 0,
+    weeks: int = 0,
 ) -> Adherence:
     """
     Return what was given beside what was intended.
@@ -26,6 +28,8 @@ def adherence_of(
     :param week_now: the week of the programme it is; everything planned for earlier weeks should have been
     :param ended: whether the programme is over, so that everything planned should have been
     :param minutes_each: how long a session is meant to last, as the authority has set it
+    :param each_week: how many sessions there should be in a week, as the authority has set it; 0: nothing is said
+    :param weeks: how many weeks the programme has in all
     """
     planned = sorted(intended, key=lambda each: each.number)
     sessions = sorted(given, key=lambda each: each.held_on)
@@ -48,6 +52,8 @@ def adherence_of(
         covered_items=sum(min(count, covered[key]) for key, count in wanted.items()),
         sessions=tuple(_session(each, by_number.get(each.number), each in by_now) for each in planned),
         contents=_contents(by_now, held, titles),
+        each_week=each_week,
+        weeks_gone=min(max(week_now - 1, 0), weeks),
     )
 
 

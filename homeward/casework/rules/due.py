@@ -1,15 +1,16 @@
 """What is due for a family, when, and why."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from homeward.casework.rules.follow_up_schedule import after
 from homeward.casework.rules.programme import Course, is_paused_on, planned_last_day, week_on
 from homeward.casework.rules.seeing_children import SeenEvery
 from homeward.casework.values.due import Due, DueKind
-from homeward.practice.values import Span
+from homeward.practice.values import Review
 from homeward.vocabulary.dates import count_of, plain_day, short_day
 
 STORY_EVERY = 42
@@ -107,16 +108,28 @@ def programme_to_end(course: Course, *, run_id: UUID, family_id: UUID, closure_a
 
 
 def review_due(
-    *, title: str, first_after: Span, every: Span, started: date, last_done: date | None, family_id: UUID
-) -> Due:
-    """Return when something is to be looked at again, by a rhythm of the practice model."""
-    due_on = after(started, first_after) if last_done is None else after(last_done, every)
-    span = first_after if last_done is None else every
+    rhythm: Review,
+    *,
+    settings: Mapping[str, Any],
+    started: date,
+    last_done: date | None,
+    family_id: UUID,
+    title: str = "",
+) -> Due | None:
+    """
+    Return when something is to be looked at again, by a rhythm of the practice model.
+
+    :returns: None for what is done once and has been done, or is not asked for here
+    """
+    span = rhythm.due_after(settings, again=last_done is not None)
+    if span is None:
+        return None
+    asks = "within" if rhythm.within is not None else "after"
     return Due(
         kind=DueKind.REVIEW,
-        what=title,
-        why=f"The practice model asks for it after {span.words}.",
-        due_on=due_on,
+        what=title or rhythm.title,
+        why=f"The practice model asks for it {asks} {span.words}.",
+        due_on=after(started if last_done is None else last_done, span),
         family_id=family_id,
     )
 

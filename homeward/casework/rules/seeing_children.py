@@ -7,9 +7,10 @@ from math import floor
 from typing import Any
 
 from homeward.casework.rules.visit_intensity import TIMES_USUAL, USUAL_DAYS
+from homeward.practice.values.own_settings import OwnSetting
 from homeward.vocabulary.dates import count_of
 
-SEE_EACH_CHILD = "see_each_child_days"
+SEE_EACH_CHILD = OwnSetting.SEE_EACH_CHILD_DAYS
 """The setting by which a model says it outright."""
 
 DEFAULT_DAYS = 14

@@ -11,8 +11,9 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from homeward.casework.values.visit_intensity import Pace, VisitIntensity
+from homeward.practice.values.own_settings import OwnSetting
 
-USUAL_DAYS, TIMES_USUAL = "visits_usual_days", "visits_times_usual"
+USUAL_DAYS, TIMES_USUAL = OwnSetting.VISITS_USUAL_DAYS, OwnSetting.VISITS_TIMES_USUAL
 LOOKED_BACK = 56
 """Days. Long enough that a holiday does not look like neglect, short enough to see a change."""
 

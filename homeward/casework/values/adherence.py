@@ -65,3 +65,10 @@ class Adherence:
     covered_items: int
     sessions: tuple[SessionKept, ...]
     contents: tuple[ContentKept, ...]
+    each_week: int = 0
+    weeks_gone: int = 0
+
+    @property
+    def expected_by_now(self) -> int:
+        """How many sessions there should have been in the weeks gone by; 0 where nothing is said about it."""
+        return self.each_week * self.weeks_gone

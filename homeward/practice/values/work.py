@@ -198,18 +198,43 @@ class MeetingType(Value):
 
 
 class Review(Value):
-    """A rhythm: how often something is looked at again."""
+    """A rhythm: how often something is looked at again; or something done once, within a time."""
 
     key: Key
     title: Label
     form: Key
-    first_after: Span
-    every: Span
+    first_after: Span | None = Field(default=None, description="When it is done for the first time.")
+    every: Span | None = Field(default=None, description="How long after the last time it is done again.")
+    within: Span | None = Field(
+        default=None,
+        description="For what is done once: how long there is for it. Where the setting is decided as 0, "
+        "it is not asked for.",
+    )
     counted_from: FactKey | None = Field(
         default=None, description="The fact the first one is counted from. None: the start of the stage or programme."
     )
     found: Found = "ours"
     note: str = ""
+
+    @model_validator(mode="after")
+    def _comes_round_or_is_done_once(self) -> "Review":
+        given = (self.first_after is not None, self.every is not None, self.within is not None)
+        if given not in {(True, True, False), (False, False, True)}:
+            raise ValueError("a review has first_after and every, or within alone for what is done once")
+        return self
+
+    def spans(self) -> Mapping[str, Span]:
+        """Return the lengths of time it has, by name."""
+        named = {"first_after": self.first_after, "every": self.every, "within": self.within}
+        return {name: span for name, span in named.items() if span is not None}
+
+    def due_after(self, settings: Mapping[str, Any], *, again: bool) -> Span | None:
+        """Return how long after the day it is counted from, or after the last time, it is due; None: it is not."""
+        span = self.every if again else self.within or self.first_after
+        if span is None:
+            return None
+        decided = span.under(settings)
+        return None if self.within is not None and decided.amount < 1 else decided
 
 
 class FollowUp(Value):

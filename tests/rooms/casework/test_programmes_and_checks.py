@@ -11,12 +11,14 @@ from homeward.casework.values import (
     EvidenceSource,
     Living,
     NewFinding,
+    NewReading,
     Origin,
     ProgrammeOutcome,
 )
+from homeward.practice.actions import adopt
 from homeward.vocabulary.errors import Conflict, Invalid, Stale
 from homeward.vocabulary.months import add_months
-from tests.factories import work
+from tests.factories import viewers, work
 from tests.factories.work import ago
 
 TODAY = timezone.localdate()
@@ -176,3 +178,44 @@ def test_how_far_the_care_record_of_a_child_is_known():
         known = queries.care_known_to(person_ids=[one.child_id, other.child_id], today=TODAY)
         assert known == {one.child_id: TODAY}  # the other child is not this worker's to know of
         assert queries.care_known_to(person_ids=[one.mother_id], today=TODAY) == {}
+
+
+def test_where_an_authority_always_chooses_one_length_only_that_one_is_offered_and_started():
+    one = work.case()
+    with acting_as(viewers.viewer("practice_lead", authority_id=one.worker.authority_id)) as unit:
+        adopt(
+            by=unit.viewer,
+            model="safer_stronger_families",
+            version="1.0",
+            starts=TODAY,
+            settings={"programme_length_choice": "weeks_18"},
+            today=TODAY,
+        )
+    with one.as_worker():
+        page = queries.programme_page(by=one.worker, family_id=one.family_id, today=TODAY)
+        assert ([each[0] for each in page.offered], page.suggested) == (["weeks_18"], "weeks_18")
+        with pytest.raises(Invalid, match="not offered here"):
+            actions.start_programme(
+                by=one.worker, episode_id=one.episode_id, programme="weeks_12", starts=TODAY, today=TODAY
+            )
+        actions.start_programme(
+            by=one.worker, episode_id=one.episode_id, programme="weeks_18", starts=TODAY, today=TODAY
+        )
+
+
+def test_the_first_reading_is_due_once_within_its_weeks_of_the_first_day():
+    one = work.case()
+    work.programme(one, started_days_ago=10)
+
+    def readings():
+        with one.as_worker():
+            page = queries.family_page(by=one.worker, family_id=one.family_id, today=TODAY)
+        return [(each.what, each.due_on) for each in page.due if each.form_key == "reading"]
+
+    assert readings() == [("Take the first reading of a measure", ago(10 - 28))]
+    reading = NewReading("my_star", "edition_1", "child", ago(1), about=one.child_id, result="first_reading")
+    with one.as_worker():
+        actions.record_reading(
+            by=one.worker, family_id=one.family_id, episode_id=one.episode_id, reading=reading, today=TODAY
+        )
+    assert readings() == []

@@ -46,8 +46,39 @@ def given(drawing: str) -> list[Given]:
     ]
 
 
-def judged(drawing: str, *, week: int = 4, ended: bool = False):
-    return adherence_of(intended(), given(drawing), week_now=week, ended=ended, minutes_each=60, titles=TITLES)
+def judged(drawing: str, *, week: int = 4, ended: bool = False, each_week: int = 0):
+    return adherence_of(
+        intended(),
+        given(drawing),
+        week_now=week,
+        ended=ended,
+        minutes_each=60,
+        titles=TITLES,
+        each_week=each_week,
+        weeks=4,
+    )
+
+
+def test_sessions_expected_are_so_many_a_week_in_the_weeks_gone_by():
+    held = """
+        session | minutes | covered
+        --------+---------+---------
+        1       | 60      | hopes
+    """
+    for row in read_table(
+        """
+        week | each week | expected
+        -----+-----------+---------
+        0    | 2         | 0
+        1    | 2         | 0
+        4    | 1         | 3
+        4    | 2         | 6
+        9    | 2         | 8
+        4    | 0         | 0
+        """
+    ):
+        found = judged(held, week=int(row["week"]), each_week=int(row["each week"]))
+        assert found.expected_by_now == int(row["expected"]), row
 
 
 def test_what_was_given_stands_beside_what_was_intended():

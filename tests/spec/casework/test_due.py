@@ -15,7 +15,7 @@ from homeward.casework.rules.due import (
 from homeward.casework.rules.programme import Course
 from homeward.casework.rules.seeing_children import seen_every
 from homeward.casework.values.due import Due, DueKind, Nearness
-from homeward.practice.values import Span
+from homeward.practice.values import Review, Span
 from tests.spec.tables import day, maybe_day, periods, read_table
 
 title = "What is due"
@@ -117,12 +117,40 @@ def test_the_end_of_a_programme_is_prepared_two_weeks_before():
     assert due(date(2026, 4, 2), asked=True) is None
 
 
+def reviewed(done: str, *, settings: dict[str, int] | None = None, **spans: Span) -> Due | None:
+    rhythm = Review(key="look", title="Plan review", form="look", **spans)
+    return review_due(
+        rhythm,
+        settings=settings or {},
+        started=date(2026, 1, 5),
+        last_done=date.fromisoformat(done) if done else None,
+        family_id=FAMILY,
+    )
+
+
 def test_a_review_follows_the_rhythm_of_the_practice_model():
-    rhythm = {"first_after": Span(weeks=4), "every": Span(weeks=6), "started": date(2026, 1, 5)}
-    first = review_due(title="Plan review", last_done=None, family_id=FAMILY, **rhythm)
-    later = review_due(title="Plan review", last_done=date(2026, 2, 3), family_id=FAMILY, **rhythm)
+    first, later = (reviewed(done, first_after=Span(weeks=4), every=Span(weeks=6)) for done in ("", "2026-02-03"))
+    assert first
+    assert later
     assert (first.due_on, first.why) == (date(2026, 2, 2), "The practice model asks for it after 4 weeks.")
     assert later.due_on == date(2026, 3, 17)
+
+
+def test_what_is_done_once_is_due_within_its_time_and_then_no_more():
+    for row in read_table(
+        """
+        decided | last done  | due on     | why
+        --------+------------+------------+---------------------------------------------
+                |            | 2026-02-02 | The practice model asks for it within 4 weeks.
+        6       |            | 2026-02-16 | The practice model asks for it within 6 weeks.
+        0       |            |            |
+                | 2026-01-20 |            |
+                | 2026-03-20 |            |
+        """
+    ):
+        settings = {"first_weeks": int(row["decided"])} if row["decided"] else {}
+        due = reviewed(row["last done"], settings=settings, within=Span(weeks=4, setting="first_weeks"))
+        assert ((str(due.due_on), due.why) if due else ("", "")) == (row["due on"], row["why"]), row
 
 
 def test_the_story_is_written_in_the_first_week_and_then_kept_current():

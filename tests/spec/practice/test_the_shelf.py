@@ -150,6 +150,7 @@ def test_a_word_may_differ_at_one_service_stage() -> None:
 
 def test_a_span_follows_the_authoritys_setting() -> None:
     review = shipped().reviews[0]
+    assert review.every
     assert review.every.under({"plan_review_weeks": 6}).words == "6 weeks"
     assert review.every.under({}).words == "4 weeks"
 

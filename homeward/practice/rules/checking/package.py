@@ -11,6 +11,7 @@ from homeward.practice.rules.checking.facts_bound import check_facts
 from homeward.practice.rules.checking.random_allocation_fits import check_random_allocation
 from homeward.practice.rules.checking.references import check_references
 from homeward.practice.rules.checking.scales import check_scales
+from homeward.practice.rules.checking.settings_used import check_settings_used
 from homeward.practice.rules.checking.ways import check_ways
 from homeward.practice.rules.checking.wording import check_identity, check_terms, check_words
 from homeward.practice.rules.checking.workforce_fits import check_workforce
@@ -22,6 +23,7 @@ Check = Callable[[Parts, Registry], None]
 CHECKS: tuple[Check, ...] = (
     check_duplicates,
     check_references,
+    check_settings_used,
     check_workforce,
     check_random_allocation,
     check_words,

@@ -68,8 +68,8 @@ def _of_the_model(pointer: Pointer, model: ModelFile, registry: Registry) -> Non
         pointer.in_model("licence", ("measures", at, "licence"), [measure.licence], "licences")
     for at, review in enumerate(model.reviews):
         pointer.form("model.yaml", ("reviews", at, "form"), review.form)
-        pointer.span(("reviews", at, "first_after"), review.first_after)
-        pointer.span(("reviews", at, "every"), review.every)
+        for name, span in review.spans().items():
+            pointer.span(("reviews", at, name), span)
     for at, check in enumerate(model.follow_ups):
         pointer.form("model.yaml", ("follow_ups", at, "form"), check.form)
         fact = registry.facts.get(check.counted_from)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from homeward.practice.rules.wording import condition_in_words
-from homeward.practice.values import Eligibility, PracticeModel, Stage
+from homeward.practice.values import Eligibility, PracticeModel, Review, Stage
 from homeward.practice.values.documentation import Chapter, DocPart, DocTable
 
 _COMPLETE = " (every domain has a goal, or a reason why not)"
@@ -96,10 +96,17 @@ def rhythms_chapter(model: PracticeModel) -> Chapter:
 
 def _rhythms(model: PracticeModel) -> Iterator[tuple[str, str, str]]:
     for review in model.reviews:
-        when = f"first after {review.first_after.words}, then every {review.every.words}"
-        yield review.title, when, _where(review.found, review.note)
+        yield review.title, _when(review), _where(review.found, review.note)
     for check in model.follow_ups:
         yield check.title, f"{check.after.words} after {check.counted_from}", _where(check.found, check.note)
+
+
+def _when(review: Review) -> str:
+    told = {name: span.words for name, span in review.spans().items()}
+    if "within" in told:
+        since = f" of {review.counted_from}" if review.counted_from else ""
+        return f"once, within {told['within']}{since}"
+    return f"first after {told['first_after']}, then every {told['every']}"
 
 
 def _where(found: str, note: str) -> str:
