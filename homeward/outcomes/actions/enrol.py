@@ -12,7 +12,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.casework import queries as casework
 from homeward.casework.values import IntakeFact
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
-from homeward.outcomes.queries.agreements import contract_for
+from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.claims import SETTLED
 from homeward.vocabulary.dates import plain_day
@@ -38,7 +38,7 @@ def enrol(*, by: Viewer, contract_id: UUID, child_id: UUID, episode_id: UUID, en
     if child_id not in came:
         raise CannotEnrol("This child does not take part in that episode.", remedy="Choose one of its children.")
     lock_contract(contract)
-    live = Enrolment.objects.filter(contract=contract, child_id=child_id, withdrawn_on__isnull=True).first()
+    live = _live(contract, came[child_id])
     if live is None:
         (live,) = enrol_these(contract, [came[child_id]], {child_id: enrolled_on})
     record("enrolment.made", by=by, about=[Subject.contract(contract.id)], detail={"reference": live.reference})
@@ -59,11 +59,14 @@ def enrol_accepted_children(*, by: Viewer, contract_id: UUID, today: date) -> in
     model = shelf.terms(contract.terms_name, contract.terms_version).practice_model
     with as_service("judge"):
         found = casework.episodes_to_enrol(model=model, opened_from=contract.starts, opened_before=contract.ends)
-    known = set(Enrolment.objects.filter(contract=contract).values_list("child_id", flat=True))
+    by_family = _counts_families(contract)
+    column = "family_id" if by_family else "child_id"
+    known = set(Enrolment.objects.filter(contract=contract).values_list(column, flat=True))
     accepted: dict[UUID, IntakeFact] = {}
     for each in sorted(found, key=lambda one: (one.accepted_on or today, str(one.episode_id), str(one.person_id))):
-        if each.person_id not in known:
-            accepted.setdefault(each.person_id, each)
+        unit = each.family_id if by_family else each.person_id
+        if unit not in known:
+            accepted.setdefault(unit, each)
     days = {each.person_id: each.accepted_on or today for each in accepted.values()}
     made = enrol_these(contract, list(accepted.values()), days)
     record("enrolment.made_many", by=by, about=[Subject.contract(contract.id)], detail={"count": len(made)})
@@ -95,6 +98,18 @@ def withdraw_enrolment(*, by: Viewer, enrolment_id: UUID, reason: str, today: da
         about=[Subject.contract(enrolment.contract_id)],
         detail={"reference": enrolment.reference},
     )
+
+
+def _counts_families(contract: Contract) -> bool:
+    return agreement_of(contract).terms.unit == "family"
+
+
+def _live(contract: Contract, came: IntakeFact) -> Enrolment | None:
+    """Return the enrolment that stands for this child, or for its family where the contract counts families."""
+    live = Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True)
+    if _counts_families(contract):
+        return live.filter(family_id=came.family_id).first()
+    return live.filter(child_id=came.person_id).first()
 
 
 def lock_contract(contract: Contract) -> None:
