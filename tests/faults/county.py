@@ -109,7 +109,8 @@ _OWN_WORDS = {
         ),
         _OF_A_NUMBER,
     ),
-    **dict.fromkeys(("team_handoffs", "version_handoffs"), {"came_to": "counted"}),
+    "team_handoffs": {"came_to": "counted"},
+    "version_handoffs": {"came_to": "counted"},
     "say_why_no_goal": {"domain": "belonging"},
 }
 

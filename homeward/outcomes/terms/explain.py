@@ -119,8 +119,9 @@ def _states(body: Body) -> Iterator[str]:
 _EFFECTS = {
     "ask": "the parties decide",
     "stop": "nothing more is earned",
-    "home": "counts as in it",
+    "home": "changes nothing",
     "in": "counts as in it",
+    "as_recorded": "changes nothing",
     "out": "counts as out of it",
     "pause": "the days are left out and the clock waits",
     "censor": "the watching ends, keeping what was earned",
