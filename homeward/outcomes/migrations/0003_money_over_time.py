@@ -8,219 +8,325 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('outcomes', '0002_standings_counted_alone'),
+        ("outcomes", "0002_standings_counted_alone"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='MoneyScenario',
+            name="MoneyScenario",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('title', models.CharField(max_length=80)),
-                ('referrals', models.DecimalField(decimal_places=2, max_digits=4)),
-                ('success', models.DecimalField(decimal_places=2, max_digits=4)),
-                ('delay_months', models.PositiveSmallIntegerField()),
-                ('note', models.CharField(blank=True, max_length=300)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='scenarios', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("title", models.CharField(max_length=80)),
+                ("referrals", models.DecimalField(decimal_places=2, max_digits=4)),
+                ("success", models.DecimalField(decimal_places=2, max_digits=4)),
+                ("delay_months", models.PositiveSmallIntegerField()),
+                ("note", models.CharField(blank=True, max_length=300)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="scenarios", to="outcomes.contract"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('agreed_on', models.DateField()),
-                ('in_force_from', models.DateField()),
-                ('basis', models.CharField(blank=True, max_length=300)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='plans', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("agreed_on", models.DateField()),
+                ("in_force_from", models.DateField()),
+                ("basis", models.CharField(blank=True, max_length=300)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="plans", to="outcomes.contract"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PlanRowRecord',
+            name="PlanRowRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('starts', models.DateField()),
-                ('ends', models.DateField()),
-                ('payer', models.CharField(max_length=120)),
-                ('promise', models.CharField(max_length=40)),
-                ('count', models.PositiveIntegerField()),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outcomes.contract')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='outcomes.planversion')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("starts", models.DateField()),
+                ("ends", models.DateField()),
+                ("payer", models.CharField(max_length=120)),
+                ("promise", models.CharField(max_length=40)),
+                ("count", models.PositiveIntegerField()),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="outcomes.contract"
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="outcomes.planversion"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='PublishedMoney',
+            name="PublishedMoney",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('title', models.CharField(max_length=120)),
-                ('as_at', models.DateField()),
-                ('board', models.JSONField()),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("title", models.CharField(max_length=120)),
+                ("as_at", models.DateField()),
+                ("board", models.JSONField()),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="outcomes.contract"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='SavingsCaseRecord',
+            name="SavingsCaseRecord",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('number', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=120)),
-                ('case', models.JSONField()),
-                ('target', models.JSONField(blank=True, null=True)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='savings_cases', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("number", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=120)),
+                ("case", models.JSONField()),
+                ("target", models.JSONField(blank=True, null=True)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="savings_cases",
+                        to="outcomes.contract",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='UnitCostFact',
+            name="UnitCostFact",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('key', models.CharField(max_length=40)),
-                ('what', models.CharField(max_length=120)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=12)),
-                ('per', models.CharField(max_length=60)),
-                ('price_base', models.PositiveSmallIntegerField()),
-                ('agency', models.CharField(max_length=120)),
-                ('cashable', models.BooleanField()),
-                ('source', models.CharField(max_length=300)),
-                ('dated', models.DateField()),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='unit_costs', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("key", models.CharField(max_length=40)),
+                ("what", models.CharField(max_length=120)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=12)),
+                ("per", models.CharField(max_length=60)),
+                ("price_base", models.PositiveSmallIntegerField()),
+                ("agency", models.CharField(max_length=120)),
+                ("cashable", models.BooleanField()),
+                ("source", models.CharField(max_length=300)),
+                ("dated", models.DateField()),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="unit_costs", to="outcomes.contract"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Comparison',
+            name="Comparison",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('promise', models.CharField(max_length=40)),
-                ('kind', models.CharField(max_length=20)),
-                ('says', models.CharField(max_length=300)),
-                ('source', models.CharField(max_length=300)),
-                ('yes', models.PositiveIntegerField()),
-                ('known', models.PositiveIntegerField()),
-                ('as_at', models.DateField()),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='comparisons', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("promise", models.CharField(max_length=40)),
+                ("kind", models.CharField(max_length=20)),
+                ("says", models.CharField(max_length=300)),
+                ("source", models.CharField(max_length=300)),
+                ("yes", models.PositiveIntegerField()),
+                ("known", models.PositiveIntegerField()),
+                ("as_at", models.DateField()),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="comparisons", to="outcomes.contract"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('known__gt', 0), ('yes__lte', models.F('known'))), name='a_comparison_is_a_share_of_somebody')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("known__gt", 0), ("yes__lte", models.F("known"))),
+                        name="a_comparison_is_a_share_of_somebody",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Financing',
+            name="Financing",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('number', models.PositiveIntegerField()),
-                ('in_force_from', models.DateField()),
-                ('closes_on', models.DateField(blank=True, null=True)),
-                ('finance', models.JSONField()),
-                ('basis', models.CharField(max_length=300)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='financings', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("number", models.PositiveIntegerField()),
+                ("in_force_from", models.DateField()),
+                ("closes_on", models.DateField(blank=True, null=True)),
+                ("finance", models.JSONField()),
+                ("basis", models.CharField(max_length=300)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="financings", to="outcomes.contract"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('contract', 'number'), name='a_financing_has_a_number_of_its_own')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("contract", "number"), name="a_financing_has_a_number_of_its_own")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='MoneyMovement',
+            name="MoneyMovement",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('day', models.DateField()),
-                ('kind', models.CharField(choices=[('drawdown', 'Draw-down'), ('receipt', 'Receipt'), ('fee', 'Fee or cost'), ('distribution', 'Paid to investors')], max_length=14)),
-                ('about', models.CharField(max_length=120)),
-                ('amount', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('note', models.CharField(blank=True, max_length=200)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='movements', to='outcomes.contract')),
-                ('takes_back', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='taken_back_by', to='outcomes.moneymovement')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("day", models.DateField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("drawdown", "Draw-down"),
+                            ("receipt", "Receipt"),
+                            ("fee", "Fee or cost"),
+                            ("distribution", "Paid to investors"),
+                        ],
+                        max_length=14,
+                    ),
+                ),
+                ("about", models.CharField(max_length=120)),
+                ("amount", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("note", models.CharField(blank=True, max_length=200)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="movements", to="outcomes.contract"
+                    ),
+                ),
+                (
+                    "takes_back",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="taken_back_by",
+                        to="outcomes.moneymovement",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['contract', 'day'], name='movements_of_a_contract')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('amount__gt', 0), models.Q(('amount__lt', 0), ('takes_back__isnull', False)), _connector='OR'), name='only_what_takes_back_is_below_nothing')],
+                "indexes": [models.Index(fields=["contract", "day"], name="movements_of_a_contract")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("amount__gt", 0),
+                            models.Q(("amount__lt", 0), ("takes_back__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="only_what_takes_back_is_below_nothing",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='PayerCommitment',
+            name="PayerCommitment",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('authority_id', models.UUIDField(db_index=True, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_at', models.DateTimeField(default=django.utils.timezone.now, editable=False)),
-                ('recorded_by', models.UUIDField(editable=False, null=True)),
-                ('payer', models.CharField(max_length=120)),
-                ('year', models.PositiveSmallIntegerField(blank=True, null=True)),
-                ('most', models.DecimalField(decimal_places=2, max_digits=14)),
-                ('basis', models.CharField(max_length=300)),
-                ('contract', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='commitments', to='outcomes.contract')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("authority_id", models.UUIDField(db_index=True, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("recorded_at", models.DateTimeField(default=django.utils.timezone.now, editable=False)),
+                ("recorded_by", models.UUIDField(editable=False, null=True)),
+                ("payer", models.CharField(max_length=120)),
+                ("year", models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("most", models.DecimalField(decimal_places=2, max_digits=14)),
+                ("basis", models.CharField(max_length=300)),
+                (
+                    "contract",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="commitments", to="outcomes.contract"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('most__gte', 0)), name='a_commitment_is_never_below_nothing')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("most__gte", 0)), name="a_commitment_is_never_below_nothing"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='a_plan_has_a_number_of_its_own'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(fields=("contract", "number"), name="a_plan_has_a_number_of_its_own"),
         ),
         migrations.AddConstraint(
-            model_name='planrowrecord',
-            constraint=models.UniqueConstraint(fields=('plan', 'payer', 'promise', 'starts'), name='a_plan_says_a_thing_once'),
+            model_name="planrowrecord",
+            constraint=models.UniqueConstraint(
+                fields=("plan", "payer", "promise", "starts"), name="a_plan_says_a_thing_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planrowrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('ends__gt', models.F('starts'))), name='a_planned_period_has_days'),
+            model_name="planrowrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends__gt", models.F("starts"))), name="a_planned_period_has_days"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planrowrecord',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='a_plan_is_never_less_than_nothing'),
+            model_name="planrowrecord",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gte", 0)), name="a_plan_is_never_less_than_nothing"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publishedmoney',
-            constraint=models.UniqueConstraint(fields=('contract', 'as_at'), name='money_is_published_once_for_a_day'),
+            model_name="publishedmoney",
+            constraint=models.UniqueConstraint(fields=("contract", "as_at"), name="money_is_published_once_for_a_day"),
         ),
         migrations.AddConstraint(
-            model_name='savingscaserecord',
-            constraint=models.UniqueConstraint(fields=('contract', 'number'), name='a_savings_case_has_a_number_of_its_own'),
+            model_name="savingscaserecord",
+            constraint=models.UniqueConstraint(
+                fields=("contract", "number"), name="a_savings_case_has_a_number_of_its_own"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='unitcostfact',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='a_unit_cost_is_more_than_nothing'),
+            model_name="unitcostfact",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="a_unit_cost_is_more_than_nothing"
+            ),
         ),
     ]
