@@ -19,8 +19,8 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 def open_county(test_database: Any) -> County:
     """Return the county with everybody signed in, and with somebody of the other authority who may do everything."""
     _make_outsider()
-    clients = {letter: _signed_in(username) for letter, username in WHO.items()}
-    clients[OUTSIDER] = _signed_in(OUTSIDER)
+    clients = {letter: signed_in(username) for letter, username in WHO.items()}
+    clients[OUTSIDER] = signed_in(OUTSIDER)
     with test_database.cluster.connect(test_database.name) as connection:
         values, absent = look_around(connection)
     return County(clients, values, absent)
@@ -35,7 +35,8 @@ def _make_outsider() -> None:
             grant_role(by=unit.viewer, user_id=user_id, role=role.key, starts=since, reason="made up for a test")
 
 
-def _signed_in(username: str) -> Client:
+def signed_in(username: str) -> Client:
+    """Return a browser this person of the county is signed in with."""
     client = Client(raise_request_exception=False)
     client.force_login(get_user_model().objects.get(username=username), backend=BACKEND)
     client.get("/search/")  # the first page of a session writes down the sign-in

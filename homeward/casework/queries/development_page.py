@@ -1,5 +1,6 @@
 """What a worker can do: the pages of their development, and how many of a team can do what."""
 
+from collections import defaultdict
 from datetime import date
 from uuid import UUID
 
@@ -104,9 +105,9 @@ def coverage_everywhere(*, by: Viewer, today: date) -> tuple[CoverageOfModel, ..
 
     :raises NotAllowed: if the viewer may not see teams
     """
-    found = []
+    found, by_model = [], _by_model(by, today)
     for used in practice.models_of(by=by, on=today):
-        teams = _working_by(by, {used.name}, today)
+        teams = by_model[used.name]
         asked = competencies_for(by=by, teams=teams[:1], on=today) if teams else ()
         if asked:
             ids = [each.id for each in teams]
@@ -123,13 +124,19 @@ def signers(competency: Competency) -> str:
 
 def _working_by(by: Viewer, models: set[str], today: date) -> list[TeamView]:
     """The teams that work with families by one of these models."""
-    return [
-        each
-        for each in workforce.teams(by=by, on=today)
-        if each.kind in (TeamKind.DELIVERY, TeamKind.POD)
-        and (used := practice.model_in_use(by=by, on=today, team_id=each.id))
-        and used.name in models
-    ]
+    found = _by_model(by, today)
+    return [each for model in models for each in found[model]]
+
+
+def _by_model(by: Viewer, today: date) -> dict[str, list[TeamView]]:
+    """The teams that work with families, by the model they work by: as many statements as for one team."""
+    in_use = practice.models_by_team(by=by, on=today)
+    found: dict[str, list[TeamView]] = defaultdict(list)
+    for each in workforce.teams(by=by, on=today):
+        used = in_use.by(each.id) if each.kind in (TeamKind.DELIVERY, TeamKind.POD) else None
+        if used is not None:
+            found[used.name].append(each)
+    return found
 
 
 def _supervises(by: Viewer, worker: PractitionerView) -> bool:

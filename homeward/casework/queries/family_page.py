@@ -12,11 +12,13 @@ from homeward.casework.models import Episode, Placement, StatusPeriod, Voice
 from homeward.casework.queries.care_views import placement_view, status_view
 from homeward.casework.queries.due_for import due_for
 from homeward.casework.queries.events import events_of
-from homeward.casework.queries.family_work import FamilyWork, work_of
+from homeward.casework.queries.expected_practice import asked_of, expected_in
+from homeward.casework.queries.family_work import VOICES, FamilyWork, work_of
 from homeward.casework.queries.form_wording import form_title, form_titles
 from homeward.casework.queries.gates import next_stage_of
 from homeward.casework.queries.plan_views import plan_view
 from homeward.casework.queries.programme_views import programme_view
+from homeward.casework.queries.rows import to_day, to_id
 from homeward.casework.queries.visit_intensity import intensity_of
 from homeward.casework.queries.work_views import (
     closure_view,
@@ -51,7 +53,6 @@ _ASKED = (
     Permission.PERSON_WRITE,
 )
 RECENT_EVENTS = 8
-RECENT_VOICES = 4
 
 
 def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
@@ -69,7 +70,7 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
     page = FamilyPage(
         family=family,
         children=_children(family, work, today),
-        relationships=people.relationships_among(by=by, person_ids=persons, on=today),
+        relationships=people.relationships_among(by=by, person_ids=persons, on=today, known=persons),
         warnings=people.warnings_about(by=by, person_ids=persons, on=today),
         episode=None,
         earlier_episodes=(),
@@ -80,14 +81,15 @@ def family_page(*, by: Viewer, family_id: UUID, today: date) -> FamilyPage:
         tasks=(),
         follow_ups=(),
         closure=None,
-        voices=_voices(family_id, persons),
+        voices=_voices(family_id, work, persons),
         events=tuple(events_of([family_id], limit=RECENT_EVENTS, model=model_of(work.episode) if work else None)),
         involved=(),
         drafts=_drafts(by, work, today) if work else (),
         may=may_do(by, family_id, work.episode if work else None),
     )
     held = access.holders_with(family_id)
-    return _with_names(_with_work(by, page, work, persons, today) if work else page, held)
+    teams = {work.episode.team_id: work.episode.team_name} if work and work.episode.team_id else {}  # type: ignore[attr-defined]
+    return _with_names(_with_work(by, page, work, persons, today) if work else page, held, teams)
 
 
 def may_do(by: Viewer, family_id: UUID, episode: Episode | None) -> MayDo:
@@ -111,7 +113,7 @@ def _with_work(
 ) -> FamilyPage:
     names = {each.id: each.given or each.name for each in persons.values()}
     checks = tuple(follow_up_view(each) for each in work.gathered("check_rows"))
-    closures = work.gathered("closure_rows")
+    closures, asked = work.gathered("closure_rows"), asked_of(work, today=today)
     return replace(
         page,
         episode=replace(episode_view(work.episode), form_titles=form_titles(work.episode, today=today)),
@@ -123,7 +125,8 @@ def _with_work(
         tasks=tuple(task_view(each) for each in work.gathered("task_rows")),
         follow_ups=tuple(replace(each, person=persons.get(each.person_id)) for each in checks),
         closure=closure_view(closures[0]) if closures else None,
-        next_stage=next_stage_of(work.episode, roles=by.roles),
+        next_stage=next_stage_of(work.episode, roles=by.roles, asked=asked),
+        expected=expected_in(work, asked, today=today),
         visits=intensity_of(work, today=today),
         has_waiting_steps=work.flag("has_waiting_steps"),
         may_have_drawn=work.flag("has_trial"),
@@ -169,9 +172,15 @@ def _drafts(by: Viewer, work: FamilyWork, today: date) -> tuple[DraftLine, ...]:
     )
 
 
-def _voices(family_id: UUID, persons: dict[UUID, PersonSummary]) -> tuple[VoiceView, ...]:
-    rows = Voice.objects.filter(family_id=family_id, replaced_at__isnull=True)
-    return tuple(voice_view(each, persons) for each in rows[:RECENT_VOICES])
+def _voices(family_id: UUID, work: FamilyWork | None, persons: dict[UUID, PersonSummary]) -> tuple[VoiceView, ...]:
+    if work is None:
+        rows = list(Voice.objects.filter(family_id=family_id, replaced_at__isnull=True)[:VOICES])
+    else:
+        rows = [
+            Voice(**{**each, "person_id": to_id(each["person_id"]), "said_on": to_day(each["said_on"])})
+            for each in work.gathered("voice_rows")
+        ]
+    return tuple(voice_view(each, persons) for each in rows)
 
 
 def voice_view(row: Voice, persons: dict[UUID, PersonSummary]) -> VoiceView:
@@ -188,8 +197,8 @@ def voice_view(row: Voice, persons: dict[UUID, PersonSummary]) -> VoiceView:
     )
 
 
-def _involved(held: Iterable[InvolvementView], users: dict[UUID, str]) -> tuple[InvolvedView, ...]:
-    names, others = dict(users), {each.holder_id for each in held} - users.keys()
+def _involved(held: Iterable[InvolvementView], known: dict[UUID, str]) -> tuple[InvolvedView, ...]:
+    names, others = dict(known), {each.holder_id for each in held} - known.keys()
     if others:
         names |= workforce.team_names(team_ids=others)
     if others - names.keys():
@@ -219,7 +228,7 @@ _KINDS = {
 }
 
 
-def _with_names(page: FamilyPage, held: Collection[InvolvementView]) -> FamilyPage:
+def _with_names(page: FamilyPage, held: Collection[InvolvementView], teams: dict[UUID, str]) -> FamilyPage:
     """Write the names of staff beside what they did and are to the family: one statement for all of them."""
     names = access.user_names({*_staff_on(page), *(each.holder_id for each in held)})
     episode, story, closure = page.episode, page.story, page.closure
@@ -242,7 +251,7 @@ def _with_names(page: FamilyPage, held: Collection[InvolvementView]) -> FamilyPa
         story=replace(story, by_name=_name(names, story.by)) if story else None,
         closure=closure,
         events=with_authors(page.events, names),
-        involved=_involved(held, names),
+        involved=_involved(held, teams | names),
     )
 
 

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from functools import cache, lru_cache
 from typing import Any
 from uuid import UUID
@@ -34,10 +34,13 @@ from homeward.casework.models import (
     SignOff,
     Story,
     Task,
+    Visit,
     VisitChild,
+    Voice,
 )
 from homeward.casework.queries.days_counted_from import days_counted_from
 from homeward.casework.queries.rows import JsonRow, gathered
+from homeward.casework.rules.visit_intensity import LOOKED_BACK
 from homeward.casework.values import SubmissionState
 from homeward.casework.values.sign_offs import SignOffState
 from homeward.practice.queries.decided import Decided, decided
@@ -150,7 +153,10 @@ def _every_episode(today: date) -> QuerySet[Episode]:
             form_rows=gathered(_forms(here), "form_key", "finished_at"),
             measure_rows=gathered(_readings(here)[:1], "taken_on"),
             attended_rows=gathered(_attended(family), "person_id", on="session__held_on"),
+            voice_rows=gathered(Voice.objects.filter(replaced_at__isnull=True, **family)[:VOICES], *_VOICE_COLUMNS),
+            visit_rows=gathered(_visits(here, today), "visited_on"),
             draft_rows=gathered(_drafts(family), *_DRAFT_COLUMNS),
+            team_name=F("team__name"),
             has_waiting_steps=Exists(SignOff.objects.filter(state=SignOffState.WAITING.value, **family)),
             has_trial=Exists(RandomTrial.objects.all()),
         )
@@ -191,6 +197,9 @@ _TASK_COLUMNS = (
 )
 _DRAFT_COLUMNS = ("id", "form_key", "model_name", "model_version", "started_at", "recorded_by")
 _CHECK_COLUMNS = ("id", "family_id", "episode_id", "person_id", "key", "title", "due_on", "finding_rows")
+_VOICE_COLUMNS = ("person_id", "words", "what_we_did", "said_on", "source_kind", "may_see")
+VOICES = 4
+"""How many of the family's own words are read with the work."""
 _STORY_COLUMNS = (
     "id",
     "body",
@@ -229,6 +238,13 @@ def _forms(here: dict[str, OuterRef]) -> QuerySet[FormSubmission]:
     """The last time each form was finished."""
     finished = FormSubmission.objects.filter(state=SubmissionState.FINISHED.value, **here)
     return finished.order_by("form_key", "-finished_at").distinct("form_key")
+
+
+def _visits(here: dict[str, OuterRef], today: date) -> QuerySet[Visit]:
+    """The visits that count when it is said how often a family is visited."""
+    return Visit.objects.filter(
+        superseded_by__isnull=True, visited_on__gt=today - timedelta(days=LOOKED_BACK), **here
+    ).order_by("visited_on")
 
 
 def _drafts(family: dict[str, OuterRef]) -> QuerySet[FormSubmission]:

@@ -5,31 +5,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
-
 from homeward.casework.models import (
-    Allocation,
-    Closure,
     Episode,
-    Fact,
-    FormSubmission,
-    GateWaiver,
-    Goal,
-    Meeting,
-    NoGoalReason,
-    Plan,
-    PlanReview,
-    ProgrammeEnd,
-    ProgrammeRun,
-    SignOff,
 )
 from homeward.casework.queries.plan_thread import completeness_in
-from homeward.casework.queries.rows import gathered
+from homeward.casework.queries.stage_evidence import Asked
 from homeward.casework.queries.work_views import model_of
 from homeward.casework.rules.stages import agreements_needed, key_of, stages_entered, stages_left, who_may_waive
-from homeward.casework.values import ClosureState, NextStage, StageNeed, SubmissionState
-from homeward.casework.values.sign_offs import SignOffOn, SignOffState
+from homeward.casework.values import NextStage, StageNeed
+from homeward.casework.values.sign_offs import SignOffState
 from homeward.practice import queries as practice
 from homeward.practice.values import PracticeModel, Stage, StagePart
 
@@ -61,7 +45,7 @@ def needs_on_the_way(episode: Episode, goal: str) -> tuple[StageNeed, ...]:
     on_stages = {each.stage for each in model.sign_offs} & set(entered)
     if not any(each.gate for each in left) and not on_stages:
         return ()
-    found = _evidence(episode, model)
+    found = _evidence(Asked(episode).row, model)
     return tuple(
         need
         for stage, into in zip(left, entered, strict=True)
@@ -95,15 +79,20 @@ def waiver_titles(episode: Episode, goal: str, needs: Collection[StageNeed]) -> 
     return _titles(model_of(episode), _waivers(episode, goal, needs))
 
 
-def next_stage_of(episode: Episode, *, roles: Collection[str]) -> NextStage | None:
-    """Return where open work stands and what its next stage still needs, None where no stage follows."""
+def next_stage_of(episode: Episode, *, roles: Collection[str], asked: Asked | None = None) -> NextStage | None:
+    """
+    Return where open work stands and what its next stage still needs, None where no stage follows.
+
+    :param asked: what hangs on the work, where somebody else needs it too
+    """
     model = model_of(episode)
     stage = model.stage(episode.stage)
     following = model.stage(stage.next[0]) if stage and stage.next else None
     if stage is None or following is None or episode.closed_on is not None:
         return None
     on_it = any(each.stage == following.key for each in model.sign_offs)
-    found = _evidence(episode, model, closure_is_at_hand=False) if stage.gate or on_it else None
+    wanted = asked or Asked(episode)
+    found = _evidence(wanted.row, model, closure_is_at_hand=False) if stage.gate or on_it else None
     needs = (*_needs(stage, found), *_agreements(model, stage.key, following.key, found)) if found else ()
     waivers = who_may_waive([stage], needs)
     return NextStage(
@@ -147,8 +136,7 @@ def _agreements(model: PracticeModel, leaving: str, entering: str, found: _Evide
     return agreements_needed(model, leaving=leaving, entering=entering, agreed=found.agreed, asked=found.asked)
 
 
-def _evidence(episode: Episode, model: PracticeModel, *, closure_is_at_hand: bool = True) -> _Evidence:
-    row = _asked(episode)
+def _evidence(row: Any, model: PracticeModel, *, closure_is_at_hand: bool = True) -> _Evidence:
     facts = {each["key"]: each["value"] for each in row.fact_rows}
     worked_out = {
         "allocation.accepted_on": row.lead_since,
@@ -187,30 +175,3 @@ def _is_complete(row: Any, model: PracticeModel) -> bool:
         reasons={each["domain"]: each["reason"] for each in row.reason_rows},
     )
     return found is not None and found.is_complete
-
-
-def _asked(episode: Episode) -> Any:
-    here = {"episode": OuterRef("pk")}
-    in_plan = {"plan__episode": OuterRef("pk"), "plan__replaced_on__isnull": True}
-    finished = FormSubmission.objects.filter(state=SubmissionState.FINISHED.value, **here)
-    open_closures = Closure.objects.filter(**here).exclude(state=ClosureState.RETURNED.value)
-    runs = ProgrammeRun.objects.filter(**here).order_by("started_on")
-    ended = ProgrammeEnd.objects.filter(run__episode=OuterRef("pk"), known_to__isnull=True).order_by("-ended_on")
-    first_lead = Allocation.objects.filter(role="lead", **here).order_by("starts")
-    return Episode.objects.annotate(
-        fact_rows=gathered(Fact.objects.filter(person__isnull=True, **here).order_by("known_from"), "key", "value"),
-        form_keys=ArraySubquery(finished.values("form_key").distinct()),
-        meeting_kinds=ArraySubquery(Meeting.objects.filter(**here).order_by().values("kind").distinct()),
-        waiver_rows=gathered(GateWaiver.objects.filter(**here).order_by("recorded_at"), "stage", "needs", "reason"),
-        agreement_rows=gathered(
-            SignOff.objects.filter(on=SignOffOn.STAGE.value, **here).order_by("asked_on"), "key", "state", "asked_on"
-        ),
-        goal_rows=gathered(Goal.objects.filter(**in_plan).order_by("position"), "id", "wanted", "domain", "state"),
-        reason_rows=gathered(NoGoalReason.objects.filter(**in_plan).order_by("domain"), "domain", "reason"),
-        plan_there=Exists(Plan.objects.filter(**here)),
-        review_there=Exists(PlanReview.objects.filter(plan__episode=OuterRef("pk"))),
-        closure_there=Exists(open_closures),
-        lead_since=Subquery(first_lead.values("starts")[:1]),
-        programme_began=Subquery(runs.values("started_on")[:1]),
-        programme_ended=Subquery(ended.values("ended_on")[:1]),
-    ).get(pk=episode.pk)

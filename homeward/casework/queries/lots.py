@@ -1,5 +1,6 @@
 """What one case drew, and the case before the draw: for those who decide on it."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -92,18 +93,19 @@ def arm_of_referral(*, by: Viewer, referral_id: UUID) -> Lot | None:
     return _lot(trial, entry) if entry is not None and trial is not None else None
 
 
-def drawn_arm(*, by: Viewer, family_id: UUID) -> Lot | None:
-    """Return what a family drew, for whoever may read the work with it; None if nothing was drawn."""
-    if not RandomTrial.objects.exists() or not allowed(by, Permission.CASE_READ, on=Subject.family(family_id)):
+def drawn_arm(*, by: Viewer, family_id: UUID, referral_ids: Collection[UUID]) -> Lot | None:
+    """
+    Return what a family drew, for whoever may read the work with it; None if nothing was drawn.
+
+    :param referral_ids: the referrals its episodes began with: what was drawn for one counts for the family
+    """
+    if not allowed(by, Permission.CASE_READ, on=Subject.family(family_id)):
         return None
-    episodes = Episode.objects.filter(family_id=family_id, referral__isnull=False)
-    # Read before the service looks: it reaches the log and no case.
-    referrals = list(episodes.values_list("referral_id", flat=True))
     with as_service("lot_reader"):
-        drawn = RandomLogEntry.objects.filter(Q(family_id=family_id) | Q(referral_id__in=referrals), kind__in=_COUNTED)
-        entry = drawn.order_by("-at").first()
-    trial = _trial_of(entry)
-    return _lot(trial, entry) if entry is not None and trial is not None else None
+        about = Q(family_id=family_id) | Q(referral_id__in=referral_ids)
+        drawn = RandomLogEntry.objects.filter(about, kind__in=_COUNTED)
+        entry = drawn.select_related("trial").order_by("-at").first()
+    return _lot(entry.trial, entry) if entry is not None else None
 
 
 def _entry_of(*, referral_id: UUID | None, family_id: UUID | None = None) -> RandomLogEntry | None:

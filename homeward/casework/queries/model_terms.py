@@ -7,7 +7,7 @@ from uuid import UUID
 
 from homeward.access.values import Viewer
 from homeward.practice import queries as practice
-from homeward.practice.values import ModelInUse, PracticeModel, Span
+from homeward.practice.values import InUse, ModelInUse, PracticeModel, Span
 from homeward.workforce.queries import pod_places, practitioner_of, teams_of
 from homeward.workforce.values import (
     ONE_TO_ONE,
@@ -104,8 +104,13 @@ def pod_rules_for(*, by: Viewer, team_id: UUID, on: date) -> PodRules | None:
 
 def competencies_for(*, by: Viewer, teams: Iterable[TeamView], on: date) -> tuple[Competency, ...]:
     """Return the competencies of the models these teams work by, each once."""
+    return competencies_in(_used(by, [each.id for each in teams], on))
+
+
+def competencies_in(models: Iterable[ModelInUse]) -> tuple[Competency, ...]:
+    """Return the competencies of these models as they are set, each once."""
     found: dict[tuple[str, str], Competency] = {}
-    for used in _used(by, [each.id for each in teams], on):
+    for used in models:
         for each in competencies_of(_model(used), used.settings):
             found.setdefault(each.id, each)
     return tuple(found.values())
@@ -138,11 +143,15 @@ def _kinds(used: Sequence[ModelInUse], about: SupervisionAbout) -> tuple[Supervi
     return tuple(found.values())
 
 
-def _used(by: Viewer, team_ids: Sequence[UUID], on: date) -> list[ModelInUse]:
-    """The models in use in these teams, or in the authority where somebody is in none; each once."""
+def models_in(in_use: InUse, team_ids: Sequence[UUID]) -> list[ModelInUse]:
+    """Return the models in use in these teams, or in the authority where somebody is in none; each once."""
     asked: Sequence[UUID | None] = team_ids or (None,)
-    used = [practice.model_in_use(by=by, on=on, team_id=each) for each in asked]
+    used = [in_use.by(each) for each in asked]
     return list({(each.name, each.version): each for each in used if each}.values())
+
+
+def _used(by: Viewer, team_ids: Sequence[UUID], on: date) -> list[ModelInUse]:
+    return models_in(practice.models_by_team(by=by, on=on), team_ids)
 
 
 def _model(used: ModelInUse) -> PracticeModel:

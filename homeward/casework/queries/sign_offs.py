@@ -15,6 +15,7 @@ from homeward.casework.rules.sign_offs import ending, may_sign, starting, titles
 from homeward.casework.values.sign_offs import SignOffLine, SignOffOn, SignOffState
 from homeward.casework.values.statuses import StatusKind
 from homeward.people import queries as people
+from homeward.people.values import FamilySummary
 from homeward.practice.values import SignOff as Asked
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
@@ -94,13 +95,13 @@ def sign_offs_of(*, by: Viewer, family_id: UUID, today: date) -> tuple[SignOffLi
     return _lines(by, rows, today)
 
 
-def steps_waiting_in(*, by: Viewer, family_id: UUID, today: date) -> tuple[SignOffLine, ...]:
+def steps_waiting_in(*, by: Viewer, family: FamilySummary, today: date) -> tuple[SignOffLine, ...]:
     """Return the steps that wait in the work with one family the viewer has opened: one statement where none does."""
-    rows = list(SignOff.objects.filter(family_id=family_id, state=SignOffState.WAITING.value).select_related("episode"))
+    rows = list(SignOff.objects.filter(family_id=family.id, state=SignOffState.WAITING.value).select_related("episode"))
     if not rows:
         return ()
-    record_read("sign_off.listed", by=by, about=[Subject.family(family_id)])
-    return _lines(by, rows, today)
+    record_read("sign_off.listed", by=by, about=[Subject.family(family.id)])
+    return _told(by, rows, {family.id: family}, {each.person.id: each.person for each in family.members}, today)
 
 
 def steps_to_ask_for(*, by: Viewer, episode_id: UUID) -> tuple[SignOffOn, ...]:
@@ -145,6 +146,10 @@ def _parts(by: Viewer, team_id: UUID | None) -> list[str]:
 def _lines(by: Viewer, rows: Sequence[SignOff], today: date) -> tuple[SignOffLine, ...]:
     families = people.family_summaries(by=by, family_ids=[each.family_id for each in rows], on=today)
     children = people.summaries(by=by, person_ids=[each.person_id for each in rows if each.person_id])
+    return _told(by, rows, families, children, today)
+
+
+def _told(by: Viewer, rows: Sequence[SignOff], families: Any, children: Any, today: date) -> tuple[SignOffLine, ...]:
     names = user_names(_staff(rows))
     return tuple(_line(by, each, families, children, names, today) for each in rows)
 

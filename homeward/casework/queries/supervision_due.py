@@ -14,8 +14,8 @@ from homeward.casework.queries.owed_supervision import taken_up
 from homeward.casework.values import TalkDue
 from homeward.people.queries import family_summaries
 from homeward.practice.queries import model as model_of
-from homeward.practice.queries import model_in_use
-from homeward.practice.values import SupervisionKind
+from homeward.practice.queries import models_by_team
+from homeward.practice.values import InUse, SupervisionKind
 from homeward.workforce import queries as workforce
 from homeward.workforce.values import Since
 
@@ -29,7 +29,8 @@ def supervision_due(*, by: Viewer, team_id: UUID, today: date) -> tuple[TalkDue,
     :raises NotAllowed: if the viewer may not see teams
     """
     require(by, Permission.TEAM_READ)
-    found = [*_families_due(by, team_id, today), *_groups_due(by, team_id, today)]
+    in_use = models_by_team(by=by, on=today)
+    found = [*_families_due(by, team_id, in_use, today), *_groups_due(team_id, in_use, today)]
     record_read(
         "supervision_board.opened", by=by, about=[Subject.family(each.family_id) for each in found if each.family_id]
     )
@@ -43,7 +44,7 @@ def last_discussions(family_ids: Iterable[UUID]) -> dict[UUID, tuple[date, date 
     return {each.family_id: (each.held_on, each.next_on) for each in found}
 
 
-def _families_due(by: Viewer, team_id: UUID, today: date) -> list[TalkDue]:
+def _families_due(by: Viewer, team_id: UUID, in_use: InUse, today: date) -> list[TalkDue]:
     if not allowed(by, Permission.CASE_READ):
         return []
     episodes = list(Episode.objects.filter(team_id=team_id, closed_on__isnull=True))
@@ -53,14 +54,14 @@ def _families_due(by: Viewer, team_id: UUID, today: date) -> list[TalkDue]:
         _of_family(each, kind, names[each.family_id].name, last.get(each.family_id), settings, today)
         for each in episodes
         if each.family_id in names
-        for kind, settings in _case_kinds(by, each, today)
+        for kind, settings in _case_kinds(each, in_use)
         if every_of(kind.every, settings) is not None
     ]
 
 
-def _case_kinds(by: Viewer, episode: Episode, today: date) -> list[tuple[SupervisionKind, dict[str, Any]]]:
+def _case_kinds(episode: Episode, in_use: InUse) -> list[tuple[SupervisionKind, dict[str, Any]]]:
     model = model_of(episode.model_name, episode.model_version)
-    used = model_in_use(by=by, on=today, team_id=episode.team_id)
+    used = in_use.by(episode.team_id)
     settings = used.settings if used is not None and used.name == episode.model_name else {}
     return [(each, settings) for each in model.supervision if each.about == "case"]
 
@@ -89,13 +90,13 @@ def _of_family(
     )
 
 
-def _groups_due(by: Viewer, team_id: UUID, today: date) -> list[TalkDue]:
-    used = model_in_use(by=by, on=today, team_id=team_id)
+def _groups_due(team_id: UUID, in_use: InUse, today: date) -> list[TalkDue]:
+    used = in_use.by(team_id)
     if used is None:
         return []
     kinds = [each for each in model_of(used.name, used.version).supervision if each.about in ("group", "pod")]
     last = _met(team_id) if kinds else {}
-    since = taken_up(by=by, used=used) if kinds else None
+    since = taken_up(in_use, used) if kinds else None
     found = []
     for kind in kinds:
         every = every_of(kind.every, used.settings)

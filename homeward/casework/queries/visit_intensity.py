@@ -1,13 +1,12 @@
 """How often a family is visited, against the usual service, for a model that intends something about it."""
 
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import require
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.casework.models import Visit
 from homeward.casework.queries.family_work import FamilyWork, work_of
-from homeward.casework.rules.visit_intensity import LOOKED_BACK, TIMES_USUAL, USUAL_DAYS, intensity
+from homeward.casework.rules.visit_intensity import TIMES_USUAL, USUAL_DAYS, intensity
 from homeward.casework.values.visit_intensity import VisitIntensity
 
 
@@ -25,10 +24,7 @@ def intensity_of(work: FamilyWork, *, today: date) -> VisitIntensity | None:
     starts = [date.fromisoformat(each["starts"]) for each in work.gathered("allocation_rows")]
     if not starts or not work.settings.get(USUAL_DAYS):
         return None
-    visits = Visit.objects.filter(
-        episode=work.episode, superseded_by__isnull=True, visited_on__gt=today - timedelta(days=LOOKED_BACK)
-    )
-    days = visits.values_list("visited_on", flat=True)
+    days = [date.fromisoformat(each["visited_on"]) for each in work.gathered("visit_rows")]
     # A hand-over does not start the count again: the family has been visited by us since it was taken on.
     began = min([*starts, *days])
     return intensity(days, began=began, today=today, settings=work.settings)

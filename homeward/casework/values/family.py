@@ -8,6 +8,7 @@ from homeward.casework.values.contact import MaySee
 from homeward.casework.values.due import Due
 from homeward.casework.values.ending_views import ClosureView, FollowUpView
 from homeward.casework.values.episode_views import EpisodeView
+from homeward.casework.values.expectations import ExpectedPractice
 from homeward.casework.values.plan_views import PlanView
 from homeward.casework.values.programme_views import ProgrammeView
 from homeward.casework.values.stages import NextStage
@@ -153,6 +154,13 @@ class FamilyPage:
     may: MayDo
     next_stage: NextStage | None = None
     visits: VisitIntensity | None = None
+    expected: ExpectedPractice | None = None
     # Whether there is anything to ask for at all; a page asks for no more than it shows.
     has_waiting_steps: bool = False
     may_have_drawn: bool = False
+
+    @property
+    def referral_ids(self) -> tuple[UUID, ...]:
+        """The referrals the work with the family began with, now and earlier."""
+        episodes = (*((self.episode,) if self.episode else ()), *self.earlier_episodes)
+        return tuple(each.referral_id for each in episodes if each.referral_id)

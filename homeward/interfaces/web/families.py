@@ -9,7 +9,6 @@ from django.urls import path
 from django.utils.timezone import localdate
 
 from homeward.casework import queries
-from homeward.casework.queries.expected_practice import expected_practice
 from homeward.casework.values import FamilyPage
 from homeward.interfaces.web.family_links import (
     address,
@@ -22,7 +21,6 @@ from homeward.interfaces.web.family_links import (
 from homeward.interfaces.web.practice_pages import model_pages
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.people.values import PersonSummary, RelationshipView
-from homeward.practice import queries as practice
 
 _EVENTS = (
     ("visit", "Visits"),
@@ -41,19 +39,21 @@ def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     by, today = viewer_of(request), localdate()
     page = queries.family_page(by=by, family_id=family_id, today=today)
     more = {
-        "lot": queries.drawn_arm(by=by, family_id=family_id) if page.may_have_drawn else None,
-        "waiting_steps": queries.steps_waiting_in(by=by, family_id=family_id, today=today)
+        "lot": queries.drawn_arm(by=by, family_id=family_id, referral_ids=page.referral_ids)
+        if page.may_have_drawn
+        else None,
+        "waiting_steps": queries.steps_waiting_in(by=by, family=page.family, today=today)
         if page.has_waiting_steps
         else (),
     }
-    return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(request, page) | more)
+    return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(page) | more)
 
 
 def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the same on paper: no buttons, everything open."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
     replies = {"replies": queries.replies_of_family(by=viewer_of(request), family_id=family_id)}
-    return render(request, "families/print.html", _context(page, localdate()) | _of_the_model(request, page) | replies)
+    return render(request, "families/print.html", _context(page, localdate()) | _of_the_model(page) | replies)
 
 
 def chronology(request: HttpRequest, family_id: UUID) -> HttpResponse:
@@ -100,27 +100,15 @@ def _context(page: FamilyPage, today: date) -> dict[str, object]:
     }
 
 
-def _of_the_model(request: HttpRequest, page: FamilyPage) -> dict[str, object]:
+def _of_the_model(page: FamilyPage) -> dict[str, object]:
     """Return what the page shows because the practice model asks for it."""
     pages = model_pages(page.episode, page.family.id)
     return {
         "intensity": page.visits,
         "model_pages": pages,
         "map_href": next((each.href for each in pages if each.href.endswith("/map/")), ""),
-        "expected": expected_practice(by=viewer_of(request), family_id=page.family.id, today=localdate())
-        if _expects(page)
-        else None,
+        "expected": page.expected,
     }
-
-
-def _expects(page: FamilyPage) -> bool:
-    """Whether the practice model of the open work says what is expected at a service stage at all."""
-    episode = page.episode
-    return (
-        episode is not None
-        and episode.is_open
-        and bool(practice.model(episode.model_name, episode.model_version).expectations)
-    )
 
 
 def _people(page: FamilyPage, today: date) -> list[dict[str, object]]:

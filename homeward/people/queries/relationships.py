@@ -1,6 +1,6 @@
 """How people are related, read from either end."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from uuid import UUID
 
@@ -26,12 +26,18 @@ def relationships_of(*, by: Viewer, person_id: UUID, on: date) -> tuple[Relation
     return _views(by, [(person_id, each) for each in rows])
 
 
-def relationships_among(*, by: Viewer, person_ids: Iterable[UUID], on: date) -> tuple[RelationshipView, ...]:
-    """Return the relationships between any two of these people on a day, each read from both ends."""
+def relationships_among(
+    *, by: Viewer, person_ids: Iterable[UUID], on: date, known: Mapping[UUID, PersonSummary] | None = None
+) -> tuple[RelationshipView, ...]:
+    """
+    Return the relationships between any two of these people on a day, each read from both ends.
+
+    :param known: these people, where they have been read already
+    """
     ids = set(person_ids)
     rows = list(_in_force(Relationship.objects.filter(person__in=ids, other__in=ids), on))
     ends = [(each.person_id, each) for each in rows] + [(each.other_id, each) for each in rows]
-    return _views(by, ends)
+    return _views(by, ends, known)
 
 
 def _in_force(rows: QuerySet[Relationship], on: date) -> QuerySet[Relationship]:
@@ -39,16 +45,18 @@ def _in_force(rows: QuerySet[Relationship], on: date) -> QuerySet[Relationship]:
     return rows.filter(started, Q(ends__isnull=True) | Q(ends__gt=on)).order_by("kind", "starts", "id")
 
 
-def _views(by: Viewer, ends: list[tuple[UUID, Relationship]]) -> tuple[RelationshipView, ...]:
+def _views(
+    by: Viewer, ends: list[tuple[UUID, Relationship]], known: Mapping[UUID, PersonSummary] | None = None
+) -> tuple[RelationshipView, ...]:
     """Return each relationship as read from the given end."""
     ids = {each for _, row in ends for each in (row.person_id, row.other_id)}
-    people = {each.id: each.summary() for each in Person.objects.filter(id__in=ids)}
+    people = known or {each.id: each.summary() for each in Person.objects.filter(id__in=ids)}
     if ids:
         record_read("relationship.listed", by=by, about=[Subject.person(each) for each in ids])
     return tuple(_view(end, row, people) for end, row in ends)
 
 
-def _view(end: UUID, row: Relationship, people: dict[UUID, PersonSummary]) -> RelationshipView:
+def _view(end: UUID, row: Relationship, people: Mapping[UUID, PersonSummary]) -> RelationshipView:
     from_elder = end == row.person_id
     other_id = row.other_id if from_elder else row.person_id
     stored = RelationKind(row.kind)

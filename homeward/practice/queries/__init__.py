@@ -4,7 +4,7 @@ Ask about practice models: what is on the shelf, what is in use, and what a form
 Everything about one form is pure: it takes the form and the answers and touches no database.
 """
 
-from homeward.practice.queries.adopted import adoptions, in_use, model_in_use, models_of
+from homeward.practice.queries.adopted import adoptions, in_use, model_in_use, models_by_team, models_of
 from homeward.practice.queries.asked import (
     asked_by_working_out,
     asked_in_a_row,
@@ -103,6 +103,7 @@ __all__ = [
     "model_in_use",
     "model_zip",
     "models",
+    "models_by_team",
     "models_of",
     "parts_of_a_question",
     "progress",

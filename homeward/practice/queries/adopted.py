@@ -7,7 +7,7 @@ from homeward.access.values import Viewer
 from homeward.practice.models import Adoption
 from homeward.practice.queries import shelf
 from homeward.practice.rules.settings import settings_in_force
-from homeward.practice.values import ModelInUse
+from homeward.practice.values import InUse, ModelInUse
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
 
@@ -36,6 +36,11 @@ def adoptions(*, by: Viewer) -> tuple[ModelInUse, ...]:
     """Return every adoption of the authority, the newest first."""
     found = Adoption.objects.filter(authority_id=by.authority_id).order_by("-starts", "recorded_at")
     return tuple(_seen(each) for each in found)
+
+
+def models_by_team(*, by: Viewer, on: date) -> InUse:
+    """Return what every team of the authority works by on a day: one statement however many teams there are."""
+    return InUse(adopted=tuple(each for each in adoptions(by=by) if each.starts <= on))
 
 
 def models_of(*, by: Viewer, on: date) -> tuple[ModelInUse, ...]:

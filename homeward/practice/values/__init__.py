@@ -1,6 +1,6 @@
 """The practice-model format: every value that crosses this room's door."""
 
-from homeward.practice.values.adoption import ModelInUse
+from homeward.practice.values.adoption import InUse, ModelInUse
 from homeward.practice.values.conditions import All, AnyOf, Compare, Condition, Expr, Not, Operator
 from homeward.practice.values.facts import (
     Fact,
@@ -89,6 +89,7 @@ __all__ = [
     "Gate",
     "HandOff",
     "Identity",
+    "InUse",
     "Indicator",
     "Level",
     "LicensedMeasure",

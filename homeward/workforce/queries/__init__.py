@@ -3,6 +3,7 @@
 from homeward.workforce.queries.development import (
     coverage_of,
     development,
+    developments,
     held_by,
     sign_offs_asked_of,
     stands_with,
@@ -40,6 +41,7 @@ from homeward.workforce.queries.teams import (
     team_names,
     teams,
     teams_of,
+    teams_of_each,
 )
 
 __all__ = [
@@ -50,6 +52,7 @@ __all__ = [
     "check_cap",
     "coverage_of",
     "development",
+    "developments",
     "held_by",
     "judge_pod",
     "lacking",
@@ -75,6 +78,7 @@ __all__ = [
     "team_names",
     "teams",
     "teams_of",
+    "teams_of_each",
     "why_not_lead",
     "why_not_sign_off",
 ]

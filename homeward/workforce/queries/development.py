@@ -1,13 +1,13 @@
 """Ask what a worker can do: one's own, or of somebody one supervises or assesses. And, as counts, what a team can."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from uuid import UUID
 
 from homeward.access.actions import as_service, record_read, require
-from homeward.access.queries import user_names
+from homeward.access.queries import allowed_among, user_names
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.vocabulary.errors import NotFound
+from homeward.vocabulary.errors import NotAllowed, NotFound
 from homeward.workforce.models import (
     Accreditation,
     CompetencyEvidence,
@@ -23,6 +23,7 @@ from homeward.workforce.values import (
     Coverage,
     EvidenceView,
     Held,
+    PractitionerView,
     SignedOff,
     SignOffState,
     SignOffView,
@@ -43,16 +44,39 @@ def development(*, by: Viewer, practitioner_id: UUID) -> Held:
     if worker.user_id != by.user_id:
         require(by, Permission.DEVELOPMENT_READ, on=Subject.user(worker.user_id))
     record_read("development.opened", by=by, about=[Subject.user(worker.user_id)])
-    evidence = list(CompetencyEvidence.objects.filter(practitioner=worker))
-    sign_offs = list(CompetencySignOff.objects.filter(practitioner=worker))
-    papers = list(Accreditation.objects.filter(practitioner=worker))
+    return _held({worker.id: worker.user.name})[worker.id]
+
+
+def developments(*, by: Viewer, workers: Collection[PractitionerView]) -> dict[UUID, Held]:
+    """
+    Return the same of each of these workers, by practitioner; the statements are as many as for one.
+
+    :raises NotAllowed: unless the viewer supervises or assesses every one of them
+    """
+    names = {each.id: each.name for each in workers}
+    users = {each.user_id for each in workers}
+    others = users - {by.user_id}
+    if allowed_among(by, Permission.DEVELOPMENT_READ, subject_ids=others) != others:
+        raise NotAllowed("You may not see what all of these workers can do.")
+    record_read("development.opened", by=by, about=[Subject.user(each) for each in users])
+    return _held(names)
+
+
+def _held(workers: Mapping[UUID, str]) -> dict[UUID, Held]:
+    """What these practitioners, by name, hold."""
+    evidence = list(CompetencyEvidence.objects.filter(practitioner_id__in=workers))
+    sign_offs = list(CompetencySignOff.objects.filter(practitioner_id__in=workers))
+    papers = list(Accreditation.objects.filter(practitioner_id__in=workers))
     ids = {each.recorded_by for each in evidence} | {each.assessor_user_id for each in sign_offs}
     names = user_names([each for each in ids | {each.seen_by for each in papers} if each])
-    return Held(
-        evidence=tuple(_evidence(each, names) for each in evidence),
-        sign_offs=tuple(_sign_off(each, worker.user.name, names) for each in sign_offs),
-        accreditations=tuple(_paper(each, names) for each in papers),
-    )
+    return {
+        worker: Held(
+            evidence=tuple(_evidence(each, names) for each in evidence if each.practitioner_id == worker),
+            sign_offs=tuple(_sign_off(each, name, names) for each in sign_offs if each.practitioner_id == worker),
+            accreditations=tuple(_paper(each, names) for each in papers if each.practitioner_id == worker),
+        )
+        for worker, name in workers.items()
+    }
 
 
 def sign_offs_asked_of(*, by: Viewer) -> tuple[SignOffView, ...]:

@@ -75,6 +75,17 @@ def teams_of(*, user_id: UUID, on: date) -> tuple[TeamView, ...]:
     return _views(_open_on(Team.objects.filter(id__in=mine), on), on)
 
 
+def teams_of_each(*, user_ids: Iterable[UUID], on: date) -> dict[UUID, tuple[TeamView, ...]]:
+    """Return the teams each of these users is in on a day, as ``teams_of`` does: two statements for all of them."""
+    asked = set(user_ids)
+    theirs = _in_force(TeamMember.objects.filter(practitioner__user_id__in=asked), on).values("team_id")
+    found = _views(_open_on(Team.objects.filter(id__in=theirs), on), on)
+    return {
+        user: tuple(each for each in found if any(member.practitioner.user_id == user for member in each.members))
+        for user in asked
+    }
+
+
 def team_names(*, team_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of teams by id."""
     return dict(Team.objects.filter(id__in=set(team_ids)).values_list("id", "name"))

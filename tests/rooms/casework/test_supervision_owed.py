@@ -3,14 +3,18 @@
 from datetime import date, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from homeward.access.actions import acting_as
+from homeward.access.values import Subject
 from homeward.casework import queries
+from homeward.casework.models import Episode
 from homeward.practice.actions import adopt
 from homeward.workforce import actions as workforce_actions
 from homeward.workforce.values import Agreed, NewSupervision
-from tests.factories import supervision, viewers, workforce
+from tests.factories import people, supervision, viewers, work, workforce
 
 TODAY = timezone.localdate()
 
@@ -25,10 +29,10 @@ class Board:
     def __init__(self):
         self.team = workforce.team("Riverside")
         self.worker, self.worker_id = supervision.worker_of(self.team, name="Priya Nair", starts=ago(400))
-        self.boss, boss_id = supervision.worker_of(
+        self.boss, self.boss_id = supervision.worker_of(
             self.team, "team_manager", name="Morgan Reed", as_manager=True, starts=ago(400)
         )
-        supervision.arrange(self.worker_id, boss_id, starts=ago(400))
+        supervision.arrange(self.worker_id, self.boss_id, starts=ago(400))
 
     def takes_up(self, starts: date, model: str = "base"):
         lead = viewers.viewer("practice_lead")
@@ -83,3 +87,31 @@ def test_the_day_agreed_last_time_counts_when_it_comes_sooner(board):
             by=board.boss, practitioner_id=board.worker_id, kind=kind, held=held, today=TODAY
         )
     assert (board.line().due.due_on, board.line().due.why) == (TODAY, "The day agreed last time.")
+
+
+def test_a_board_of_more_workers_and_families_sends_no_more_statements(board):
+    board.takes_up(ago(90))
+
+    def sent():
+        with acting_as(board.boss), CaptureQueriesContext(connection) as asked:
+            queries.supervisors_board(by=board.boss, today=TODAY)
+            queries.families_due(by=board.boss, today=TODAY)
+        return len(asked)
+
+    def grow(name):
+        _, worker_id = supervision.worker_of(board.team, name=name, starts=ago(400))
+        supervision.arrange(worker_id, board.boss_id, starts=ago(400))
+        case = work.case(name=name.split()[1], model="base")
+        viewers.involve(board.boss, Subject.family(case.family_id))
+        with acting_as(people.registrar()):
+            Episode.objects.filter(pk=case.episode_id).update(team_id=board.team)
+
+    grow("Asha Dunn")
+    few = sent()
+    grow("Bo Lindqvist")
+    grow("Cai Brook")
+    with acting_as(board.boss):
+        (due,) = queries.families_due(by=board.boss, today=TODAY)
+        assert due.watched >= 3
+        assert len({each.name for each in queries.supervisors_board(by=board.boss, today=TODAY).workers}) == 4
+    assert sent() == few
