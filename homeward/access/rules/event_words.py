@@ -270,6 +270,8 @@ WORDS: dict[str, str] = {
     "totals.published": "published totals",
     "totals.opened": "looked at published totals",
     "totals.listed": "looked at the list of published totals",
+    "totals.seen_by_everybody": "showed published totals on the public page",
+    "totals.chosen_for_everybody": "chose what everybody may see of a contract",
     "money.opened": "looked at the money of a contract",
     "money.exported": "took figures of a contract's money away",
     "money.plan_added": "added a version of a contract's plan",

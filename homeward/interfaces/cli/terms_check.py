@@ -24,4 +24,6 @@ def run(chosen: argparse.Namespace) -> int:
         print(f"\n{count_of(len(mistakes), 'mistake')}.")
         return 1
     print(f"{chosen.folder}: no mistakes.")
+    for warning in queries.codes_not_recorded(queries.terms_at(str(chosen.folder))):
+        print(f"  {warning}")
     return 0

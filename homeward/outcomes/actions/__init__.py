@@ -9,6 +9,7 @@ from homeward.outcomes.actions.answer_setting import answer_setting
 from homeward.outcomes.actions.build_claim import build_claim, claim_outcome, take_out_line
 from homeward.outcomes.actions.decide import approve_part, dispute_line, reject_line
 from homeward.outcomes.actions.enrol import enrol, enrol_accepted_children, withdraw_enrolment
+from homeward.outcomes.actions.hand_in import hand_in, hand_in_figures, hand_in_file, take_back_handed_in
 from homeward.outcomes.actions.judge import judge
 from homeward.outcomes.actions.money import (
     add_plan,
@@ -43,6 +44,9 @@ __all__ = [
     "draw_sample",
     "enrol",
     "enrol_accepted_children",
+    "hand_in",
+    "hand_in_figures",
+    "hand_in_file",
     "invoice_claim",
     "judge",
     "move_money",
@@ -57,6 +61,7 @@ __all__ = [
     "record_unit_cost",
     "reject_line",
     "submit_claim",
+    "take_back_handed_in",
     "take_back_movement",
     "take_out_line",
     "verify_claim",

@@ -4,6 +4,7 @@ from homeward.outcomes.queries.claims import claim_pack, claim_page, line_eviden
 from homeward.outcomes.queries.contracts import contract_page, contracts
 from homeward.outcomes.queries.enrolments import enrolment_page, enrolments
 from homeward.outcomes.queries.families import milestones_of_family
+from homeward.outcomes.queries.handed_in_page import evidence_page
 from homeward.outcomes.queries.open_questions import settings_page
 from homeward.outcomes.queries.payments import LinePerformed, RunPerformed, histories_to_take_away, reperform
 from homeward.outcomes.queries.populations import newest_terms, run_terms
@@ -12,6 +13,7 @@ from homeward.outcomes.queries.pricing import as_data as run_as_data
 from homeward.outcomes.queries.reconciliation import reconciliation
 from homeward.outcomes.queries.shelf import (
     check_terms,
+    codes_not_recorded,
     terms_at,
     terms_compared,
     terms_explained,
@@ -28,10 +30,12 @@ __all__ = [
     "check_terms",
     "claim_pack",
     "claim_page",
+    "codes_not_recorded",
     "contract_page",
     "contracts",
     "enrolment_page",
     "enrolments",
+    "evidence_page",
     "histories_to_take_away",
     "line_evidence",
     "milestones_of_family",

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from homeward.outcomes.terms import check, compare, explain, schema, shelf
+from homeward.outcomes.terms import asked, check, compare, explain, schema, shelf
 from homeward.outcomes.terms.compare import Difference
 from homeward.outcomes.values.terms import Answer, Mistake, TermsDocument
 from homeward.vocabulary.errors import Invalid
@@ -18,6 +18,11 @@ def terms_on_the_shelf() -> list[TermsDocument]:
 def check_terms(folder: Path) -> list[Mistake]:
     """Return every mistake in a folder of terms, in the order of the file; none when it is right."""
     return check.check_folder(folder)
+
+
+def codes_not_recorded(document: TermsDocument) -> list[str]:
+    """Return a sentence for every code the terms look for which no record yields, so that it must be handed in."""
+    return [each.says for each in asked.not_recorded(document)]
 
 
 def terms_at(place: str) -> TermsDocument:

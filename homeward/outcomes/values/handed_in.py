@@ -1,12 +1,20 @@
 """What may be handed in for a unit of a contract, because no casework record holds it."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
+from homeward.outcomes.values.pages import ContractSummary
+from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.worded import Worded
+
+# The columns of a file of evidence.
+HEADINGS = (
+    "reference", "shape", "code", "from", "to", "value", "details", "quantity", "document", "certified_by", "sources",
+)  # fmt: skip
 
 
 class Shape(Worded):
@@ -63,3 +71,53 @@ class FiguresView:
     document: str
     certified_by: str
     handed_in_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class EvidencePage:
+    """What was handed in on a contract, and what its terms look for that no record yields."""
+
+    contract: ContractSummary
+    may_hand_in: bool
+    looked_for: tuple[str, ...]
+    promises: tuple[tuple[str, str], ...]
+    evidence: tuple[EvidenceView, ...]
+    total: int
+    figures: tuple[FiguresView, ...]
+
+
+def details_from(text: str) -> dict[str, str]:
+    """
+    Return details written as ``level=2 subject=maths``.
+
+    :raises Invalid: if a part is not a name and a code
+    """
+    parts = [each for each in re.split(r"[;\s]+", text.strip()) if each]
+    found = {}
+    for each in parts:
+        name, mark, value = each.partition("=")
+        if not mark or not value:
+            raise Invalid.because(
+                f"“{each[:40]}” is not a detail.", field="details", remedy="Write name=code, for example level=2."
+            )
+        found[name.strip()] = value.strip()
+    return found
+
+
+def quantity_from(text: str) -> Decimal | None:
+    """
+    Return a quantity, or nothing where none is written.
+
+    :raises Invalid: if it is no number
+    """
+    if not text:
+        return None
+    try:
+        found = Decimal(text)
+    except InvalidOperation:
+        found = Decimal("NaN")
+    if not found.is_finite():
+        raise Invalid.because(
+            f"“{text[:40]}” is not a number.", field="quantity", remedy="Write figures, for example 2.5."
+        )
+    return found
