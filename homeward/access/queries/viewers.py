@@ -87,6 +87,11 @@ def authority_by_slug(slug: str) -> Authority:
     return authority
 
 
+def slug_of_authority(authority_id: UUID) -> str:
+    """Return the name of an authority in its public addresses."""
+    return Authority.objects.values_list("slug", flat=True).get(pk=authority_id)
+
+
 def roles(*, with_services: bool = False) -> list[RoleView]:
     """Return every role, in a sentence and a list."""
     return [

@@ -15,6 +15,14 @@ class PublicForm(Role):
     permissions = {P.REFERRAL_RECEIVE: AUTHORITY}
 
 
+class PublicReader(Role):
+    key = "public_reader"
+    title = "Reader for everybody"
+    sentence = "Shows the figures that the parties of a contract chose to publish; reads no record of anybody."
+    is_service = True
+    permissions = {P.TOTALS_READ: AUTHORITY}
+
+
 class Matcher(Role):
     key = "matcher"
     title = "Matcher"
@@ -173,6 +181,7 @@ class Messenger(Role):
 
 ROLES_OF_SERVICES: tuple[type[Role], ...] = (
     PublicForm,
+    PublicReader,
     Matcher,
     Judge,
     Importer,

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from homeward.interfaces.web import contract_indigo
+from homeward.interfaces.web import contract_indigo, public_contract, spreadsheets
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import queries
 
@@ -20,6 +20,9 @@ def totals(request: HttpRequest) -> HttpResponse:
 def totals_on(request: HttpRequest, totals_id: UUID) -> HttpResponse:
     """Show one publication."""
     found = queries.totals_on(by=viewer_of(request), totals_id=totals_id)
+    if request.GET.get("as") == "csv":
+        heads: list[tuple[spreadsheets.Cell, ...]] = [("what", "of", "number")]
+        return spreadsheets.csv_answer([*heads, *found.totals.rows], "published-totals.csv")
     crumbs = [{"text": "Published totals", "href": reverse("totals")}, {"text": found.title}]
     return render(request, "totals/totals.html", {"published": [found], "crumbs": crumbs})
 
@@ -28,4 +31,5 @@ urlpatterns = [
     path("totals/", totals, name="totals"),
     path("totals/<uuid:totals_id>/", totals_on, name="totals_on"),
     *contract_indigo.urlpatterns,
+    *public_contract.urlpatterns,
 ]

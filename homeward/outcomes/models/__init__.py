@@ -19,6 +19,7 @@ from homeward.outcomes.models.payer_commitment import PayerCommitment
 from homeward.outcomes.models.payment_run import PaymentRun
 from homeward.outcomes.models.plan_row import PlanRowRecord
 from homeward.outcomes.models.plan_version import PlanVersion
+from homeward.outcomes.models.public_choice import PublicChoice
 from homeward.outcomes.models.published_money import PublishedMoney
 from homeward.outcomes.models.published_totals import PublishedTotals
 from homeward.outcomes.models.savings_case import SavingsCaseRecord
@@ -46,6 +47,7 @@ __all__ = [
     "PaymentRun",
     "PlanRowRecord",
     "PlanVersion",
+    "PublicChoice",
     "PublishedMoney",
     "PublishedTotals",
     "SavingsCaseRecord",

@@ -57,6 +57,20 @@ class Published:
     promises: tuple[ShownPromise, ...]
     money: str
 
+    @property
+    def rows(self) -> list[tuple[str, str, Shown]]:
+        """The figures as rows of a file: what the page shows, and nothing else."""
+        found: list[tuple[str, str, Shown]] = [("Children", title, shown) for _, title, shown in self.stages]
+        for each in self.promises:
+            found += [
+                ("Due", each.title, each.due),
+                ("Earned", each.title, each.earned),
+                ("Not earned", each.title, each.not_earned),
+                ("Not known", each.title, each.unknown),
+                ("Paid", each.title, each.paid),
+            ]
+        return [*found, ("Money", "Paid since the contract began", self.money)]
+
 
 @dataclass(frozen=True, slots=True)
 class PublishedView:

@@ -62,6 +62,7 @@ def record(db, monkeypatch):
         trial_follower   | no     | no        | no      | yes       | no     | no
         caseload_counter | no     | no        | no      | yes       | no     | no
         work_finder      | no     | no        | no      | yes       | no     | no
+        public_reader    | no     | no        | no      | no        | no     | no
         counter          | no     | no        | no      | no        | yes    | no
         matcher          | yes    | yes       | yes     | yes       | yes    | yes
     """),
