@@ -54,9 +54,10 @@ def write_many(model: type[models.Model], rows: Iterable[NewRow], *, skip_known:
         given = ", ".join(each.name for each in arrays)
         source = f"unnest({', '.join(each.array for each in arrays)})" if arrays else "generate_series(1, %s)"
         statement = (
-            f'INSERT INTO "{model._meta.db_table}" ({", ".join(each.name for each in columns)}) '
+            # Names of our own tables and columns; every value is sent apart.
+            f'INSERT INTO "{model._meta.db_table}" ({", ".join(each.name for each in columns)}) '  # nosec B608
             f"SELECT {', '.join(each.chosen for each in columns)} FROM {source} AS given ({given or 'nth'})"
-        )  # nosec B608 (names of our own tables and columns)
+        )
         sent = [value for each in columns if not each.array for value in each.sent]
         sent += [value for each in arrays for value in each.sent] if arrays else [len(some)]
         with connection.cursor() as cursor:

@@ -11,11 +11,12 @@ from functools import cached_property
 from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.pricing import dependencies
 from homeward.outcomes.rules.pricing.item import Item, to_pence
-from homeward.outcomes.rules.pricing.price import priced
+from homeward.outcomes.rules.pricing.price import NoPrice, priced
 from homeward.outcomes.rules.pricing.safety import overridden
 from homeward.outcomes.rules.pricing.stops import first_day_of, in_proportion
 from homeward.outcomes.rules.pricing.worth import worths
 from homeward.outcomes.rules.variations import Applied
+from homeward.outcomes.values.lines import SetAside
 from homeward.outcomes.values.standing import Standing, Verdict
 
 Standings = dict[str, tuple[Standing, ...]]
@@ -47,8 +48,8 @@ class Layer:
         return {each.code: place for place, each in enumerate(self.applied.terms.promises)}
 
 
-def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings]:
-    """Return every earned outcome as an item, and where everything stands once dependencies are applied."""
+def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings, list[SetAside]]:
+    """Return earned outcomes as items, where everything stands once dependencies are applied, and who has no price."""
     chosen: dict[tuple[str, str], dict[str, tuple[Layer, list[Standing]]]] = defaultdict(dict)
     for layer in layers:
         for owner, standings in _owned(layer):
@@ -56,13 +57,18 @@ def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings
                 if layer.applied.due_from is None or _falls_due_from(some, layer.applied.due_from):
                     chosen[owner][code] = (layer, some)
     items: list[Item] = []
+    unpriced: list[SetAside] = []
     found: Standings = {}
     for owner in sorted(chosen):
         rows = chosen[owner]
-        settled = _settled(owner, rows, today)
+        try:
+            settled = _settled(owner, rows, today)
+            items += _items(owner, rows, settled, today)
+        except NoPrice as problem:
+            unpriced.append(SetAside(owner[1], tuple(f"{each.message} {each.remedy}" for each in problem.problems)))
+            settled = [each for _, some in rows.values() for each in some]
         found[owner[1]] = tuple(settled)
-        items += _items(owner, rows, settled, today)
-    return items, found
+    return items, found, unpriced
 
 
 def _owned(layer: Layer) -> Iterable[tuple[tuple[str, str], tuple[Standing, ...]]]:

@@ -20,10 +20,14 @@ from homeward.outcomes.values.terms.price import (
     Slide,
     Steps,
 )
-from homeward.vocabulary.errors import Invalid
+from homeward.vocabulary.errors import Invalid, Problem
 from homeward.vocabulary.months import add_months
 
 Days = dict[str, date | None]
+
+
+class NoPrice(Invalid):
+    """One unit cannot be priced: whoever pays for it has no price in the terms. It is set aside, the rest priced."""
 
 
 def priced(item: Item, terms: AgreedTerms, worth: Fraction, days: Days) -> Item:
@@ -31,7 +35,8 @@ def priced(item: Item, terms: AgreedTerms, worth: Fraction, days: Days) -> Item:
     Return the item at its gross price.
 
     :param worth: a share of the value to the penny, where the price is one
-    :raises Invalid: if the terms give the unit's payer no price, or the day's year no index
+    :raises NoPrice: if the terms give the unit's payer no price
+    :raises Invalid: if they give the day's year no index
     """
     clause = f"promises.{item.promise.code}.price"
     price = item.promise.worth
@@ -168,9 +173,7 @@ def financial_year(day: date) -> int:
     return day.year if day.month >= 4 else day.year - 1
 
 
-def _no_price(item: Item) -> Invalid:
-    whose = f"'{item.payer}'" if item.payer else "an unnamed payer"
-    return Invalid.because(
-        f"The terms give {whose} no price for “{item.promise.title}”.",
-        remedy="Say who pays for this unit, or add the payer's price.",
-    )
+def _no_price(item: Item) -> NoPrice:
+    whose = f"'{item.payer}'" if item.payer else "nobody named"
+    says = f"It is paid for by {whose}, and the terms give no price for “{item.promise.title}”."
+    return NoPrice([Problem("payer", says, "Say who pays for this unit, or add the payer's price.")])

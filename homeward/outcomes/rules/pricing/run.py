@@ -38,17 +38,17 @@ def claims_run(
 
     :param known_on: price by what the record held at this moment, and by the variations agreed by then
     :param claimed_before: the keys of lines claimed already, in the order they were: they keep their place in limits
-    :raises Invalid: if the terms cannot be worked with (a variation that fits nowhere, a payer without a price)
+    :raises Invalid: if the terms cannot be worked with (a variation that fits nowhere, a year without an index)
     """
     told = sorted(histories, key=lambda each: each.reference)
     enrolled = {each.reference: each.enrolled_on for each in told}
     layers = _judged(terms, told, enrolled, comparisons, today, known_on)
-    items, standings = deliver(layers, today)
+    items, standings, unpriced = deliver(layers, today)
     whole = variations.for_contract(terms, known_on)
     exact = net_of_counterfactuals(items, enrolled)
     lines = limited(rounded(exact, whole), whole, claimed_before)
     paid = [_settled(each, whole, layers, standings, today) for each in lines]
-    aside = {each.unit: each for layer in layers for each in layer.judged.set_aside}
+    aside = {each.unit: each for layer in layers for each in (*layer.judged.set_aside, *unpriced)}
     return ClaimsRun(
         terms=terms.name,
         terms_version=terms.version,
@@ -90,7 +90,7 @@ def stand_where(
     else:
         enrolled = {unit: each.enrolled_on for unit, each in told.items()}
         layers = _judged(terms, list(told.values()), enrolled, comparisons, today, None)
-        judged, (_, standings) = layers[0].judged, deliver(layers, today)
+        judged, (_, standings, _) = layers[0].judged, deliver(layers, today)
         cohorts = {name: some for name, some in standings.items() if name not in told and some}
     units = {
         unit: standings[unit] if unit in standings else judge_child(terms, each, today=today)

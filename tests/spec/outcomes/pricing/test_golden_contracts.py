@@ -1,6 +1,7 @@
 """Published sums, to the penny: each real contract as shipped, priced from histories drawn by hand."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -61,6 +62,15 @@ class TestG3:
         assert line.payable == Decimal("11600.00")
         assert line.payers == {"borough_2": Decimal("11600.00")}
         assert "58 whole weeks at £200.00 is £11,600.00." in line.explanation
+
+    def test_a_child_whose_payer_has_no_price_is_set_aside_and_the_rest_is_priced(self):
+        terms = agreed("positive_families", **{f"tariff_borough_{n}": "100.00" for n in range(1, 6)})
+        stranger = replace(self.history(payer="borough_9"), reference="PFP-2")
+        run = claims_run(terms, [self.history(), stranger], today=LATER)
+        assert [each.unit for each in run.lines] == ["PFP-1"]
+        (aside,) = run.set_aside
+        assert aside.unit == "PFP-2"
+        assert "'borough_9', and the terms give no price" in aside.faults[0]
 
     def test_where_one_night_in_care_loses_everything_it_does(self):
         tariffs = {f"tariff_borough_{n}": "100.00" for n in range(1, 6)}
