@@ -12,6 +12,7 @@ import os
 import re
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,14 +24,16 @@ from devtools.testing.site import Site
 from tests.journeys.desk import Desk
 from tests.journeys.looking import take_picture
 
+HERE = Path(__file__).parent
 HAS_A_COUNTY = (CHECKOUT / "homeward" / "interfaces" / "cli" / "demo_create.py").exists()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Put the longest journeys first: those that have most lines of their file to themselves."""
-    lines = {item.path: len(item.path.read_text(encoding="utf-8").splitlines()) for item in items}
+    """Put the longest journeys first (most lines of a file to themselves), and what is none after them."""
+    journeys = {item.path for item in items if item.path.is_relative_to(HERE)}
+    lines = {path: len(path.read_text(encoding="utf-8").splitlines()) for path in journeys}
     together = Counter(item.path for item in items)
-    items.sort(key=lambda item: -lines[item.path] / together[item.path])
+    items.sort(key=lambda item: -lines[item.path] / together[item.path] if item.path in journeys else 0)
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,13 +74,15 @@ def county(test_database: Any) -> str | None:
     return county_template(test_database.cluster) if HAS_A_COUNTY else None
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def _served(test_database: Any, county: str | None) -> Iterator[Site]:
+    """The county, served until the last journey is over; then the database is left as other tests expect it: empty."""
     site = Site(test_database.cluster, test_database.name, logs=CHECKOUT / ".cache" / "journeys")
     test_database.put_back(county)
     site.start()
     yield site
     site.stop()
+    test_database.put_back()
 
 
 @pytest.fixture

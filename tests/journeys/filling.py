@@ -36,12 +36,12 @@ def _answer(controls: Any, name: str, answer: str, page: Any) -> None:
 
 def press(page: Any, words: str | re.Pattern[str]) -> None:
     """Press a button by all its words (or by a pattern), and wait for where it leads."""
-    _go_on_by(page, page.get_by_role("button", name=words, exact=True).first)
+    go_on_by(page, page.get_by_role("button", name=words, exact=True).first)
 
 
 def follow(page: Any, words: str) -> None:
     """Follow a link in the page's own part."""
-    _go_on_by(page, page.locator("main a").filter(has_text=words).first)
+    go_on_by(page, page.locator("main a").filter(has_text=words).first)
 
 
 def says(page: Any, words: str) -> bool:
@@ -51,15 +51,15 @@ def says(page: Any, words: str) -> bool:
 
 def finish(page: Any) -> None:
     """Save a form whole; when it asks for a second look at what was left empty, save it anyway."""
-    _go_on_by(page, page.locator("button[value=finish]").last)
+    go_on_by(page, page.locator("button[value=finish]").last)
     anyway = page.get_by_role("button", name="Save anyway")
     if anyway.count():
-        _go_on_by(page, anyway.last)
+        go_on_by(page, anyway.last)
     problems = page.locator(".govuk-error-summary")
     assert not problems.count(), problems.inner_text()
 
 
-def _go_on_by(page: Any, pressed: Any) -> None:
-    """Press, and wait for the next page: the one pressed on has long been loaded, so that is no sign."""
+def go_on_by(page: Any, pressed: Any) -> None:
+    """Press what leads on, and wait for the next page: the one pressed on has long been loaded, so that is no sign."""
     with page.expect_navigation():
         pressed.click()

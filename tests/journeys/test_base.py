@@ -11,7 +11,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from tests.journeys.filling import fill, finish, follow, press, says
+from tests.journeys.filling import fill, finish, follow, go_on_by, press, says
 from tests.journeys.looking import look
 from tests.journeys.paged import begin, fill_pages, ticks
 
@@ -68,7 +68,7 @@ def _sam_refers(desk: Any, today: date) -> None:
     press(page, "Send the referral")
     again = page.get_by_role("button", name="Save anyway")
     if again.count():
-        again.first.click()
+        go_on_by(page, again.first)
     assert says(page, "The referral was sent")
 
 
@@ -87,17 +87,17 @@ def _duty_takes_the_young_person_on(desk: Any) -> None:
         {"fits_best": "Bea: Robin asked for somebody who plays football.", "reply_to_referrer": "We take Robin on."},
     )
     look(page, "base-triage")
-    page.locator("button[value=finish], button:has-text('Save')").last.click()
+    go_on_by(page, page.locator("button[value=finish], button:has-text('Save')").last)
     again = page.get_by_role("button", name="Save anyway")
     if again.count():
-        again.last.click()
+        go_on_by(page, again.last)
     assert says(page, "Accepted"), page.locator("main").inner_text()
 
 
 def _hugo_allocates(desk: Any, name: str) -> None:
     page = desk("hugo.manager")
     page.goto("/team/")
-    page.locator("main a").filter(has_text=re.compile(rf"Allocate\s*{SURNAME}")).click()
+    go_on_by(page, page.locator("main a").filter(has_text=re.compile(rf"Allocate\s*{SURNAME}")))
     page.get_by_label(name).check(force=True)
     fill(page, {"reason": "Robin asked for somebody who plays football."})
     press(page, "Allocate")
@@ -106,8 +106,7 @@ def _hugo_allocates(desk: Any, name: str) -> None:
 
 def _bea_gets_to_know_robin(desk: Any, today: date) -> str:
     page = desk("bea.baseworker")
-    page.locator("main table a").filter(has_text=re.compile(SURNAME, re.I)).first.click()
-    page.wait_for_load_state()
+    go_on_by(page, page.locator("main table a").filter(has_text=re.compile(SURNAME, re.I)).first)
     found = re.search(r"/families/([0-9a-f-]{36})/", page.url)
     assert found, page.url
     family = found.group(1)
@@ -344,8 +343,7 @@ def _the_work_ends(desk: Any, family: str, later: date) -> None:
 def _nia_checks_afterwards(desk: Any, family: str, day: date) -> None:
     page = desk("nia.nurse")
     page.goto(f"/families/{family}/checks/")
-    page.locator("main a[href*='/forms/follow_up/']").first.click()
-    page.wait_for_load_state()
+    go_on_by(page, page.locator("main a[href*='/forms/follow_up/']").first)
     living = page.locator("[name$='-living']").first.get_attribute("name")
     fill(page, {"point": "three_months", "checked_on": day, living: "home", "source": "child"})
     finish(page)
