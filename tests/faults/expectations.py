@@ -299,6 +299,7 @@ EXPECTED: dict[str, Expected] = {
     "contract_signs": THE_CONTRACT,
     "contract_comparison_new": form("CN"),
     "contract_publish_money": press("CN"),
+    "contract_evaluation": THE_CONTRACT,
     "contract_public": form("CVN", "CN"),
     "public_contract": OPEN,
     "contract_indigo": form("CVN", "CN"),

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from homeward.interfaces.web import contract_indigo, public_contract, spreadsheets
+from homeward.interfaces.web import contract_indigo, evaluator, public_contract, spreadsheets
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import queries
 
@@ -32,4 +32,5 @@ urlpatterns = [
     path("totals/<uuid:totals_id>/", totals_on, name="totals_on"),
     *contract_indigo.urlpatterns,
     *public_contract.urlpatterns,
+    *evaluator.urlpatterns,
 ]
