@@ -123,6 +123,12 @@ def address(name: str, *args: object) -> str:
         return ""
 
 
+def form_href(episode: EpisodeView, form_key: str, *, roles: Collection[str]) -> str:
+    """Return where a form is started; empty for whom its model does not mean to fill it in."""
+    form = practice.model(episode.model_name, episode.model_version).form(form_key)
+    return address("start_form", episode.id, form_key) if form and practice.may_fill_in(form, roles) else ""
+
+
 def record_links(
     episode: EpisodeView | None, *, only: tuple[str, ...] = (), roles: Collection[str] | None = None
 ) -> list[RecordLink]:

@@ -16,7 +16,7 @@ from homeward.casework.queries.files import file_content
 from homeward.casework.queries.map_paper import MapPaper, map_paper, map_readers
 from homeward.casework.values import Recipient, RecipientKind
 from homeward.casework.values.family_map import FamilyMapPage
-from homeward.interfaces.web.family_links import address, crumbs_for, tabs_for
+from homeward.interfaces.web.family_links import crumbs_for, form_href, tabs_for
 from homeward.interfaces.web.map_drawing import scale_line
 from homeward.interfaces.web.paper.map_paper import map_as_pdf
 from homeward.interfaces.web.typed import Typed, typed_in
@@ -132,7 +132,8 @@ def _links(page: FamilyMapPage) -> list[tuple[str, str, str]]:
     if episode is None or not page.head.may.write or not episode.is_open:
         return []
     tools = [each for each in page.tools if page.map is not None or each[0] != "map_review"]
-    return [(words, address("start_form", episode.id, key), about) for key, words, about in tools]
+    ways = [(words, form_href(episode, key, roles=page.head.may.roles), about) for key, words, about in tools]
+    return [each for each in ways if each[1]]
 
 
 def _as_pdf(request: HttpRequest, paper: MapPaper, reason: str) -> HttpResponse:

@@ -1,6 +1,6 @@
 """My families: what they need from me now, and all of them in a table. And what to record, for whom."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
@@ -44,7 +44,7 @@ def my_families(request: HttpRequest) -> HttpResponse:
         {
             "page": page,
             "rows": rows,
-            "now": _due_rows(page.now, page.families, today),
+            "now": _due_rows(page.now, page.families, today, viewer.roles),
             "drafts": [_draft(each) for each in queries.forms_to_finish(by=viewer)],
             "closures": [each for each in queries.closures_waiting(by=viewer, today=today) if each.may_decide]
             if page.may_see_team
@@ -96,8 +96,10 @@ def _stages(rows: Iterable[FamilyRow]) -> list[tuple[str, str]]:
     return list(dict.fromkeys((each.episode.stage, each.episode.stage_title) for each in rows))
 
 
-def _due_rows(now: Iterable[DueOfFamily], families: Iterable[FamilyRow], today: date) -> list[DueRow]:
-    hrefs: dict[UUID, dict[str, str]] = {each.id: form_hrefs(each.episode) for each in families}
+def _due_rows(
+    now: Iterable[DueOfFamily], families: Iterable[FamilyRow], today: date, roles: Collection[str]
+) -> list[DueRow]:
+    hrefs: dict[UUID, dict[str, str]] = {each.id: form_hrefs(each.episode, roles=roles) for each in families}
     return [
         due_row(each.due, hrefs.get(each.due.family_id, {}), about=f"{each.family_name.upper()} family", today=today)
         for each in now

@@ -12,7 +12,7 @@ from homeward.casework.queries.handoffs import handoffs_page
 from homeward.casework.queries.outside_home import outside_home_page
 from homeward.casework.queries.two_sides import two_sides_page
 from homeward.casework.values import EpisodeView, FamilyHead
-from homeward.interfaces.web.family_links import address, crumbs_for, tabs_for
+from homeward.interfaces.web.family_links import address, crumbs_for, form_href, tabs_for
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.practice import queries as practice
 
@@ -91,7 +91,7 @@ def _look_again(head: FamilyHead, form_key: str) -> str:
     """Return where to look again, for who may write while the work is open."""
     if not (form_key and head.episode is not None and head.episode.is_open and head.may.write):
         return ""
-    return address("start_form", head.episode.id, form_key)
+    return form_href(head.episode, form_key, roles=head.may.roles)
 
 
 def _context(head: FamilyHead, title: str, **more: object) -> dict[str, object]:

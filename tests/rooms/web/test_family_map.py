@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from homeward.access.actions import acting_as
+from homeward.access.values import Subject
 from homeward.casework import actions
 from homeward.casework.models import Fact
 from homeward.casework.values import ClosureReason, NewClosure, Signpost, StatusKind
@@ -17,7 +18,7 @@ from homeward.interfaces.demo.crayons import drawing_by
 from homeward.people.actions import relate
 from homeward.people.values import RelationKind
 from homeward.vocabulary.periods import Period
-from tests.factories import safety_map, work
+from tests.factories import safety_map, viewers, work
 from tests.factories.pdf_pages import pages_of
 from tests.factories.work import ago
 
@@ -275,3 +276,16 @@ def test_the_programme_page_tells_what_was_given_beside_what_is_intended() -> No
     assert "What was given, beside what is intended" in said
     assert "Best hopes" in said
     assert "What works already" in said
+
+
+def test_nobody_is_offered_a_tool_of_the_map_that_the_model_means_others_to_fill_in(one: work.Case) -> None:
+    everything(one)
+    duty = viewers.viewer("duty_worker", authority_id=one.worker.authority_id)
+    viewers.involve(duty, Subject.family(one.family_id))
+    tools = [reverse("start_form", args=[one.episode_id, key]) for key in ("map_review", "safety_plan", "trajectory")]
+    for someone, expected, refused in ((one.worker, True, False), (duty, False, True)):
+        page = window(someone).get(reverse("family_map", args=[one.family_id])).content.decode()
+        assert "Kai was left alone overnight." in page
+        for tool in tools:
+            assert (tool in page) is expected, tool
+            assert (window(someone).post(tool).status_code == 403) is refused, tool
