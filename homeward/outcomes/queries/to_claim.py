@@ -90,7 +90,8 @@ def _candidate(
     period: Period,
 ) -> Candidate:
     enrolment = found.enrolments.get(key[0])
-    why_not = _why_not(key, standing, amounts, claimed, period)
+    aside = next((" ".join(each.faults) for each in found.run.set_aside if each.unit == key[0]), "")
+    why_not = _why_not(key, standing, amounts, claimed, period, aside)
     checks = checklist.checklist(found.terms, standing, found.told.get(key[0]))
     if not why_not and enrolment is not None and enrolment.withdrawn_on is not None:
         why_not = f"Withdrawn on {plain_day(enrolment.withdrawn_on)}: nothing more is claimed."
@@ -112,6 +113,7 @@ def _why_not(
     amounts: dict[LineKey, Decimal],
     claimed: dict[LineKey, ClaimLine],
     period: Period,
+    aside: str,
 ) -> str:
     line = claimed.get(key)
     if line is not None:
@@ -119,7 +121,7 @@ def _why_not(
     if standing.verdict is not Verdict.EARNED:
         return standing.reason
     if key not in amounts:
-        return "It is earned, but these terms pay nothing for it."
+        return aside or "It is earned, but these terms pay nothing for it."
     if standing.due_on is not None and period.end is not None and standing.due_on >= period.end:
         return f"Earned on {plain_day(standing.due_on)}, after the time this claim is for: it comes with the next."
     return ""
