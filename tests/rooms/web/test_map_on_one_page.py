@@ -45,8 +45,7 @@ def said(child: str, *words: str, drawings: int = 1) -> dict[str, Any]:
     }
 
 
-def the_map(*, happened: int = 2) -> dict[str, Any]:
-    """A map as the families of the demonstration have one."""
+def safety_plan() -> dict[str, Any]:
     rules = [
         {
             "when": "Carly wants a drink after six",
@@ -55,12 +54,28 @@ def the_map(*, happened: int = 2) -> dict[str, Any]:
         },
         {"when": "Every Sunday", "what": "everybody says their number, out loud", "who": "All of us"},
     ]
+    return {
+        "title": "Safety plan",
+        "for_what": f"{GOAL}.",
+        "rules": rules,
+        "signs": "Short answers. Curtains. Nobody laughs at tea.",
+        "then_do": "Whoever notices rings Maureen Ashgrove. No need to say why.",
+        "child_does": "Goes to Maureen Ashgrove, or shows Ms Odell the yellow card.",
+    }
+
+
+def way() -> list[dict[str, Any]]:
     ways = (
         ("20 March 2026", "Everybody round the family knows the worry", "at home, with somebody looking in every day"),
         ("17 April 2026", "Four weeks with the plan, one bad night in them", "at home"),
         ("29 May 2026", "The conference looks at it again", "at home"),
         ("8 July 2026", "The network meets without us", "at home"),
     )
+    return [{"when": when, "what": what, "contact": how, "reached": False} for when, what, how in ways]
+
+
+def the_map(*, happened: int = 2) -> dict[str, Any]:
+    """A map as the families of the demonstration have one."""
     return {
         "title": "Our map",
         "about": "Ashgrove family",
@@ -112,15 +127,8 @@ def the_map(*, happened: int = 2) -> dict[str, Any]:
         ],
         "child_words": "I want everybody to stop whispering.",
         "said": [said("Toby", "My digger.", "When it is shouty.", "Chips every day.")],
-        "safety": {
-            "title": "Safety plan",
-            "for_what": f"{GOAL}.",
-            "rules": rules,
-            "signs": "Short answers. Curtains. Nobody laughs at tea.",
-            "then_do": "Whoever notices rings Maureen Ashgrove. No need to say why.",
-            "child_does": "Goes to Maureen Ashgrove, or shows Ms Odell the yellow card.",
-        },
-        "way": [{"when": when, "what": what, "contact": how, "reached": False} for when, what, how in ways],
+        "safety": safety_plan(),
+        "way": way(),
         "disagreement": "Carly says it was four nights in all, and never when Toby was ill.",
         "review": "We look at it again on 18 June 2026.",
     }
