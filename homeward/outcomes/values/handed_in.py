@@ -22,7 +22,7 @@ class Shape(Worded):
 
     EVENT = ("event", "Something that happened on a day")
     STAY = ("stay", "A stretch of days")
-    ATTRIBUTE = ("attribute", "A code about the unit")
+    ATTRIBUTE = ("attribute", "A code about the child")
     DAY = ("day", "A named day")
 
 
