@@ -5,7 +5,7 @@ import zlib
 from collections.abc import Iterator
 
 _OBJECT = re.compile(rb"(?:^|\n)(\d+) 0 obj(.*?)endobj", re.DOTALL)
-_STREAM = re.compile(rb"stream\r?\n(.*?)\r?\nendstream", re.DOTALL)
+_STREAM = re.compile(rb"/Length (\d+)(?! \d+ R).*?stream\r?\n", re.DOTALL)
 # Brackets within a text may stand as they are where each has its other half.
 _SHOWN = re.compile(rb"/(\w+) [\d.]+ Tf|\(((?:\\.|[^\\()]|\((?:\\.|[^\\()])*\))*)\)|(BT)", re.DOTALL)
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
@@ -57,7 +57,9 @@ def _unescaped(escaped: bytes) -> bytes:
 
 def _stream(body: bytes) -> bytes:
     found = _STREAM.search(body)
-    content = found[1] if found else b""
+    assert found, "a stream that does not say how long it is"
+    # By its length: packed words may well end in a byte that looks like the end of a line.
+    content = body[found.end() : found.end() + int(found[1])]
     return zlib.decompress(content) if b"FlateDecode" in body.partition(b"stream")[0] else content
 
 
