@@ -33,6 +33,7 @@ class Candidate:
     goes_in: bool
     why: str
     checks: tuple[checklist.Checked, ...]
+    claimed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +105,7 @@ def _candidate(
         goes_in=not why_not,
         why=why_not or standing.reason,
         checks=checks if standing.verdict is Verdict.EARNED else (),
+        claimed=key in claimed,
     )
 
 
