@@ -28,7 +28,7 @@ def test_a_contract_manager_sees_where_everything_stands_and_no_name(contract: A
     words = contract.locator("main").inner_text()
     assert "See what was compared" in words
     assert not re.search(r"\bHOLLIS\b|\bHollis\b|\bKai\b", words)
-    contract.get_by_role("navigation", name="On this page").get_by_role("link", name="Open questions").click()
+    contract.get_by_role("navigation", name="This contract").get_by_role("link", name="Terms").click()
     look(contract, "contract-questions")
     assert contract.get_by_text("On its default").count() >= 10
 
@@ -120,7 +120,7 @@ def test_a_commissioner_answers_an_open_question(desk: Any) -> None:
     connie = desk("connie.commissioner")
     connie.goto("/contracts/")
     connie.get_by_role("link", name="Turning the Tide").first.click()
-    connie.get_by_role("navigation", name="On this page").get_by_role("link", name="Open questions").click()
+    connie.get_by_role("navigation", name="This contract").get_by_role("link", name="Terms").click()
     connie.get_by_role("button", name=re.compile(r"Record the answer\s*: Can 12 months be earned")).click()
     look(connie, "contract-question")
     connie.get_by_label("12 months looks only at the second half of the year.").check()

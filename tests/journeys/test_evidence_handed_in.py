@@ -11,7 +11,7 @@ def test_evidence_is_handed_in_and_taken_back(desk: Any) -> None:
     carol = desk("carol.contracts")
     carol.goto("/contracts/")
     carol.get_by_role("link", name="Turning the Tide").first.click()
-    carol.get_by_role("link", name="Evidence handed in").click()
+    carol.get_by_role("navigation", name="This contract").get_by_role("link", name="Evidence").click()
     look(carol, "evidence-empty")
     page = carol.url
     carol.get_by_role("link", name="Hand in a file").click()

@@ -12,14 +12,15 @@ def test_both_parties_choose_what_everybody_may_see(desk: Any) -> None:
     connie.goto("/contracts/")
     connie.get_by_role("link", name="Turning the Tide").first.click()
     contract = connie.url
+    connie.get_by_role("link", name="For others").click()
     connie.get_by_role("link", name="For an evaluation").click()
     look(connie, "contract-evaluation")
-    connie.goto(contract)
     connie.get_by_role("link", name="INDIGO files").click()
     look(connie, "contract-indigo")
     for name in ("connie.commissioner", "carol.contracts"):
         party = desk(name)
         party.goto(contract)
+        party.get_by_role("link", name="For others").click()
         party.get_by_role("link", name="For everybody").click()
         party.get_by_label("Outcomes earned").check()
         party.get_by_label("Children enrolled").check()

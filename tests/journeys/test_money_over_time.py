@@ -19,7 +19,7 @@ def test_a_plan_is_sent_put_right_and_put_beside_what_was_paid(desk: Any) -> Non
     carol = desk("carol.contracts")
     carol.goto("/contracts/")
     carol.get_by_role("link", name="Turning the Tide").first.click()
-    carol.get_by_role("link", name="Money over time").click()
+    carol.get_by_role("navigation", name="This contract").get_by_role("link", name="Money").click()
     look(carol, "money-over-time")
     assert "never added together" in carol.locator("main").inner_text()
     money = carol.url
@@ -38,7 +38,7 @@ def test_a_plan_is_sent_put_right_and_put_beside_what_was_paid(desk: Any) -> Non
     assert carol.get_by_text("Earlier versions stay as they are").is_visible()
     assert "After the review" in carol.locator("#plan ~ p").first.inner_text()
     for name, picture in (("Finance", "finance"), ("Costs avoided", "savings"), ("Paid and attributable", "signs")):
-        carol.get_by_role("navigation", name="Money of this contract").get_by_role("link", name=name).click()
+        carol.get_by_role("navigation", name="This contract").get_by_role("link", name=name).click()
         look(carol, f"money-{picture}")
     carol.goto(money)
 

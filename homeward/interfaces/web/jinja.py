@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 
 from homeward.access.queries import allowed, demo_people, roles
 from homeward.access.values import Permission, Viewer
-from homeward.interfaces.web import drawing, family_links, ways, wording
+from homeward.interfaces.web import contract_places, drawing, family_links, ways, wording
 from homeward.interfaces.web.navigation import address_of, navigation_for
 from homeward.interfaces.web.once import once_input
 from homeward.interfaces.web.viewing import viewer_or_none
@@ -29,6 +29,7 @@ def environment(**options: Any) -> Environment:
         address_of=address_of,
         address=family_links.address,
         way=_way,
+        contract_tabs=_contract_tabs,
         may_go=_may_go,
         static=static,
         once_input=once_input,
@@ -77,6 +78,11 @@ def _way(page: Context, name: str, *args: Any) -> str:
 @pass_context
 def _may_go(page: Context, href: object) -> bool:
     return ways.may_go(_viewer_on(page), str(href))  # a view may name a page before the addresses are read
+
+
+@pass_context
+def _contract_tabs(page: Context) -> tuple[contract_places.TabGroup, ...]:
+    return contract_places.contract_tabs(page["request"], _viewer_on(page), page.get("contract"))
 
 
 def _viewer_on(page: Context) -> Viewer | None:
