@@ -1,0 +1,41 @@
+"""What the pages of the outcomes room show."""
+
+from homeward.outcomes.values.pages.claims import ClaimEventView, ClaimLineView, ClaimPage, LineEvidence
+from homeward.outcomes.values.pages.contract import (
+    CapBurnDown,
+    ContractPage,
+    FunnelStage,
+    JudgingDone,
+    PromiseTally,
+    QuarterPaid,
+    Reached,
+)
+from homeward.outcomes.values.pages.enrolments import EnrolmentLine, EnrolmentList, EnrolmentPage, PromisePaper
+from homeward.outcomes.values.pages.questions import OpenQuestion, SettingsPage
+from homeward.outcomes.values.pages.standings import FamilyMilestone, SomeStandings, StandingView
+from homeward.outcomes.values.pages.summaries import ClaimSummary, ContractSummary
+
+__all__ = [
+    "CapBurnDown",
+    "ClaimEventView",
+    "ClaimLineView",
+    "ClaimPage",
+    "ClaimSummary",
+    "ContractPage",
+    "ContractSummary",
+    "EnrolmentLine",
+    "EnrolmentList",
+    "EnrolmentPage",
+    "FamilyMilestone",
+    "FunnelStage",
+    "JudgingDone",
+    "LineEvidence",
+    "OpenQuestion",
+    "PromisePaper",
+    "PromiseTally",
+    "QuarterPaid",
+    "Reached",
+    "SettingsPage",
+    "SomeStandings",
+    "StandingView",
+]

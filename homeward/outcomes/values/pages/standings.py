@@ -1,0 +1,45 @@
+"""Where promises stand, in the lines of a list; never money."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from homeward.outcomes.values.standing import Proof, Verdict
+from homeward.vocabulary.periods import Period
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """Where a promise stands for one enrolment, without money."""
+
+    enrolment_id: UUID
+    reference: str
+    promise: str
+    title: str
+    verdict: Verdict
+    reason: str
+    due_on: date | None
+    window: Period | None
+    proof: tuple[Proof, ...]
+    judged_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class SomeStandings:
+    """The first of a longer list, and how long it is."""
+
+    first: tuple[StandingView, ...]
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class FamilyMilestone:
+    """A milestone as the key worker sees it: what is being looked for and when. Never money."""
+
+    person_id: UUID
+    reference: str
+    title: str
+    verdict: Verdict
+    reason: str
+    due_on: date | None
+    waiting_for: str
