@@ -84,7 +84,7 @@ def _print(found: PopulationRun, by: tuple[str, ...]) -> None:
         print(f"Set aside: {count_of(number, 'child', 'children')}. {says}")
     if found.not_recorded:
         names = ", ".join(each.replace("_", " ") for each in found.not_recorded)
-        print(f"The file says nothing about: {names}. Nobody is taken to have.")
+        print(f"The file says nothing about: {names}. Everybody is judged as if there were nothing out of the ordinary.")
     amounts = [each.delivered for promise in found.promises for each in promise.totals if each.delivered is not None]
     print(f"Delivered in all, before limits, dependencies and deadweight: {in_words(sum(amounts, Decimal('0.00')))}.")
     if found.cap is not None:

@@ -1,6 +1,6 @@
 """Judge where every promise of a contract stands."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 from uuid import UUID
@@ -14,6 +14,7 @@ from homeward.outcomes.models import ClaimLine, Contract, Enrolment, Judging, St
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.priced import read_contract, withdrawn
 from homeward.outcomes.rules.case import run_that_counts
+from homeward.outcomes.rules.membership import Clause, all_hold
 from homeward.outcomes.rules.pricing.run import stand_where
 from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.history import ChildHistory
@@ -35,7 +36,7 @@ _SAID = (
     "counted_in",
     "proof",
 )
-_PROGRESS = ("referred_on", "started_on", "ended_on", "completed", "known_to")
+_PROGRESS = ("referred_on", "started_on", "ended_on", "completed", "known_to", "belongs", "clauses")
 
 
 @action
@@ -68,8 +69,8 @@ def _judge_all(contract: Contract, today: date) -> JudgingDone:
     gone = withdrawn(told)
     # A withdrawn unit that was claimed for keeps its place among siblings and caps; nothing is kept for it any more.
     enrolments = [each for each in told.enrolments.values() if each.id not in gone]
-    _keep_progress(enrolments, {each.id: told.histories[each.reference] for each in enrolments})
     stood = stand_where(agreement.terms, told.histories.values(), comparisons=told.comparisons, today=today)
+    _keep_progress(enrolments, told.histories, stood.belongs)
     held = _held(contract)
     claimed = set(ClaimLine.objects.filter(contract=contract).values_list("enrolment_id", "promise", "occurrence"))
     rows: list[StandingRecord] = []
@@ -86,7 +87,13 @@ def _judge_all(contract: Contract, today: date) -> JudgingDone:
     _drop_promises_no_longer_made(enrolments, held)
     keep_cohorts(contract, stood, today)
     _note(contract, today, children=len(enrolments), changed=len(rows))
-    return JudgingDone(children=len(enrolments), standings=count, changed=len(rows))
+    return JudgingDone(
+        children=len(enrolments),
+        standings=count,
+        changed=len(rows),
+        outside=sum(each.belongs is False for each in enrolments),
+        unsure=sum(each.belongs is None and bool(each.clauses) for each in enrolments),
+    )
 
 
 def _held(contract: Contract) -> dict[Key, Held]:
@@ -146,17 +153,21 @@ def _drop_promises_no_longer_made(enrolments: Sequence[Enrolment], left: dict[Ke
         StandingRecord.objects.filter(pk__in=gone).delete()
 
 
-def _keep_progress(enrolments: Sequence[Enrolment], told: dict[UUID, ChildHistory]) -> None:
+def _keep_progress(
+    enrolments: Sequence[Enrolment], told: Mapping[str, ChildHistory], belongs: Mapping[str, Sequence[Clause]]
+) -> None:
     changed = []
     for each in enrolments:
-        history = told[each.id]
+        history, clauses = told[each.reference], belongs.get(each.reference, ())
         run = run_that_counts(history)
-        found = {
+        found: dict[str, Any] = {
             "referred_on": history.referred_on,
             "started_on": run.started_on if run else None,
             "ended_on": run.ended_on if run else None,
             "completed": run.completed if run else None,
             "known_to": history.known_to,
+            "belongs": all_hold(clauses),
+            "clauses": [[one.asks, one.holds, one.says, one.may_be_excepted] for one in clauses],
         }
         if any(getattr(each, name) != value for name, value in found.items()):
             for name, value in found.items():

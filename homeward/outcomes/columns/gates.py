@@ -9,6 +9,7 @@ from homeward.outcomes.columns.histories import Histories
 from homeward.outcomes.columns.named_days import NamedDays
 from homeward.outcomes.columns.unsaid import CannotSay
 from homeward.outcomes.columns.verdicts import EARNED, NOT_EARNED, NOT_KNOWN, TOO_EARLY
+from homeward.outcomes.rules.membership import AGE_EXCEPTION, AGREED
 from homeward.outcomes.values.terms import AgreedTerms
 from homeward.outcomes.values.terms.tests import Age, AllOf, AnyOf, AttributeIs, Not, Test
 
@@ -31,14 +32,21 @@ def gate(terms: AgreedTerms, histories: Histories, days: NamedDays, today: int) 
     population = terms.population
     if terms.variations:
         raise CannotSay("they were amended, and which version holds depends on the child")
-    if population.siblings != "each" or terms.volume.referral_cap is not None:
+    if population.siblings != "each" or terms.volume.referral_cap is not None or terms.volume.quota_by_payer:
         raise CannotSay("only one child of a family, or only so many referrals, count")
     _close(found, _before_the_programme(terms, histories, days, today))
+    asked = [_outside_the_window(terms, histories), _of_the_ages(terms, histories)]
     if population.eligible is not None:
-        holds = _holds(population.eligible, histories, days)
-        _close(found, np.choose(holds + 1, [NOT_KNOWN, NOT_EARNED, OPEN_GATE]).astype(np.uint8))
-    _close(found, _outside_the_window(terms, histories))
+        asked.append(_verdicts(_holds(population.eligible, histories, days)))
+    for verdict in (NOT_KNOWN, NOT_EARNED):
+        # What is not met decides, whatever is not known of another clause.
+        for each in asked:
+            found[each == verdict] = verdict
     return found
+
+
+def _verdicts(holds: Holds) -> Verdicts:
+    return np.choose(holds + 1, [NOT_KNOWN, NOT_EARNED, OPEN_GATE]).astype(np.uint8)
 
 
 def _close(gates: Verdicts, by: Verdicts) -> None:
@@ -61,6 +69,24 @@ def _outside_the_window(terms: AgreedTerms, histories: Histories) -> Verdicts:
         found[came >= number_of(window.ends)] = NOT_EARNED
     found[came == NEVER] = NOT_KNOWN
     return found
+
+
+def _of_the_ages(terms: AgreedTerms, histories: Histories) -> Verdicts:
+    found = np.full(len(histories), OPEN_GATE, dtype=np.uint8)
+    ages = terms.population.age_at_referral
+    # A file without births is told so (not_recorded), as with every other day it has no column for.
+    if not ages or "born" not in histories.facts or terms.unit not in ("child", "person"):
+        return found
+    never = np.full(len(histories), NEVER, dtype=np.int32)
+    born, referred = histories.facts["born"], histories.facts.get("referred", never)
+    came = np.where(referred == NEVER, histories.facts.get("enrolled", never), referred)
+    age = _age_in_years(born, came)
+    holds = (age >= ages.get("from", age)) & (age <= ages.get("to", age))
+    if terms.population.outside_age == "with_reason" and AGE_EXCEPTION in histories.groups:
+        group = histories.groups[AGE_EXCEPTION]
+        holds |= np.array([str(each) == AGREED for each in group.labels], dtype=bool)[group.codes]
+    known = (born != NEVER) & (came != NEVER)
+    return _verdicts(np.where(known, holds.astype(np.int8), np.int8(NOBODY_KNOWS)))
 
 
 def _before_the_programme(terms: AgreedTerms, histories: Histories, days: NamedDays, today: int) -> Verdicts:

@@ -54,7 +54,10 @@ def run(
         children=len(histories),
         promises=tuple(found),
         set_aside=population.faults(),
-        not_recorded=tuple(name for name, fact in POINTS.items() if fact not in layout.facts),
+        not_recorded=(
+            *(name for name, fact in POINTS.items() if fact not in layout.facts),
+            *(("age_at_referral",) if terms.population.age_at_referral and "born" not in layout.facts else ()),
+        ),
         cap=terms.cap,
     )
 

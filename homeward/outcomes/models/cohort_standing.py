@@ -8,7 +8,12 @@ from homeward.outcomes.values.standing import Verdict
 
 
 class CohortStanding(Record):
-    """The latest standing of one promise for one cohort: verdict, reason, what was counted, and how many units."""
+    """
+    The latest standing of one promise for one cohort: verdict, reason, what was counted, and how many units.
+
+    ``counts`` takes its rate apart (values.cohorts): above and below the line, who is missing, and unit by unit, by
+    reference.
+    """
 
     guard = Guard((DataClass.OUTCOME, "contract_id"))
 
@@ -24,6 +29,7 @@ class CohortStanding(Record):
     quantity = models.CharField(max_length=60, blank=True)
     counted_in = models.CharField(max_length=40, blank=True)
     members = models.PositiveIntegerField()
+    counts = models.JSONField(default=dict)
     judged_on = models.DateField()
 
     class Meta:

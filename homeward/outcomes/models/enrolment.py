@@ -30,6 +30,9 @@ class Enrolment(Record):
     ended_on = models.DateField(null=True, blank=True)
     completed = models.BooleanField(null=True, blank=True)
     known_to = models.DateField(null=True, blank=True)
+    # Whether the contract is about the unit: each thing it asks, with yes, no or not known, and why.
+    belongs = models.BooleanField(null=True, blank=True)
+    clauses = models.JSONField(default=list)
 
     class Meta:
         constraints = [

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from homeward.outcomes.rules.case import Case
+from homeward.outcomes.rules.cohort_counts import taken_apart
 from homeward.outcomes.rules.expected import Comparator
 from homeward.outcomes.rules.measures import composite, n_of, rate
 from homeward.outcomes.rules.measures.rate import Member, Tally
 from homeward.outcomes.rules.promises import Findings, Told, is_of_cohorts, standing, with_requirement
+from homeward.outcomes.values.cohorts import CohortCount
 from homeward.outcomes.values.history import CohortComparison
 from homeward.outcomes.values.measures import Composite, NumberOf, Rate
 from homeward.outcomes.values.standing import Finding, Standing, Verdict
@@ -21,12 +23,17 @@ EVERYBODY = "all"
 
 @dataclass(frozen=True, slots=True)
 class Cohorts:
-    """The standings of every cohort, who is in it, and the standings of all cohorts together."""
+    """
+    The standings of every cohort, who is in it, and the standings of all cohorts together.
+
+    ``counted`` takes every rate apart, by cohort and promise; under no cohort, over all of them together.
+    """
 
     standings: dict[str, tuple[Standing, ...]] = field(default_factory=dict)
     members: dict[str, tuple[str, ...]] = field(default_factory=dict)
     pooled: tuple[Standing, ...] = ()
     notes: tuple[str, ...] = ()
+    counted: dict[tuple[str, str], CohortCount] = field(default_factory=dict)
 
 
 def judge(
@@ -53,6 +60,7 @@ def judge(
         members,
         _standings(terms, told, cases, tuple(cases), pooled),
         notes,
+        made.counted(),
     )
 
 
@@ -68,6 +76,7 @@ class _Judging:
         self.terms, self.cases, self.found = terms, cases, found
         self.sub_cohort, self.comparisons = sub_cohort, comparisons
         self.promises = [each for each in terms.promises if is_of_cohorts(each)]
+        self._parts: dict[tuple[str, str], dict[str, Tally]] = {}
 
     def cohorts(self) -> tuple[dict[str, tuple[str, ...]], tuple[str, ...]]:
         """Return the units of each cohort, and a note for whoever belongs to none."""
@@ -106,6 +115,18 @@ class _Judging:
 
         return self._findings(summed)
 
+    def counted(self) -> dict[tuple[str, str], CohortCount]:
+        """Return every rate taken apart, by cohort and promise; under "" over all cohorts together."""
+        found, together = {}, dict[str, dict[str, Tally]]()
+        for (cohort, code), parts in self._parts.items():
+            compared = self._comparator(self.terms.promise(code), cohort) is not None
+            found[cohort, code] = taken_apart(parts, compared=compared)
+            together.setdefault(code, {}).update(parts)
+        for code, parts in together.items():
+            compared = self._comparator(self.terms.promise(code), "") is not None
+            found["", code] = taken_apart(parts, compared=compared)
+        return found
+
     def _findings(self, tallied: Callable[[Promise], Tally | None]) -> Findings:
         found: Findings = {}
 
@@ -138,16 +159,19 @@ class _Judging:
         measure = promise.measure
         if not isinstance(measure, Rate) or not self._has(promise, cohort):
             return None
-        members = [
-            Member(
-                unit,
-                self.found[unit][measure.numerator],
-                self.found[unit][measure.denominator] if measure.denominator else None,
-            )
-            for unit in units
-            if self._is_of(promise, cohort, unit)
-        ]
-        return rate.tally(measure, members, self._comparator(promise, cohort))
+        if (cohort, promise.code) not in self._parts:
+            members = [
+                Member(
+                    unit,
+                    self.found[unit][measure.numerator],
+                    self.found[unit][measure.denominator] if measure.denominator else None,
+                )
+                for unit in units
+                if self._is_of(promise, cohort, unit)
+            ]
+            self._parts[cohort, promise.code] = rate.parts(measure, members, self._comparator(promise, cohort))
+        compared = self._comparator(promise, cohort) is not None
+        return rate.added_up(self._parts[cohort, promise.code].values(), compared=compared)
 
     def _comparator(self, promise: Promise, cohort: str) -> Comparator | None:
         rule = self.terms.counterfactuals[promise.counterfactual] if promise.counterfactual else None

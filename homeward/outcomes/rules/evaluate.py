@@ -75,7 +75,7 @@ def judge_population(
     made = cohorts.judge(terms, told, counted, found, sub_cohort, handed_in)
     notes = (*made.notes, *unusable, *_unknown_units(handed_in, cases), *_undecided(made, gates))
     return Judged(
-        standings, made.standings, made.members, sub_cohort, tuple(aside), cases, made.pooled, notes
+        standings, made.standings, made.members, sub_cohort, tuple(aside), cases, made.pooled, notes, made.counted
     )  # fmt: skip
 
 

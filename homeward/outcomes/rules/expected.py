@@ -1,7 +1,7 @@
 """What the counterfactual of a promise expects of one unit: the comparators' rate, or the unit's own past."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from homeward.outcomes.rules.case import Case
@@ -49,7 +49,7 @@ class Comparator:
                         why_not=f"The day {member.unit} was enrolled is not recorded, and the rule needs it."
                     )
                 key = rule.before if enrolled < rule.review else rule.after
-                return self._by(self.terms.counterfactuals[key], member, denominator)
+                return replace(self._by(self.terms.counterfactuals[key], member, denominator), rule=key)
             case FixedRate() | FrozenCohort():
                 own = rule.by_sub_cohort.get(self.sub_cohort.get(member.unit, ""), rule.rate)
                 return Expected(own * denominator)

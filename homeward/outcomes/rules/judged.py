@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from homeward.outcomes.rules.case import Case
+from homeward.outcomes.values.cohorts import CohortCount
 from homeward.outcomes.values.lines import SetAside
 from homeward.outcomes.values.standing import Standing
 
@@ -18,6 +19,7 @@ class Judged:
     ``cohorts`` holds the standings of each cohort, under the value of the attribute that makes it, and ``members`` the
     units counted in it. ``pooled`` is the same over all cohorts together. ``sub_cohort`` leaves out units of whom
     nobody knows yet which they belong to. ``set_aside`` could not be judged; ``notes`` are about no one unit.
+    ``counted`` takes every rate apart, by cohort (none: all of them together) and promise.
     """
 
     standings: dict[str, tuple[Standing, ...]]
@@ -28,3 +30,4 @@ class Judged:
     cases: Mapping[str, Case] = field(default_factory=dict)
     pooled: tuple[Standing, ...] = ()
     notes: tuple[str, ...] = ()
+    counted: Mapping[tuple[str, str], CohortCount] = field(default_factory=dict)

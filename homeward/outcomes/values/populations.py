@@ -41,7 +41,8 @@ class PopulationRun:
     What a run of terms over a file of histories found.
 
     ``set_aside`` gives each reason why children were not judged, with how many; ``not_recorded`` the days that change a
-    state which the file has no column for, so that nobody is taken to have died, moved or come of age.
+    state, or who counts, which the file has no column for, so that nobody is taken to have died, moved, come of age or
+    been of another age than the contract is for.
     """
 
     terms: str

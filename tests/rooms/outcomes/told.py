@@ -34,6 +34,7 @@ class Told:
         self.checks: list[FollowUpFact] = []
         self.came: list[IntakeFact] = []
         self.known: dict[uuid.UUID, date] = defaultdict(timezone.localdate)
+        self.born: dict[uuid.UUID, date | None] = defaultdict(lambda: work.ago(13 * 366 + 700))
         self.asked = 0
 
     def comes(self, one: work.Case, child_id: uuid.UUID | None = None) -> None:
@@ -100,7 +101,10 @@ class Told:
             "care_known_to": lambda *, person_ids, today, as_known_on=None: {
                 each: self.known[each] for each in person_ids
             },
-            "turning_points": lambda *, person_ids: [TurningPoint(each, None, None, None) for each in person_ids],
+            # Of an age that every contract of the shelf but one is for.
+            "turning_points": lambda *, person_ids, as_known_on=None: [
+                TurningPoint(each, self.born[each], None, None) for each in person_ids
+            ],
             "episodes_to_enrol": lambda *, model, opened_from, opened_before: list(self.came),
             "referral_counts": lambda *, model, received_from, received_before: ReferralCounts(
                 received=len(self.came) + 3, accepted=len(self.came), declined=2, waiting=1

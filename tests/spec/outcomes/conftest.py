@@ -5,7 +5,8 @@ Dates are written the way people say them, both ends counted. Columns, all optio
 ``programme`` (first to last day, "early" when it ended early), ``in care`` (stays, separated by ";",
 "short break" after one that is a planned respite stay), ``known to`` (otherwise today), ``check`` (day
 and what was found), ``family star`` and ``child star`` (first → second average; "e2" for another edition,
-"met" or "not_met" for a declared result), ``born``, ``died``, ``moved``, ``today``, ``verdict``,
+"met" or "not_met" for a declared result), ``born`` (otherwise a
+child of 13), ``referred`` (otherwise days before the programme), ``died``, ``moved``, ``today``, ``verdict``,
 ``amount``, ``reason`` (words in it).
 """
 
@@ -33,6 +34,7 @@ from homeward.vocabulary.periods import Period
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 TODAY = "2019-12-31"
 PROGRAMME = "2018-01-08 to 2018-03-01"
+REFERRED, BORN = "2018-01-02", "2004-09-01"
 
 
 def agreed(value: str = "6000.00", **answers: str | int) -> AgreedTerms:
@@ -99,7 +101,8 @@ def history_of(row: dict[str, str], today: date) -> ChildHistory:
         care=tuple(care_of(row.get("in care", ""))),
         readings=tuple(readings_of(row)),
         checks=tuple(checks_of(row.get("check", ""))),
-        born=day(row["born"]) if row.get("born") else None,
+        referred_on=day(row.get("referred") or REFERRED),
+        born=day(row.get("born") or BORN),
         died_on=day(row["died"]) if row.get("died") else None,
         moved_away_on=day(row["moved"]) if row.get("moved") else None,
     )

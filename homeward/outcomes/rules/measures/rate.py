@@ -30,13 +30,18 @@ _BETTER = {
 
 @dataclass(frozen=True, slots=True)
 class Expected:
-    """What the counterfactual says of one unit; ``why_not`` where it says nothing, ``leave_out`` where none fits."""
+    """
+    What the counterfactual says of one unit; ``why_not`` where it says nothing, ``leave_out`` where none fits.
+
+    ``rule`` names the one that held for it, where the terms switch from one to another.
+    """
 
     number: Fraction | None = None
     proof: tuple[Proof, ...] = ()
     why_not: str = ""
     too_early: bool = False
     leave_out: bool = False
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +69,7 @@ class Tally:
     why_not: tuple[str, ...] = ()
     waits: bool = False
     proof: tuple[Proof, ...] = ()
+    rules: tuple[str, ...] = ()
 
     def __add__(self, other: "Tally") -> "Tally":
         """Return two cohorts as one."""
@@ -84,16 +90,24 @@ def _summed(parts: Sequence[Tally]) -> Tally:
         tuple(dict.fromkeys(why for each in parts for why in each.why_not)),
         any(each.waits for each in parts),
         tuple(dict.fromkeys(proof for each in parts for proof in each.proof)),
+        tuple(dict.fromkeys(rule for each in parts for rule in each.rules)),
     )
 
 
-def tally(measure: Rate, members: Iterable[Member], expected: Callable[[Member, Fraction], Expected] | None) -> Tally:
+def parts(
+    measure: Rate, members: Iterable[Member], expected: Callable[[Member, Fraction], Expected] | None
+) -> dict[str, Tally]:
     """
-    Return a cohort added up.
+    Return what each unit brings to the rate of its cohort.
 
     :param expected: what the counterfactual gives for a unit with so much of the denominator; None without one
     """
-    return _summed([Tally(compared=expected is not None), *(_one(measure, each, expected) for each in members)])
+    return {each.unit: _one(measure, each, expected) for each in members}
+
+
+def added_up(each: Iterable[Tally], *, compared: bool) -> Tally:
+    """Return a cohort added up from what its units bring."""
+    return _summed([Tally(compared=compared), *each])
 
 
 def _one(measure: Rate, member: Member, expected: Callable[[Member, Fraction], Expected] | None) -> Tally:
@@ -119,7 +133,7 @@ def _one(measure: Rate, member: Member, expected: Callable[[Member, Fraction], E
     why_not = (found.why_not,) if found.why_not else ()
     return Tally(
         numerator, denominator, found.number or ZERO, 1,
-        why_not=why_not, waits=found.too_early, proof=found.proof,
+        why_not=why_not, waits=found.too_early, proof=found.proof, rules=(found.rule,) if found.rule else (),
     )  # fmt: skip
 
 

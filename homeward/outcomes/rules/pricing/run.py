@@ -7,17 +7,21 @@ Pure: no clock, no database. The order of the input never matters, and the same 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
 
-from homeward.outcomes.rules import variations
+from homeward.outcomes.rules import membership, variations
 from homeward.outcomes.rules.evaluate import judge_child, judge_population
 from homeward.outcomes.rules.judged import Judged
+from homeward.outcomes.rules.membership import Clause
 from homeward.outcomes.rules.pricing.deadweight import net_of_counterfactuals
 from homeward.outcomes.rules.pricing.item import Item, to_pence
-from homeward.outcomes.rules.pricing.items import Layer, deliver
+from homeward.outcomes.rules.pricing.items import ALL_COHORTS, Delivered, Layer, deliver
 from homeward.outcomes.rules.pricing.limits import LineKey, limited
 from homeward.outcomes.rules.pricing.payers import held_back, shared
 from homeward.outcomes.rules.pricing.rounding import rounded
+from homeward.outcomes.rules.pricing.safety import kept_whole
 from homeward.outcomes.rules.variations import Applied
+from homeward.outcomes.values.cohorts import CohortCount
 from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.lines import ClaimsRun, PricedLine
 from homeward.outcomes.values.standing import Standing
@@ -32,28 +36,31 @@ def claims_run(
     known_on: datetime | None = None,
     comparisons: Sequence[CohortComparison] = (),
     claimed_before: Sequence[LineKey] = (),
+    paid_before: Mapping[LineKey, Decimal] | None = None,
 ) -> ClaimsRun:
     """
     Return where every promise stands for every unit, and every line that may be paid, to the penny.
 
     :param known_on: price by what the record held at this moment, and by the variations agreed by then
     :param claimed_before: the keys of lines claimed already, in the order they were: they keep their place in limits
+    :param paid_before: what has been paid under each key: it is not taken back where the child was made safe
     :raises Invalid: if the terms cannot be worked with (a variation that fits nowhere, a year without an index)
     """
     told = sorted(histories, key=lambda each: each.reference)
     enrolled = {each.reference: each.enrolled_on for each in told}
     layers = _judged(terms, told, enrolled, comparisons, today, known_on)
-    items, standings, unpriced = deliver(layers, today)
+    found = deliver(layers, today)
     whole = variations.for_contract(terms, known_on)
-    exact = net_of_counterfactuals(items, enrolled)
-    lines = limited(rounded(exact, whole), whole, claimed_before)
-    paid = [_settled(each, whole, layers, standings, today) for each in lines]
-    aside = {each.unit: each for layer in layers for each in (*layer.judged.set_aside, *unpriced)}
+    exact = net_of_counterfactuals(found.items, enrolled)
+    delivered = kept_whole(rounded(exact, whole), found.spared, paid_before or {})
+    lines = limited(delivered, whole, claimed_before)
+    paid = [_settled(each, whole, layers, found, today) for each in lines]
+    aside = {each.unit: each for layer in layers for each in (*layer.judged.set_aside, *found.unpriced)}
     return ClaimsRun(
         terms=terms.name,
         terms_version=terms.version,
         today=today,
-        standings=dict(sorted(standings.items())),
+        standings=dict(sorted(found.standings.items())),
         lines=tuple(_line(each) for each in paid),
         set_aside=tuple(aside[unit] for unit in sorted(aside)),
         notes=tuple(dict.fromkeys(note for layer in layers for note in layer.judged.notes)),
@@ -62,11 +69,18 @@ def claims_run(
 
 @dataclass(frozen=True, slots=True)
 class Stood:
-    """Where every promise stands, for every unit (set aside or not) and every cohort, and how many a cohort counts."""
+    """
+    Where every promise stands, for every unit (set aside or not) and every cohort, and how many a cohort counts.
+
+    ``counted`` takes every rate of a cohort apart, by cohort and promise. ``belongs`` says of every unit that could be
+    judged whether the contract is about it, clause by clause.
+    """
 
     units: dict[str, tuple[Standing, ...]]
     cohorts: dict[str, tuple[Standing, ...]]
     members: dict[str, int]
+    counted: dict[tuple[str, str], CohortCount]
+    belongs: dict[str, tuple[Clause, ...]]
 
 
 def stand_where(
@@ -90,13 +104,17 @@ def stand_where(
     else:
         enrolled = {unit: each.enrolled_on for unit, each in told.items()}
         layers = _judged(terms, list(told.values()), enrolled, comparisons, today, None)
-        judged, (_, standings, _) = layers[0].judged, deliver(layers, today)
+        judged, standings = layers[0].judged, deliver(layers, today).standings
         cohorts = {name: some for name, some in standings.items() if name not in told and some}
     units = {
         unit: standings[unit] if unit in standings else judge_child(terms, each, today=today)
         for unit, each in told.items()
     }
-    return Stood(units, cohorts, {cohort: len(some) for cohort, some in judged.members.items()})
+    members = {cohort: len(some) for cohort, some in judged.members.items()}
+    members[ALL_COHORTS] = len({unit for some in judged.members.values() for unit in some})
+    counted = {(cohort or ALL_COHORTS, code): count for (cohort, code), count in judged.counted.items()}
+    belongs = {unit: tuple(membership.clauses(case)) for unit, case in judged.cases.items()}
+    return Stood(units, cohorts, members, counted, belongs)
 
 
 def _settled_alone(terms: AgreedTerms) -> bool:
@@ -139,13 +157,14 @@ def _settled(
     item: Item,
     terms: AgreedTerms,
     layers: Sequence[Layer],
-    standings: Mapping[str, tuple[Standing, ...]],
+    found: Delivered,
     today: date,
 ) -> Item:
-    if not terms.timing.hold_backs:
+    if not terms.timing.hold_backs or item.kept:
         return shared(item, terms)
     days = next((each.judged.cases[item.unit].days for each in layers if item.unit in each.judged.cases), {})
-    return shared(held_back(item, terms, days, standings.get(item.unit, ()), today), terms)
+    standings = found.standings.get(item.unit, ())
+    return shared(held_back(item, terms, days, standings, today, lost_safely=found.lost_safely), terms)
 
 
 def _line(item: Item) -> PricedLine:

@@ -103,8 +103,10 @@ class ContractPage:
 
 @dataclass(frozen=True, slots=True)
 class JudgingDone:
-    """What a judging found."""
+    """What a judging found: of so many units that the contract is not about them, of so many that nobody knows it."""
 
     children: int
     standings: int
     changed: int
+    outside: int = 0
+    unsure: int = 0

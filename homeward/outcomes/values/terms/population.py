@@ -24,11 +24,15 @@ class Population(TermsData):
 
     ``basis`` is intention to treat ("referred"), or starters only. ``siblings`` says whether each child of a family
     counts, or only one: then the first enrolled, and among those enrolled together the lowest reference.
+    ``age_at_referral`` binds, both ends counted, by the day of referral (or else of enrolment); ``outside_age`` says
+    whether the parties may agree, with a reason, that somebody of another age counts all the same (the attribute
+    ``age_exception``, ``agreed``).
     """
 
     wording: Words
     source: Code
     age_at_referral: dict[Literal["from", "to"], int] = Field(default_factory=dict)
+    outside_age: Literal["refused", "with_reason"] = "refused"
     programme: Literal["completed_only", "any_ending", "none"] = "any_ending"
     volume: int | None = None
     eligible: Test | None = None

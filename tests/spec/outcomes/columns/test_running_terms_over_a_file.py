@@ -86,7 +86,14 @@ def test_what_columns_cannot_tell_is_said_and_so_is_what_the_file_lacks(tmp_path
     found = run_over(histories(), tmp_path)
     left_out = [each.left_out for each in found.promises if not each.totals]
     assert left_out == ["a measure of the kind “score_change” looks at more than the care record"]
-    assert set(found.not_recorded) == {"died", "turned_18", "moved_away", "adopted"}
+    assert set(found.not_recorded) == {"died", "turned_18", "moved_away", "adopted", "age_at_referral"}
+
+
+def test_a_child_of_another_age_than_the_contract_is_for_earns_nothing(tmp_path) -> None:
+    born = pa.array([date(2004, 1, 1), date(2004, 1, 1), date(2009, 1, 1), None, date(2004, 1, 1)], pa.date32())
+    referred = pa.array([date(2018, 1, 2)] * len(ROWS), pa.date32())
+    found = run_over(histories(born=born, referred=referred), tmp_path).promises[0].totals[0]
+    assert (found.earned, found.not_earned, found.unknown) == (1, 2, 1)
 
 
 def test_how_far_the_record_is_known_must_be_said(tmp_path) -> None:

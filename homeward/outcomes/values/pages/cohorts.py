@@ -1,0 +1,46 @@
+"""Promises about whole cohorts, as the pages show them."""
+
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from homeward.outcomes.values.cohorts import CohortCount, UnitCounted
+from homeward.outcomes.values.pages.summaries import ContractSummary
+from homeward.outcomes.values.standing import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class CohortView:
+    """Where one promise stands for one cohort, as a page shows it: never a name, and money only where it is earned."""
+
+    id: UUID
+    cohort: str
+    promise: str
+    title: str
+    reading: str
+    found_so: str
+    compared_with: str
+    pays: str
+    verdict: Verdict
+    reason: str
+    due_on: date | None
+    members: int
+    counted: CohortCount | None
+    judged_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class CohortMember:
+    """One unit of a cohort by its reference, with the enrolment it leads to."""
+
+    enrolment_id: UUID | None
+    counted: UnitCounted
+
+
+@dataclass(frozen=True, slots=True)
+class CohortPage:
+    """One promise of one cohort, with everybody in it."""
+
+    contract: ContractSummary
+    cohort: CohortView
+    members: tuple[CohortMember, ...]
