@@ -28,8 +28,17 @@ def test_a_contract_manager_sees_where_everything_stands_and_no_name(contract: A
     words = contract.locator("main").inner_text()
     assert "See what was compared" in words
     assert not re.search(r"\bHOLLIS\b|\bHollis\b|\bKai\b", words)
-    contract.get_by_role("navigation", name="This contract").get_by_role("link", name="Terms").click()
-    look(contract, "contract-questions")
+    for group, page, name in (
+        ("Children", "How far they have come", "progress"),
+        ("Children", "Checks due", "checks"),
+        ("Children", "Cannot be decided", "undecided"),
+        ("Terms", "What it pays for", "terms"),
+        ("Terms", "Open questions", "questions"),
+    ):
+        tabs = contract.get_by_role("navigation", name="This contract")
+        tabs.get_by_role("link", name=group, exact=True).click()
+        tabs.get_by_role("link", name=page, exact=True).click()
+        look(contract, f"contract-{name}")
     assert contract.get_by_text("On its default").count() >= 10
 
 
@@ -42,12 +51,15 @@ def test_the_number_opens_the_list_and_the_list_the_reason(contract: Any) -> Non
 
 
 def draft_claim(page: Any) -> str:
-    """Open the draft claim, building one or claiming a single promise where there is none yet."""
-    draft = page.locator("#claims ~ table, section:has(#claims) table").get_by_role("row").filter(has_text="Draft")
+    """Open the draft claim, building one where there is none yet."""
+    page.goto(f"{address(page)}claims/")
+    look(page, "contract-claims")
+    draft = page.get_by_role("row").filter(has_text="Draft")
     if draft.count():
         draft.get_by_role("link").first.click()
     else:
-        page.get_by_role("button", name=re.compile("^Claim")).first.click()
+        page.get_by_role("button", name="What goes into the next claim").click()
+        page.get_by_role("button", name="Build the claim").click()
     return address(page)
 
 
@@ -121,6 +133,7 @@ def test_a_commissioner_answers_an_open_question(desk: Any) -> None:
     connie.goto("/contracts/")
     connie.get_by_role("link", name="Turning the Tide").first.click()
     connie.get_by_role("navigation", name="This contract").get_by_role("link", name="Terms").click()
+    connie.get_by_role("link", name="Open questions").click()
     connie.get_by_role("button", name=re.compile(r"Record the answer\s*: Can 12 months be earned")).click()
     look(connie, "contract-question")
     connie.get_by_label("12 months looks only at the second half of the year.").check()

@@ -29,12 +29,21 @@ class Page:
 # What its reader needs today comes first; every other page is one step away. A new page of a contract: a row here.
 GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
     ("Today", (Page("Today", "contract"),)),
-    ("Children", (Page("All children", "contract_children", ("enrolment",)),)),
+    (
+        "Children",
+        (
+            Page("How far they have come", "contract_progress"),
+            Page("All children", "contract_children", ("enrolment",)),
+            Page("Checks due", "contract_checks"),
+            Page("Cannot be decided", "contract_undecided"),
+        ),
+    ),
     (
         "Claims",
         (
+            Page("All claims", "contract_claims", ("claim", "claim_line")),
             Page("To claim", "contract_to_claim", any_of=(Permission.OUTCOME_CLAIM,)),
-            Page("Reconciliation", "contract_reconciliation", ("claim", "claim_line")),
+            Page("Reconciliation", "contract_reconciliation"),
         ),
     ),
     (
@@ -60,7 +69,13 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
             ),
         ),
     ),
-    ("Terms", (Page("Open questions", "contract_questions", ("contract_question",)),)),
+    (
+        "Terms",
+        (
+            Page("What it pays for", "contract_terms"),
+            Page("Open questions", "contract_questions", ("contract_question",)),
+        ),
+    ),
     (
         "For others",
         (

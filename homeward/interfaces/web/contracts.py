@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Viewer
-from homeward.interfaces.web import contract_questions, enrolments, new_contract
-from homeward.interfaces.web.contract_drawing import burn_down
+from homeward.interfaces.web import contract_pages, contract_questions, enrolments, new_contract
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
 from homeward.outcomes.values import Verdict
+from homeward.outcomes.values.pages import Duties
 from homeward.vocabulary.dates import count_of
 from homeward.vocabulary.errors import Conflict
 
@@ -37,7 +37,7 @@ def contracts(request: HttpRequest) -> HttpResponse:
 
 
 def contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
-    """Show where a contract stands."""
+    """Show what waits on a contract today, and its money at a glance."""
     by = viewer_of(request)
     page = queries.contract_page(by=by, contract_id=contract_id, today=localdate())
     return render(
@@ -46,12 +46,9 @@ def contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         {
             "page": page,
             "contract": page.contract,
-            "drawn": burn_down(page.cap),
-            "due": [
-                ("In the next 30 days", page.due_within(0, 30)),
-                ("In 31 to 60 days", page.due_within(31, 60)),
-                ("In 61 to 90 days", page.due_within(61, 90)),
-            ],
+            "to_do": queries.to_do(page, duties_of(by)),
+            "money": queries.money_at_a_glance(page.cap, page.claims),
+            "soon": page.due_within(0, 30),
             "may": may(by),
             "crumbs": [*FRONT, {"text": page.contract.title}],
         },
@@ -137,6 +134,17 @@ def may(by: Viewer) -> dict[str, bool]:
     }
 
 
+def duties_of(by: Viewer) -> Duties:
+    """Return what the viewer is asked to do on a contract they are a party to."""
+    return Duties(
+        claims=allowed(by, Permission.OUTCOME_CLAIM),
+        verifies=allowed(by, Permission.OUTCOME_VERIFY),
+        pays=allowed(by, Permission.OUTCOME_PAY),
+        settles=allowed(by, Permission.CONTRACT_SETTLE_TERMS),
+        judges=allowed(by, Permission.OUTCOME_JUDGE),
+    )
+
+
 def crumbs_to(title: str, contract_id: UUID) -> list[dict[str, Any]]:
     """Return the way to a page below a contract."""
     return [*FRONT, {"text": title, "href": reverse("contract", args=[contract_id])}]
@@ -151,6 +159,7 @@ urlpatterns = [
     path("contracts/<uuid:contract_id>/enrol/", contract_enrol, name="contract_enrol"),
     path("contracts/<uuid:contract_id>/build-claim/", contract_build_claim, name="contract_build_claim"),
     path("contracts/<uuid:contract_id>/publish/", contract_publish, name="contract_publish"),
+    *contract_pages.urlpatterns,
     *contract_questions.urlpatterns,
     *enrolments.urlpatterns,
 ]

@@ -20,7 +20,9 @@ from homeward.outcomes.queries.shelf import (
     terms_on_the_shelf,
     terms_schema,
 )
+from homeward.outcomes.queries.standing_lists import undecided
 from homeward.outcomes.queries.to_claim import to_claim
+from homeward.outcomes.queries.today import money_at_a_glance, to_do
 from homeward.outcomes.queries.totals import published_totals, totals_on
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "histories_to_take_away",
     "line_evidence",
     "milestones_of_family",
+    "money_at_a_glance",
     "newest_terms",
     "price_file",
     "published_totals",
@@ -53,5 +56,7 @@ __all__ = [
     "terms_on_the_shelf",
     "terms_schema",
     "to_claim",
+    "to_do",
     "totals_on",
+    "undecided",
 ]

@@ -12,8 +12,9 @@ from homeward.outcomes.values.pages.contract import (
 )
 from homeward.outcomes.values.pages.enrolments import EnrolmentLine, EnrolmentList, EnrolmentPage, PromisePaper
 from homeward.outcomes.values.pages.questions import OpenQuestion, SettingsPage
-from homeward.outcomes.values.pages.standings import FamilyMilestone, SomeStandings, StandingView
+from homeward.outcomes.values.pages.standings import FamilyMilestone, SomeStandings, StandingList, StandingView
 from homeward.outcomes.values.pages.summaries import ClaimSummary, ContractSummary
+from homeward.outcomes.values.pages.today import Duties, MoneyAtAGlance, MoneyPart, ToDo, Way
 
 __all__ = [
     "CapBurnDown",
@@ -23,6 +24,7 @@ __all__ = [
     "ClaimSummary",
     "ContractPage",
     "ContractSummary",
+    "Duties",
     "EnrolmentLine",
     "EnrolmentList",
     "EnrolmentPage",
@@ -30,6 +32,8 @@ __all__ = [
     "FunnelStage",
     "JudgingDone",
     "LineEvidence",
+    "MoneyAtAGlance",
+    "MoneyPart",
     "OpenQuestion",
     "PromisePaper",
     "PromiseTally",
@@ -37,5 +41,8 @@ __all__ = [
     "Reached",
     "SettingsPage",
     "SomeStandings",
+    "StandingList",
     "StandingView",
+    "ToDo",
+    "Way",
 ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from homeward.outcomes.values.pages.summaries import ContractSummary
 from homeward.outcomes.values.standing import Proof, Verdict
 from homeward.vocabulary.periods import Period
 
@@ -43,3 +44,15 @@ class FamilyMilestone:
     reason: str
     due_on: date | None
     waiting_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingList:
+    """One page of a list of standings, with the promises it can be narrowed to."""
+
+    contract: ContractSummary
+    promises: tuple[tuple[str, str], ...]
+    lines: tuple[StandingView, ...]
+    total: int
+    page: int
+    pages: int
