@@ -26,6 +26,7 @@ from homeward.outcomes.queries.priced import (
     bookings,
     by_terms,
     key_of,
+    paid_so_far,
     price_contract,
     read_contract,
     withdrawn,
@@ -36,6 +37,7 @@ from homeward.outcomes.rules.ledger import Booked, Entry, corrections, originals
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.values.claims import ClaimState, LineKind
 from homeward.outcomes.values.standing import Verdict
+from homeward.outcomes.values.terms import AgreedTerms
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
 from homeward.vocabulary.periods import Period
@@ -59,7 +61,7 @@ def build_claim(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
     agreement = agreement_of(contract)
     period = quarters.last_complete(today, agreement.terms.claims.every)
     told, before = read_contract(contract, today=today), bookings(contract)
-    found = price_contract(agreement.terms, told, today=today, claimed_before=list(before))
+    found = _priced(agreement.terms, told, before, today)
     ready = {key for key in _claimable(found, told) if _fell_due(found, key, period)}
     new = originals(found.run.lines, before, agreement.terms, among=ready)
     changed = _corrections(contract, told, before, today)
@@ -88,11 +90,12 @@ def claim_outcome(*, by: Viewer, enrolment_id: UUID, promise: str, today: date) 
     locked_contract(contract)
     agreement = agreement_of(contract)
     told, before = read_contract(contract, today=today), bookings(contract)
-    found = price_contract(agreement.terms, told, today=today, claimed_before=list(before))
+    found = _priced(agreement.terms, told, before, today)
     keys = _keys_of(found, enrolment.reference, promise)
     _refuse_unless_earned(enrolment, found, keys, before)
     # What is claimed now goes before what is earned and waits: it takes its room under the limits first.
-    found = price_contract(agreement.terms, told, today=today, claimed_before=[*before, *keys])
+    order = [*before, *keys]
+    found = price_contract(agreement.terms, told, today=today, claimed_before=order, paid_before=paid_so_far(before))
     entries = originals(found.run.lines, before, agreement.terms, among=set(keys))
     _, lines = _book(by, contract, agreement, found, entries, quarters.quarter_of(today), today)
     record(
@@ -129,6 +132,10 @@ def take_out_line(*, by: Viewer, line_id: UUID) -> UUID:
         detail={"claim": claim.number, "reference": line.unit},
     )
     return claim.id
+
+
+def _priced(terms: AgreedTerms, told: Told, before: Booking, today: date) -> PricedContract:
+    return price_contract(terms, told, today=today, claimed_before=list(before), paid_before=paid_so_far(before))
 
 
 def _claimable(found: PricedContract, told: Told) -> set[LineKey]:
@@ -179,7 +186,7 @@ def _corrections(contract: Contract, told: Told, before: Booking, today: date) -
     entries: list[Entry] = []
     for terms, lines in by_terms(firsts):
         mine = {key_of(each) for each in lines}
-        found = price_contract(terms, told, today=today, claimed_before=list(before))
+        found = _priced(terms, told, before, today)
         entries += corrections(found.run.lines, {key: each for key, each in before.items() if key in mine})
     return entries
 

@@ -12,6 +12,7 @@ from homeward.outcomes.queries.priced import (
     bookings,
     by_terms,
     key_of,
+    paid_so_far,
     price_contract,
     read_contract,
 )
@@ -45,7 +46,7 @@ def refuse_unless_still_earned(contract: Contract, lines: Sequence[ClaimLine], t
     found = None
     claimed = [each for each in lines if each.kind != LineKind.EXTRAPOLATION.value]
     for terms, some in by_terms(claimed):
-        found = price_contract(terms, told, today=today, claimed_before=list(before))
+        found = price_contract(terms, told, today=today, claimed_before=list(before), paid_before=paid_so_far(before))
         lost += [words for each in some if (words := _lost(each, found, before))]
     if lost:
         raise NoLongerEarned(

@@ -19,6 +19,7 @@ from homeward.outcomes.queries.priced import (
     bookings,
     by_terms,
     key_of,
+    paid_so_far,
     payers_of,
     price_contract,
     read_contract,
@@ -104,10 +105,11 @@ def by_payer(lines: Iterable[ClaimLine]) -> dict[str, tuple[Decimal, Decimal]]:
 
 def freeze_run(contract: Contract, claim: Claim, lines: Sequence[ClaimLine], today: date) -> dict[str, Any]:
     """Return everything a payment was worked out from: call it with every line still to be paid."""
-    told, before = read_contract(contract, today=today), list(bookings(contract))
+    told, booked = read_contract(contract, today=today), bookings(contract)
+    before, paid = list(booked), paid_so_far(booked)
     groups = []
     for terms, some in by_terms(each for each in lines if each.kind != LineKind.EXTRAPOLATION.value):
-        found = price_contract(terms, told, today=today, claimed_before=before)
+        found = price_contract(terms, told, today=today, claimed_before=before, paid_before=paid)
         agreed = {part: some[0].evidence[part] for part in ("terms", "answers", "numbers")}
         wanted = {key_of(each) for each in some}
         groups.append({**agreed, "lines": _payable(found.run, wanted)})
@@ -116,6 +118,7 @@ def freeze_run(contract: Contract, claim: Claim, lines: Sequence[ClaimLine], tod
         "today": today.isoformat(),
         "code": code_version(),
         "claimed_before": [list(key) for key in before],
+        "paid_before": [[*key, str(amount)] for key, amount in paid.items()],
         "histories": [evidence.plain_history(told.histories[unit]) for unit in sorted(told.histories)],
         "comparisons": [_plain_comparison(each) for each in told.comparisons],
         "groups": groups,
@@ -150,11 +153,13 @@ def reperform(*, by: Viewer, run_id: str) -> RunPerformed:
     today = parse_date_text(frozen["today"])
     known = read_contract(contract, today=today, known_on=run.known_on)
     before: list[LineKey] = [(each[0], each[1], each[2]) for each in frozen["claimed_before"]]
+    # Runs frozen before a child made safe kept what was paid have none.
+    paid: dict[LineKey, Decimal] = {(u, p, n): Decimal(each) for u, p, n, each in frozen.get("paid_before", ())}
     titles = {tuple(each["key"]): each["title"] for each in frozen["paid"]}
     lines: list[LinePerformed] = []
     for group in frozen["groups"]:
         terms = terms_frozen_in(group)
-        again = claims_run(terms, told, today=today, comparisons=compared, claimed_before=before)
+        again = claims_run(terms, told, today=today, comparisons=compared, claimed_before=before, paid_before=paid)
         seen = claims_run(
             terms,
             known.histories.values(),
@@ -162,6 +167,7 @@ def reperform(*, by: Viewer, run_id: str) -> RunPerformed:
             known_on=run.known_on,
             comparisons=known.comparisons,
             claimed_before=before,
+            paid_before=paid,
         )
         lines += _compared(group["lines"], again, seen, titles)
     return RunPerformed(

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -92,9 +92,14 @@ def price_contract(
     *,
     today: date,
     claimed_before: Sequence[LineKey],
+    paid_before: Mapping[LineKey, Decimal] | None = None,
     known_on: datetime | None = None,
 ) -> PricedContract:
-    """Return the whole contract to date, priced by the one source of pence."""
+    """
+    Return the whole contract to date, priced by the one source of pence.
+
+    :param paid_before: what was paid so far (``paid_so_far``): it stays paid where the child was made safe
+    """
     run = claims_run(
         terms,
         told.histories.values(),
@@ -102,6 +107,7 @@ def price_contract(
         known_on=known_on,
         comparisons=told.comparisons,
         claimed_before=claimed_before,
+        paid_before=paid_before,
     )
     return PricedContract(terms, run, told.histories, told.enrolments)
 
@@ -113,6 +119,11 @@ def bookings(contract: Contract) -> dict[LineKey, Booked]:
     for each in lines.defer("evidence", "steps").order_by("recorded_at", "due_on", "unit", "promise", "occurrence"):
         rows[key_of(each)].append(each)
     return {key: _booked(some) for key, some in rows.items()}
+
+
+def paid_so_far(before: Mapping[LineKey, Booked]) -> dict[LineKey, Decimal]:
+    """Return what was paid under each key with nothing of it still on its way."""
+    return {key: each.amount for key, each in before.items() if each.settled and each.amount > 0}
 
 
 def key_of(line: ClaimLine) -> LineKey:

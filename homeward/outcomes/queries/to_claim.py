@@ -10,7 +10,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import ClaimLine
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
-from homeward.outcomes.queries.priced import PricedContract, bookings, price_contract, read_contract
+from homeward.outcomes.queries.priced import PricedContract, bookings, paid_so_far, price_contract, read_contract
 from homeward.outcomes.rules import checklist, quarters
 from homeward.outcomes.rules.ledger import originals
 from homeward.outcomes.rules.pricing.limits import LineKey
@@ -58,7 +58,9 @@ def to_claim(*, by: Viewer, contract_id: UUID, today: date) -> ToClaim:
     record_read("claim.considered", by=by, about=[Subject.contract(contract.id)])
     agreement = agreement_of(contract)
     told, before = read_contract(contract, today=today), bookings(contract)
-    found = price_contract(agreement.terms, told, today=today, claimed_before=list(before))
+    found = price_contract(
+        agreement.terms, told, today=today, claimed_before=list(before), paid_before=paid_so_far(before)
+    )
     period = quarters.last_complete(today, agreement.terms.claims.every)
     every = {each.key for each in found.run.lines}
     amounts = {each.key: each.amount for each in originals(found.run.lines, before, agreement.terms, among=every)}

@@ -11,6 +11,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from homeward.outcomes.values.money_figures import Figure, Interval
+from homeward.vocabulary.periods import Period
 
 
 class Look(StrEnum):
@@ -57,13 +58,18 @@ class Protection:
 
 @dataclass(frozen=True, slots=True)
 class CheckedChild:
-    """One promise of one child whose day has passed: when it fell due, and when care began again, if it did."""
+    """
+    One promise of one child whose day has passed: when it fell due, and when care began again, if it did.
+
+    ``window`` is the days the promise looks at, where it looks at more than one.
+    """
 
     reference: str
     promise: str
     due_on: date
     earned: bool | None
     care_began: date | None
+    window: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +140,11 @@ class MixedCase:
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """Everything the signs are worked out from; a tuple is None where the record does not hold it at all."""
+    """
+    Everything the signs are worked out from; a tuple is None where the record does not hold it at all.
+
+    ``nothing_taken`` is what the terms do with what was paid for a promise that an action which protected bears on.
+    """
 
     today: date
     checks: tuple[CheckedChild, ...] = ()
@@ -149,15 +159,16 @@ class Seen:
     mix: tuple[MixedCase, ...] = ()
     mix_says: str = "younger than 13 when referred"
     referral_window: int = 365
+    nothing_taken: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class Override:
     """
-    A promise lost near an action that protected the child: shown as protective, and nothing is taken for it.
+    A promise lost near an action that protected the child: shown as protective, and counted in no sign.
 
-    It takes the child out of every sign, voids a penalty or hold-back for the promise, and hides nothing from the
-    panel. No worker is named, here or anywhere it is shown.
+    What was paid for it before stays paid, unless the terms say otherwise; and it hides nothing from the panel. No
+    worker is named, here or anywhere it is shown.
     """
 
     reference: str

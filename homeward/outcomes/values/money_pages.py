@@ -106,14 +106,34 @@ class SavingsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A promise lost near an action that protected the child, and what was paid for it before and stays paid."""
+
+    reference: str
+    promise: str
+    title: str
+    due_on: date
+    says: str
+    stays_paid: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class SignsPage:
-    """Paid beside attributable, and the signs that deserve a look."""
+    """
+    Paid beside attributable, the signs that deserve a look, and what is kept for children made safe.
+
+    ``nothing_taken`` is False where the terms correct such payments like any other; ``overrides`` are the terms' own.
+    """
 
     contract: ContractSummary
     attributable: tuple[Attributable, ...]
     paid: Decimal
     attributed: Decimal | None
     signs: Signs
+    kept: tuple[Kept, ...]
+    stays_paid: Decimal
+    nothing_taken: bool
+    overrides: tuple[str, ...]
     may_write: bool
     today: date
 

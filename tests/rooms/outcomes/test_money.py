@@ -300,7 +300,7 @@ def test_a_child_protected_near_a_check_is_shown_as_protective(parties, told, mo
         actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
         found = money.signs_page(by=parties.carol, contract_id=parties.contract_id, today=TODAY).signs
     assert [each.promise for each in found.overrides] == ["home_4_weeks"]
-    assert "nothing is taken for the promise" in found.overrides[0].says
+    assert "nothing paid for the promise is taken back" in found.overrides[0].says
     bunching = next(each for each in found.signs if each.figure.key == "care_after_check")
     assert (bunching.figure.denominator, bunching.look, bunching.set_aside) == (0, Look.TOO_FEW, 1)
 

@@ -63,6 +63,7 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
         ),
         mix=tuple(MixedCase(each.reference, each.enrolled_on, _is_young(told[each.id])) for each in live),
         mix_says=f"younger than {_YOUNGER_THAN} when referred",
+        nothing_taken=terms.safeguards.after_protection == "nothing_taken",
     )
 
 
@@ -70,12 +71,14 @@ def _checks(live: list[Enrolment], told: dict[UUID, ChildHistory], today: date) 
     by_id = {each.id: each for each in live}
     rows = StandingRecord.objects.filter(enrolment_id__in=list(by_id), due_on__lte=today).order_by("due_on", "id")
     found = []
-    for enrolment_id, promise, verdict, due in rows.values_list("enrolment_id", "promise", "verdict", "due_on"):
+    columns = ("enrolment_id", "promise", "verdict", "due_on", "window_starts", "window_ends")
+    for enrolment_id, promise, verdict, due, since, until in rows.values_list(*columns):
         if due is None:
             continue
         began = [each.starts for each in told[enrolment_id].care if not each.short_break]
         nearest = min(began, key=lambda day, due=due: abs((day - due).days), default=None)  # type: ignore[misc]
-        found.append(CheckedChild(by_id[enrolment_id].reference, promise, due, _EARNED.get(verdict), nearest))
+        window = Period(since, until) if since is not None and until is not None else None
+        found.append(CheckedChild(by_id[enrolment_id].reference, promise, due, _EARNED.get(verdict), nearest, window))
     return tuple(found)
 
 

@@ -20,7 +20,8 @@ from homeward.outcomes.rules.money.intervals import figure
 from homeward.outcomes.rules.money.signs import all_signs
 from homeward.outcomes.values.claims import SETTLED, LineKind, LineState
 from homeward.outcomes.values.money_attribution import Paid
-from homeward.outcomes.values.money_pages import SignsPage
+from homeward.outcomes.values.money_indicators import Signs
+from homeward.outcomes.values.money_pages import Kept, SignsPage
 from homeward.outcomes.values.standing import Verdict
 from homeward.outcomes.values.terms.agreed import AgreedTerms
 from homeward.vocabulary.money import NOTHING
@@ -39,14 +40,42 @@ def signs_page(*, by: Viewer, contract_id: UUID, today: date) -> SignsPage:
     rows = beside(_paid(contract, terms, today), against)
     amounts = [each.amount for each in rows if each.paid.paid]
     known = [each for each in amounts if each is not None]
+    signs = all_signs(seen_of(contract, terms, today))
+    kept = _kept(contract, terms, signs)
     return SignsPage(
         contract=summaries([contract])[0],
         attributable=rows,
         paid=sum((each.paid.amount for each in rows), NOTHING),
         attributed=sum(known, NOTHING) if known and len(known) == len(amounts) else None,
-        signs=all_signs(seen_of(contract, terms, today)),
+        signs=signs,
+        kept=kept,
+        stays_paid=sum((each.stays_paid for each in kept), NOTHING),
+        nothing_taken=terms.safeguards.after_protection == "nothing_taken",
+        overrides=tuple(each.says for each in terms.safeguards.overrides),
         may_write=allowed(by, Permission.MONEY_WRITE, on=Subject.contract(contract.id)),
         today=today,
+    )
+
+
+def _kept(contract: Contract, terms: AgreedTerms, signs: Signs) -> tuple[Kept, ...]:
+    """Return each promise lost near a protective action with what was paid for it and is not taken back."""
+    titles = {each.code: each.title for each in terms.promises}
+    units = {each.reference for each in signs.overrides}
+    paid: dict[tuple[str, str], Decimal] = {}
+    if terms.safeguards.after_protection == "nothing_taken" and units:
+        lines = ClaimLine.objects.filter(contract=contract, unit__in=units, state__in=SETTLED).order_by()
+        rows = lines.values_list("unit", "promise").annotate(money=Sum("amount"))
+        paid = {(unit, promise): max(money, NOTHING) for unit, promise, money in rows}
+    return tuple(
+        Kept(
+            each.reference,
+            each.promise,
+            titles.get(each.promise, each.promise),
+            each.due_on,
+            each.says,
+            paid.get((each.reference, each.promise), NOTHING),
+        )
+        for each in signs.overrides
     )
 
 

@@ -21,6 +21,7 @@ class Item:
 
     ``amount`` is what it stands at now, in exact pounds; ``gross`` what it was before anything was taken off and
     ``deadweight`` what the counterfactual took. ``delivered`` is set by rounding, ``payable`` from then on by limits.
+    ``kept`` is what was paid before and stays paid, because the child was made safe: none of it is held back.
     """
 
     unit: str
@@ -39,6 +40,7 @@ class Item:
     delivered: Decimal = NOTHING
     payable: Decimal = NOTHING
     held_back: Decimal = NOTHING
+    kept: bool = False
     payers: Mapping[str, Decimal] = field(default_factory=dict)
     steps: tuple[LineStep, ...] = ()
 

@@ -12,7 +12,7 @@ from homeward.outcomes.rules.judged import Judged
 from homeward.outcomes.rules.pricing import dependencies
 from homeward.outcomes.rules.pricing.item import Item, to_pence
 from homeward.outcomes.rules.pricing.price import NoPrice, priced
-from homeward.outcomes.rules.pricing.safety import overridden
+from homeward.outcomes.rules.pricing.safety import gone, overridden, spared
 from homeward.outcomes.rules.pricing.stops import first_day_of, in_proportion
 from homeward.outcomes.rules.pricing.worth import worths
 from homeward.outcomes.rules.variations import Applied
@@ -48,8 +48,27 @@ class Layer:
         return {each.code: place for place, each in enumerate(self.applied.terms.promises)}
 
 
-def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings, list[SetAside]]:
-    """Return earned outcomes as items, where everything stands once dependencies are applied, and who has no price."""
+@dataclass(frozen=True)
+class Delivered:
+    """
+    Earned outcomes as items, where everything stands once dependencies are applied, and who has no price.
+
+    ``spared`` are the outcomes for which nothing paid is taken back, each as an item that delivers nothing, with why.
+    """
+
+    items: list[Item]
+    standings: Standings
+    unpriced: list[SetAside]
+    spared: list[tuple[Item, str]]
+
+    @cached_property
+    def lost_safely(self) -> frozenset[tuple[str, str]]:
+        """The units with those of their promises that were lost, or taken out of the contract, by a protective step."""
+        return frozenset((item.unit, item.promise.code) for item, why in self.spared if gone(item.standing, why))
+
+
+def deliver(layers: Sequence[Layer], today: date) -> Delivered:
+    """Return what was delivered under the layers, as it stands today."""
     chosen: dict[tuple[str, str], dict[str, tuple[Layer, list[Standing]]]] = defaultdict(dict)
     for layer in layers:
         for owner, standings in _owned(layer):
@@ -58,6 +77,7 @@ def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings
                     chosen[owner][code] = (layer, some)
     items: list[Item] = []
     unpriced: list[SetAside] = []
+    safe: list[tuple[Item, str]] = []
     found: Standings = {}
     for owner in sorted(chosen):
         rows = chosen[owner]
@@ -68,7 +88,8 @@ def deliver(layers: Sequence[Layer], today: date) -> tuple[list[Item], Standings
             unpriced.append(SetAside(owner[1], tuple(f"{each.message} {each.remedy}" for each in problem.problems)))
             settled = [each for _, some in rows.values() for each in some]
         found[owner[1]] = tuple(settled)
-    return items, found, unpriced
+        safe += _spared(owner, rows, settled, today)
+    return Delivered(items, found, unpriced, safe)
 
 
 def _owned(layer: Layer) -> Iterable[tuple[tuple[str, str], tuple[Standing, ...]]]:
@@ -124,6 +145,18 @@ def _items(
         for each in earned
         if rows[each.promise][0].applied.terms.promise(each.promise).pays
     ]
+
+
+def _spared(
+    owner: tuple[str, str],
+    rows: Mapping[str, tuple[Layer, list[Standing]]],
+    settled: Iterable[Standing],
+    today: date,
+) -> list[tuple[Item, str]]:
+    case = next((case for layer, _ in rows.values() if (case := layer.judged.cases.get(owner[1])) is not None), None)
+    if case is None or owner[0]:
+        return []
+    return [(_item(owner, rows[each.promise][0], each, today), why) for each, why in spared(settled, case)]
 
 
 def _priced(owner: tuple[str, str], layer: Layer, standing: Standing, today: date) -> Item:

@@ -1,6 +1,6 @@
 """Who pays how much of a line, and what of it is kept back until later."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -49,12 +49,18 @@ def held_back(
     days: Mapping[str, date | None],
     standings: tuple[Standing, ...],
     today: date,
+    *,
+    lost_safely: Collection[tuple[str, str]] = (),
 ) -> Item:
-    """Return the item with the part of it kept until later."""
+    """
+    Return the item with the part of it kept until later.
+
+    :param lost_safely: units with their promises lost by a step that protected the child: these hold nothing back
+    """
     for number, rule in enumerate(terms.timing.hold_backs):
         if (rule.promises and item.promise.code not in rule.promises) or item.payable <= 0:
             continue
-        if _released(rule, days, standings, today):
+        if _released(rule, days, standings, today) or (item.unit, rule.until_promise) in lost_safely:
             continue
         kept = to_pence(Fraction(item.payable) * rule.share)
         says = f"{in_words(kept)} ({percent(rule.share)}) is held back for now."

@@ -32,10 +32,16 @@ class SafetyOverride(TermsData):
 
 
 class Safeguards(TermsData):
-    """The contract's safeguards."""
+    """
+    The contract's safeguards.
+
+    ``after_protection`` says what an action that protected the child does to what was paid for a promise before, where
+    the record no longer earns it: "nothing_taken" (it stays paid) or "as_priced" (it is corrected like any other).
+    """
 
     monitored: tuple[Monitored, ...] = ()
     overrides: tuple[SafetyOverride, ...] = ()
+    after_protection: Literal["nothing_taken", "as_priced"] = "nothing_taken"
     gatekeeper: str = ""
     watch_share_near_threshold: Portion | None = None
     indicators: tuple[Code, ...] = Field(default=())

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from homeward.outcomes.rules.money.signs import all_signs, overrides, penalty_is_void
+from homeward.outcomes.rules.money.signs import all_signs, overrides
 from homeward.outcomes.rules.money.signs.case_mix import case_mix
 from homeward.outcomes.rules.money.signs.conduct import (
     parked,
@@ -31,6 +31,7 @@ from homeward.outcomes.values.money_indicators import (
     ScoreRise,
     Seen,
 )
+from homeward.vocabulary.periods import Period
 
 TODAY = date(2026, 7, 1)
 CHECK = date(2026, 3, 1)
@@ -61,18 +62,26 @@ def test_a_protected_child_is_taken_out_of_the_sign():
     assert (told(found), found.set_aside) == ((0, 0, Look.TOO_FEW), 12)
 
 
-def test_the_safety_override_voids_the_penalty_and_says_why():
+def test_the_safety_override_says_what_it_voids_and_why():
     lost = checked(1, -5)
     (found,) = overrides(
         [lost, checked(2, -5)], [Protection(lost.reference, CHECK - timedelta(days=6), "Police protection")]
     )
     assert found.says == (
-        "Police protection on 23 February 2026, 6 days before the check day. This protected the child: nothing is "
-        "taken for the promise, and it counts in no sign."
+        "Police protection on 23 February 2026, 6 days before the check day. This protected the child: nothing paid "
+        "for the promise is taken back, and it counts in no sign."
     )
-    assert penalty_is_void("TTT-0001", "home_4_weeks", [found])
-    assert not penalty_is_void("TTT-0002", "home_4_weeks", [found])
-    assert not penalty_is_void("TTT-0001", "home_6_months", [found])
+    action = [Protection(lost.reference, CHECK - timedelta(days=6), "Police protection")]
+    (other,) = overrides([lost], action, nothing_taken=False)
+    assert "The terms of this contract correct what was paid" in other.says
+
+
+def test_an_action_in_the_days_a_promise_looks_at_counts_however_far_from_its_check_day():
+    watched = Period(CHECK - timedelta(days=180), CHECK + timedelta(days=1))
+    action = [Protection("TTT-0001", CHECK - timedelta(days=150), "Interim care order")]
+    assert overrides([checked(1, -150)], action) == ()
+    (found,) = overrides([dataclasses.replace(checked(1, -150), window=watched)], action)
+    assert found.says.startswith("Interim care order on 2 October 2025, 150 days before the check day.")
 
 
 def test_an_action_long_before_or_after_and_a_promise_earned_override_nothing():
