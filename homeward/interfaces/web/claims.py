@@ -250,6 +250,7 @@ def _evidence(request: HttpRequest, line_id: UUID, typed: Typed, *, status: int 
         {
             "found": found,
             "line": found.line,
+            "days": queries.days_of_line(by=by, line_id=line_id),
             "typed": typed,
             "problems": typed.problems,
             "may_claim": allowed(by, Permission.OUTCOME_CLAIM),

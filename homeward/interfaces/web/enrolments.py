@@ -27,6 +27,7 @@ def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
         {
             "page": page,
             "contract": page.contract,
+            "days": queries.days_of_enrolment(by=by, enrolment_id=enrolment_id, today=localdate()),
             "may_claim": allowed(by, Permission.OUTCOME_CLAIM),
             "crumbs": [
                 {"text": "Contracts", "href": reverse("contracts")},

@@ -12,7 +12,7 @@ from jinja2.runtime import Context
 
 from homeward.access.queries import allowed, demo_people, roles
 from homeward.access.values import Permission, Viewer
-from homeward.interfaces.web import contract_places, drawing, family_links, ways, wording
+from homeward.interfaces.web import contract_places, days_drawing, drawing, family_links, ways, wording
 from homeward.interfaces.web.navigation import address_of, navigation_for
 from homeward.interfaces.web.once import once_input
 from homeward.interfaces.web.viewing import viewer_or_none
@@ -39,6 +39,7 @@ def environment(**options: Any) -> Environment:
         demo_people=demo_people,
         work_accounts=work_accounts,
         draw_timeline=drawing.timeline,
+        draw_days=days_drawing.draw_days,
         draw_sparkline=drawing.sparkline,
     )
     made.filters.update(wording.FILTERS)

@@ -2,6 +2,7 @@
 
 from homeward.outcomes.queries.claims import claim_pack, claim_page, line_evidence
 from homeward.outcomes.queries.contracts import contract_page, contracts
+from homeward.outcomes.queries.days_looked_at import days_of_enrolment, days_of_line
 from homeward.outcomes.queries.enrolments import enrolment_page, enrolments
 from homeward.outcomes.queries.families import milestones_of_family
 from homeward.outcomes.queries.handed_in_page import evidence_page
@@ -35,6 +36,8 @@ __all__ = [
     "codes_not_recorded",
     "contract_page",
     "contracts",
+    "days_of_enrolment",
+    "days_of_line",
     "enrolment_page",
     "enrolments",
     "evidence_page",
