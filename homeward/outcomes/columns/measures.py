@@ -5,10 +5,13 @@ Windows are half-open and never reach past the last day the record is known for.
 each child (-1: not measured), ``totals`` by group the sum of it, the days watched and the children.
 """
 
+import numpy as np
+
 from homeward.outcomes.columns.compiled import compiled, part_of_compiled
 from homeward.outcomes.columns.days import NEVER, whole_months
 
 DAYS_IN, DAYS_OUT, WEEKS_IN, WEEKS_OUT, MONTHS_IN, MONTHS_OUT, ENTRIES, EXITS = range(8)
+ONE = np.uint64(1)
 
 
 @part_of_compiled
@@ -86,8 +89,8 @@ def measure_range(low, high, sign, kind, spells, since, until, codes, values, to
             values[child] = -1
             continue
         b = min(b, known_to[child] + 1)
-        begin = first[child]
-        after = begin + number[child]
+        # Numbers that cannot be negative need no look whether they count from the end of the column.
+        begin, after = np.uint64(first[child]), np.uint64(first[child] + number[child])
         if kind == DAYS_IN:
             found = _days_in(begin, after, starts, ends, a, b)
         elif kind == DAYS_OUT:
@@ -124,14 +127,14 @@ def spells_range(low, high, sign, spells, codes, reentry_days, years, base, tota
     for child in range(low, high):
         if aside[child]:
             continue
-        begin = first[child]
-        after = begin + number[child]
+        begin, after = np.uint64(first[child]), np.uint64(first[child] + number[child])
         code = codes[child]
         watched = known_to[child] - reentry_days
         for at in range(begin, after):
             year = years[starts[at] - base] - years[0]
+            end = ends[at]
+            is_watched = is_open[at] == 0 and end <= watched
+            comes_back = is_watched and at + ONE < after and starts[at + ONE] - end <= reentry_days
             totals[code, year, 0] += sign
-            if not is_open[at] and ends[at] <= watched:
-                totals[code, year, 1] += sign
-                if at + 1 < after and starts[at + 1] - ends[at] <= reentry_days:
-                    totals[code, year, 2] += sign
+            totals[code, year, 1] += sign * is_watched
+            totals[code, year, 2] += sign * comes_back

@@ -14,6 +14,8 @@ from homeward.outcomes.columns.spells import Kinds, Numbers, Rows
 Ids = npt.NDArray[Any]
 # How thinly strewn whole-number ids may be before they are looked up instead of counted.
 THINNEST = 4
+# Two days in one number: the first day above, the end below, moved up so that it is never negative.
+HALF, LOWER, ONE = 1 << 31, (1 << 32) - 1, np.uint64(1)
 
 
 @dataclass
@@ -42,15 +44,17 @@ def group(child: Ids, starts: Days, ends: Days, series: Kinds) -> Grouped:
 def _counted_into_place(child: Ids, starts: Days, ends: Days, series: Kinds) -> Grouped:
     names, numbered = _numbered(child)
     first, count, places = _places(numbered, len(names))
-    to_starts, to_ends, to_series = np.empty_like(starts), np.empty_like(ends), np.empty_like(series)
+    both, to_series = np.empty(len(starts), dtype=np.int64), np.empty_like(series)
 
     def scatter(part: int, low: int, high: int) -> None:
-        _scatter(low, high, numbered, places[part], starts, ends, series, to_starts, to_ends, to_series)
+        _scatter(low, high, numbered, places[part], starts, ends, series, both, to_series)
 
     spread(len(child), scatter, a_thread=1)
-    spread(len(names), lambda _, low, high: _sort_each(low, high, first, count, to_starts, to_ends, to_series))
+    to_starts, to_ends = np.empty_like(starts), np.empty_like(ends)
+    spread(len(names), lambda _, low, high: _sort_each(low, high, first, count, both, to_starts, to_ends, to_series))
     row_of = np.empty(len(names), dtype=np.int32)
-    _some_row(numbered, row_of)
+    # Any row of a child will do: a child whose rows disagree is set aside, whichever is looked at first.
+    spread(len(child), lambda _, low, high: _some_row(low, high, numbered, row_of))
     return Grouped(names, Rows(first, count, to_starts, to_ends, to_series), row_of, numbered)
 
 
@@ -74,7 +78,7 @@ def _numbered(child: Ids) -> tuple[Ids, Numbers]:
         least, most = int(child.min()), int(child.max())
         if most - least < THINNEST * len(child) + 1_000_000:
             there = np.zeros(most - least + 1, dtype=np.int32)
-            _mark(child, least, there)
+            spread(len(child), lambda _, low, high: _mark(low, high, child, least, there))
             names = (np.flatnonzero(there) + least).astype(child.dtype)
             rank = np.cumsum(there, dtype=np.int32) - 1
             numbered = np.empty(len(child), dtype=np.int32)
@@ -105,8 +109,8 @@ def _write_heads(low, high, child, first, place):  # type: ignore[no-untyped-def
 
 
 @compiled
-def _mark(child, least, there):  # type: ignore[no-untyped-def]
-    for row in range(len(child)):
+def _mark(low, high, child, least, there):  # type: ignore[no-untyped-def]
+    for row in range(low, high):
         there[child[row] - least] = 1
 
 
@@ -132,37 +136,40 @@ def _hand_out(tally, place):  # type: ignore[no-untyped-def]
 
 
 @compiled
-def _some_row(numbered, row_of):  # type: ignore[no-untyped-def]
-    for row in range(len(numbered) - 1, -1, -1):
+def _some_row(low, high, numbered, row_of):  # type: ignore[no-untyped-def]
+    for row in range(low, high):
         row_of[numbered[row]] = row
 
 
 @compiled
-def _scatter(low, high, numbered, place, starts, ends, series, to_starts, to_ends, to_series):  # type: ignore[no-untyped-def]
+def _scatter(low, high, numbered, place, starts, ends, series, both, to_series):  # type: ignore[no-untyped-def]
+    """Put each row where its child's rows belong, its two days in one number: every place is far from the last one."""
     for row in range(low, high):
         child = numbered[row]
         at = place[child]
         place[child] = at + 1
-        to_starts[at] = starts[row]
-        to_ends[at] = ends[row]
+        both[at] = (np.int64(starts[row]) << 32) + (np.int64(ends[row]) + HALF)
         if len(series):
             to_series[at] = series[row]
 
 
 @compiled
-def _sort_each(low, high, first, count, starts, ends, series):  # type: ignore[no-untyped-def]
+def _sort_each(low, high, first, count, both, starts, ends, series):  # type: ignore[no-untyped-def]
     """Insertion sort of each child's few rows by first day (then end, so that no order in the file matters)."""
     for child in range(low, high):
-        begin = first[child]
-        for row in range(begin + 1, begin + count[child]):
-            start, end = starts[row], ends[row]
+        begin, after = np.uint64(first[child]), np.uint64(first[child] + count[child])
+        for row in range(begin + ONE, after):
+            days = both[row]
             kind = series[row] if len(series) else 0
-            at = row
-            while at > begin and (starts[at - 1] > start or (starts[at - 1] == start and ends[at - 1] > end)):
-                starts[at], ends[at] = starts[at - 1], ends[at - 1]
+            at = np.uint64(row)
+            while at > begin and both[at - ONE] > days:
+                both[at] = both[at - ONE]
                 if len(series):
-                    series[at] = series[at - 1]
-                at -= 1
-            starts[at], ends[at] = start, end
+                    series[at] = series[at - ONE]
+                at -= ONE
+            both[at] = days
             if len(series):
                 series[at] = kind
+        for row in range(begin, after):
+            days = both[row]
+            starts[row], ends[row] = days >> 32, (days & LOWER) - HALF

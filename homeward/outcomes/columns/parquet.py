@@ -14,6 +14,8 @@ import pyarrow.parquet as pq
 from homeward.outcomes.columns.compiled import threads
 from homeward.outcomes.columns.days import NEVER, OPEN, number_of
 from homeward.outcomes.columns.histories import Histories, gather
+from homeward.outcomes.columns.pages import chunk_of
+from homeward.outcomes.columns.pages import take as take_pages
 from homeward.vocabulary.errors import DomainError, Problem
 from homeward.vocabulary.errors import Invalid as InvalidFile
 
@@ -133,13 +135,20 @@ def _columns(file: Path, opened: pq.ParquetFile, layout: Layout) -> tuple[Column
     metadata, schema = opened.metadata, opened.schema_arrow
     names = list(dict.fromkeys((*layout.day_columns, *layout.word_columns, *layout.flags)))
     words = {name for name in names if name in layout.word_columns and _is_words(schema.field(name).type)}
-    columns = {name: np.empty(metadata.num_rows, dtype=_dtype(name, words, schema, layout)) for name in names}
+    plain = {name for name in names if name not in words and _is_plain(schema.field(name).type)}
+    columns = {
+        name: np.empty(metadata.num_rows, dtype=np.int32 if name in plain else _dtype(name, words, schema, layout))
+        for name in names
+    }
     texts: dict[str, list[Any]] = {name: [None] * metadata.num_row_groups for name in words}
     sizes = [metadata.row_group(each).num_rows for each in range(metadata.num_row_groups)]
     places = np.concatenate([[0], np.cumsum(sizes)]).tolist()
 
     def take(work: tuple[int, str]) -> None:
         part, name = work
+        chunk = chunk_of(metadata, part, schema.get_field_index(name)) if name in plain else None
+        if chunk and take_pages(file, chunk, columns[name][places[part] : places[part + 1]], _missing(name, layout)):
+            return
         read_here = pq.ParquetFile(file, metadata=metadata)
         column = read_here.read_row_group(part, columns=[name], use_threads=False).column(0)
         if name in words:
@@ -158,6 +167,21 @@ def _columns(file: Path, opened: pq.ParquetFile, layout: Layout) -> tuple[Column
     return columns, labels
 
 
+def _is_plain(kind: pa.DataType) -> bool:
+    """Say whether a column is whole numbers (or days) of 32 bits at most, which are read without pyarrow's help."""
+    if pa.types.is_date32(kind):
+        return True
+    widest = 32 if pa.types.is_signed_integer(kind) else 16
+    return bool(pa.types.is_integer(kind) and kind.bit_width <= widest)
+
+
+def _missing(name: str, layout: Layout) -> int | None:
+    """Return what stands where a row holds no value; None where every row must."""
+    if name in layout.day_columns:
+        return OPEN if name == layout.ends else NEVER
+    return None
+
+
 def _dtype(name: str, words: set[str], schema: pa.Schema, layout: Layout) -> Any:
     if name in words or name in layout.day_columns:
         return np.int32
@@ -168,7 +192,7 @@ def _numbers(column: pa.ChunkedArray, name: str, layout: Layout) -> npt.NDArray[
     whole = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
     if name in layout.day_columns:
         whole = whole.view(pa.int32())
-        whole = pc.fill_null(whole, OPEN if name == layout.ends else NEVER) if whole.null_count else whole
+        whole = pc.fill_null(whole, _missing(name, layout)) if whole.null_count else whole
     elif name in layout.flags:
         whole = pc.fill_null(whole.cast(pa.int8()), -1)
     elif whole.null_count:

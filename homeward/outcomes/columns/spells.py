@@ -17,6 +17,7 @@ Numbers = npt.NDArray[np.int32]
 Kinds = npt.NDArray[np.uint8]
 # One row in so many is kept free.
 SPARE = 16
+ONE, BEFORE_ALL = np.uint64(1), np.int64(NEVER) * 4
 assert NEVER < 0 < OPEN  # nosec B101 (what the compiled code below relies on)
 
 
@@ -76,9 +77,10 @@ def join_range(low, high, rows, counted, made):  # type: ignore[no-untyped-def]
     starts, ends, is_open, known_to = made.starts, made.ends, made.is_open, made.known_to
     found, has_series = made.number, len(series) > 0
     for child in range(low, high):
-        begin = first[child]
-        at = begin - 1
-        for row in range(begin, begin + number[child]):
+        # Numbers that cannot be negative need no look whether they count from the end of the column.
+        begin, after = np.uint64(first[child]), np.uint64(first[child] + number[child])
+        at, spell_from, reached = begin - ONE, NEVER, BEFORE_ALL
+        for row in range(begin, after):
             start = row_starts[row]
             if start == NEVER or (has_series and counted[series[row]] == 0):
                 continue
@@ -86,11 +88,12 @@ def join_range(low, high, rows, counted, made):  # type: ignore[no-untyped-def]
             goes_on = end == OPEN
             if goes_on:
                 end = max(start, known_to[child]) + 1
-            if at < begin or start > ends[at]:
-                at += 1
-                starts[at], ends[at], is_open[at] = start, end, goes_on
-            elif end > ends[at]:
-                ends[at], is_open[at] = end, goes_on
-            elif end == ends[at] and goes_on:
-                is_open[at] = True
-        found[child] = at - begin + 1
+            # The end, and whether it is open, in one number: the later end wins, and of two on one day the open one.
+            until = end * 2 + goes_on
+            if start > reached >> 1:
+                at += ONE
+                spell_from, reached = start, until
+            else:
+                reached = max(reached, until)
+            starts[at], ends[at], is_open[at] = spell_from, reached >> 1, reached & 1
+        found[child] = np.int64(at - begin) + 1
