@@ -283,6 +283,7 @@ EXPECTED: dict[str, Expected] = {
     "claim_invoice": press("N"),
     "claim_file": THE_CONTRACT,
     "contract_to_claim": page("C"),
+    "contract_claim_some": press("C"),
     "contract_reconciliation": THE_CONTRACT,
     "totals": page("CVNI"),
     "totals_on": page("CVNI"),

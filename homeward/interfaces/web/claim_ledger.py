@@ -16,16 +16,6 @@ from homeward.outcomes.values.pages import ClaimPage
 from homeward.vocabulary.dates import plain_day
 
 
-def contract_to_claim(request: HttpRequest, contract_id: UUID) -> HttpResponse:
-    """Show what the next claim would hold and what it would not, each with its reason."""
-    found = queries.to_claim(by=viewer_of(request), contract_id=contract_id, today=localdate())
-    return render(
-        request,
-        "claims/to_claim.html",
-        {"found": found, "contract": found.contract, "crumbs": _crumbs(found.contract.title, contract_id, "To claim")},
-    )
-
-
 def contract_reconciliation(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what was claimed, approved, invoiced, paid, held back and clawed back, by payer and period."""
     found = queries.reconciliation(by=viewer_of(request), contract_id=contract_id)
@@ -97,7 +87,6 @@ def _crumbs(title: str, contract_id: UUID, last: str) -> list[dict[str, str]]:
 
 
 urlpatterns = [
-    path("contracts/<uuid:contract_id>/to-claim/", contract_to_claim, name="contract_to_claim"),
     path("contracts/<uuid:contract_id>/reconciliation/", contract_reconciliation, name="contract_reconciliation"),
     path("claims/<uuid:claim_id>/files/<slug:kind>/", claim_file, name="claim_file"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
-from homeward.interfaces.web import claim_ledger
+from homeward.interfaces.web import claim_ledger, to_claim
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
@@ -278,6 +278,7 @@ urlpatterns = [
     path("claims/<uuid:claim_id>/apply-error/", claim_apply_error, name="claim_apply_error"),
     path("claims/<uuid:claim_id>/invoice/", claim_invoice, name="claim_invoice"),
     *claim_ledger.urlpatterns,
+    *to_claim.urlpatterns,
     path("claims/lines/<uuid:line_id>/part/", claim_line_part, name="claim_line_part"),
     path("claims/lines/<uuid:line_id>/reject/", claim_line_reject, name="claim_line_reject"),
     path("claims/lines/<uuid:line_id>/dispute/", claim_line_dispute, name="claim_line_dispute"),

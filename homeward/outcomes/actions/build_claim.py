@@ -1,6 +1,6 @@
 """Put earned outcomes, and the corrections of earlier lines, into a claim."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
@@ -46,13 +46,14 @@ Booking = dict[LineKey, Booked]
 
 
 @action
-def build_claim(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
+def build_claim(*, by: Viewer, contract_id: UUID, today: date, only: Collection[LineKey] | None = None) -> UUID:
     """
     Put everything earned by the end of the last claim period, and not claimed before, into a draft claim.
 
     The whole contract is priced to date. Where the record of something paid was put right since, the difference is a
     line of its own: a top-up, a clawback, or the release of what was held back.
 
+    :param only: of what is earned, take these alone; what is left out waits for a later claim
     :raises NotAllowed: unless the viewer may claim on this contract
     :raises CannotClaim: if there is nothing to claim
     """
@@ -63,6 +64,12 @@ def build_claim(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
     told, before = read_contract(contract, today=today), bookings(contract)
     found = _priced(agreement.terms, told, before, today)
     ready = {key for key in _claimable(found, told) if _fell_due(found, key, period)}
+    if only is not None:
+        ready &= set(only)
+        order = [*before, *sorted(ready)]  # what is claimed now takes its room under the limits before what waits
+        found = price_contract(
+            agreement.terms, told, today=today, claimed_before=order, paid_before=paid_so_far(before)
+        )
     new = originals(found.run.lines, before, agreement.terms, among=ready)
     changed = _corrections(contract, told, before, today)
     claim, lines = _book(by, contract, agreement, found, [*new, *changed], period, today)
