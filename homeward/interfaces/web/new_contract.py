@@ -41,7 +41,7 @@ def new_contract(request: HttpRequest) -> HttpResponse:
         start=Typed.starting(),
         chosen=chosen,
         chosen_key=f"{chosen.name}/{chosen.version}",
-        terms=[(f"{each.name}/{each.version}", f"{each.title} {each.version}") for each in shelf],
+        terms=[(f"{each.name}/{each.version}", f"{each.title} {each.version}") for each in _to_choose(shelf, chosen)],
         agencies=[("", "Choose an agency"), *((str(each.id), each.name) for each in agencies_to_choose())],
         crumbs=[{"text": "Contracts", "href": reverse("contracts")}, {"text": "New contract"}],
     )
@@ -52,7 +52,16 @@ def _chosen(shelf: list[TermsDocument], key: str) -> TermsDocument:
     for each in shelf:
         if f"{each.name}/{each.version}" == key:
             return each
-    return next((each for each in shelf if each.practice_model), shelf[0])
+    newest = _to_choose(shelf)
+    return next((each for each in newest if each.practice_model), newest[0])
+
+
+def _to_choose(shelf: list[TermsDocument], *besides: TermsDocument) -> list[TermsDocument]:
+    """Return the newest version of all terms, and the one asked for: an earlier reading is agreed no more by itself."""
+    newest = {
+        each.name: each for each in sorted(shelf, key=lambda each: [int(part) for part in each.version.split(".")])
+    }
+    return [each for each in shelf if each is newest[each.name] or each in besides]
 
 
 def _agreed(typed: Typed, chosen: TermsDocument) -> dict[str, Any]:
