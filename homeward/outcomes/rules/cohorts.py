@@ -52,7 +52,7 @@ def judge(
     """
     if not any(is_of_cohorts(each) for each in terms.promises):
         return Cohorts()
-    made = _Judging(terms, cases, found, sub_cohort, comparisons)
+    made = Judging(terms, cases, found, sub_cohort, comparisons)
     members, notes = made.cohorts()
     pooled = made.all_together(members)
     return Cohorts(
@@ -64,7 +64,9 @@ def judge(
     )
 
 
-class _Judging:
+class Judging:
+    """The cohorts of a population while they are judged."""
+
     def __init__(
         self,
         terms: AgreedTerms,
@@ -100,7 +102,7 @@ class _Judging:
 
     def of(self, cohort: str, units: tuple[str, ...]) -> Findings:
         """Return what the promises of one cohort found."""
-        return self._findings(lambda promise: self._tally(promise, cohort, units))
+        return self._findings(lambda promise: self.tally(promise, cohort, units))
 
     def all_together(self, members: Mapping[str, tuple[str, ...]]) -> Findings:
         """Return what the promises found over all cohorts together: everything expected against everything found."""
@@ -108,7 +110,7 @@ class _Judging:
         def summed(promise: Promise) -> Tally | None:
             total: Tally | None = None
             for cohort, units in members.items():
-                one = self._tally(promise, cohort, units)
+                one = self.tally(promise, cohort, units)
                 if one is not None:
                     total = one if total is None else total + one
             return total
@@ -119,11 +121,11 @@ class _Judging:
         """Return every rate taken apart, by cohort and promise; under "" over all cohorts together."""
         found, together = {}, dict[str, dict[str, Tally]]()
         for (cohort, code), parts in self._parts.items():
-            compared = self._comparator(self.terms.promise(code), cohort) is not None
+            compared = self.comparator(self.terms.promise(code), cohort) is not None
             found[cohort, code] = taken_apart(parts, compared=compared)
             together.setdefault(code, {}).update(parts)
         for code, parts in together.items():
-            compared = self._comparator(self.terms.promise(code), "") is not None
+            compared = self.comparator(self.terms.promise(code), "") is not None
             found["", code] = taken_apart(parts, compared=compared)
         return found
 
@@ -155,9 +157,10 @@ class _Judging:
             return n_of.judge(measure, self.terms, find)
         return Finding(Verdict.UNKNOWN, "This measure looks at one unit, and the promise is about a whole cohort.")
 
-    def _tally(self, promise: Promise, cohort: str, units: tuple[str, ...]) -> Tally | None:
+    def tally(self, promise: Promise, cohort: str, units: tuple[str, ...]) -> Tally | None:
+        """Return the rate of a promise added up over some units of a cohort; None where the promise is none of it."""
         measure = promise.measure
-        if not isinstance(measure, Rate) or not self._has(promise, cohort):
+        if not isinstance(measure, Rate) or not self.has(promise, cohort):
             return None
         if (cohort, promise.code) not in self._parts:
             members = [
@@ -169,18 +172,20 @@ class _Judging:
                 for unit in units
                 if self._is_of(promise, cohort, unit)
             ]
-            self._parts[cohort, promise.code] = rate.parts(measure, members, self._comparator(promise, cohort))
-        compared = self._comparator(promise, cohort) is not None
+            self._parts[cohort, promise.code] = rate.parts(measure, members, self.comparator(promise, cohort))
+        compared = self.comparator(promise, cohort) is not None
         return rate.added_up(self._parts[cohort, promise.code].values(), compared=compared)
 
-    def _comparator(self, promise: Promise, cohort: str) -> Comparator | None:
+    def comparator(self, promise: Promise, cohort: str) -> Comparator | None:
+        """Return what the units of a cohort are compared with, if anything."""
         rule = self.terms.counterfactuals[promise.counterfactual] if promise.counterfactual else None
         if rule is None or isinstance(rule, Deadweight):
             return None
         mine = [each for each in self.comparisons if (each.cohort, each.promise) == (cohort, promise.code)]
         return Comparator(self.terms, promise, rule, self.cases, self.sub_cohort, mine)
 
-    def _has(self, promise: Promise, cohort: str) -> bool:
+    def has(self, promise: Promise, cohort: str) -> bool:
+        """Say whether a promise is about a cohort of this name."""
         return promise.by_cohort is not None or cohort == EVERYBODY
 
     def _is_of(self, promise: Promise, cohort: str, unit: str) -> bool:

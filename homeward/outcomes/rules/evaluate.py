@@ -1,6 +1,7 @@
 """Judge every promise of a contract: for a child, for some children, for a whole population and its cohorts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from homeward.outcomes.rules import cohorts, faults, membership
@@ -51,32 +52,78 @@ def judge_population(
     :param comparisons: what the evaluation found for the comparators of each cohort
     :param known_on: judge by what the record held at this moment instead of by what it holds now
     """
-    told = told_of(terms)
-    cases, aside, faulty = _cases(terms, histories, today, known_on)
-    gates = {unit: membership.outside(case) for unit, case in cases.items()}
-    may_count = [case for unit, case in cases.items() if not _is_lost(gates[unit])]
-    instead = membership.left_out(terms, may_count, faulty)
-    found: dict[str, Findings] = {}
-    standings: dict[str, tuple[Standing, ...]] = {}
-    sub_cohort: dict[str, str] = {}
-    for unit, case in cases.items():
-        gate = _first_lost(instead.get(unit), gates[unit]) or membership.before_the_programme(case)
-        one = Unit(case, gate)
-        found[unit] = one.findings
-        standings[unit] = standings_of(one, told)
-        if one.sub_cohort is not None:
-            sub_cohort[unit] = one.sub_cohort
-    counted = {
-        unit: case
-        for unit, case in cases.items()
-        if gates[unit] is None and unit not in instead and membership.has_begun(case)
-    }
-    handed_in, unusable = _usable(comparisons, known_on)
-    made = cohorts.judge(terms, told, counted, found, sub_cohort, handed_in)
-    notes = (*made.notes, *unusable, *_unknown_units(handed_in, cases), *_undecided(made, gates))
+    looked = look_at(terms, histories, today=today, known_on=known_on)
+    part = judge_part(terms, looked, membership.left_out(terms, looked.may_count, looked.faulty))
+    handed_in, unusable = usable(comparisons, known_on)
+    made = cohorts.judge(terms, told_of(terms), part.counted, part.found, part.sub_cohort, handed_in)
+    notes = (*made.notes, *unusable, *unknown_units(handed_in, looked.cases))
+    if made.standings:
+        notes = (*notes, *undecided(looked.undecided))
     return Judged(
-        standings, made.standings, made.members, sub_cohort, tuple(aside), cases, made.pooled, notes, made.counted
+        part.standings, made.standings, made.members, part.sub_cohort, looked.set_aside, looked.cases, made.pooled,
+        notes, made.counted,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """Some units as they can be judged, and whoever cannot be; ``gates`` holds what is found of all their promises."""
+
+    cases: dict[str, Case]
+    set_aside: tuple[SetAside, ...]
+    faulty: list[Case]
+    gates: dict[str, Finding | None]
+
+    @property
+    def may_count(self) -> list[Case]:
+        """Return the units that are, or may be, of the population."""
+        return [case for unit, case in self.cases.items() if not _is_lost(self.gates[unit])]
+
+    @property
+    def undecided(self) -> int:
+        """Return of how many units nobody knows yet whether the contract is about them."""
+        return sum(1 for each in self.gates.values() if each is not None and each.verdict is Verdict.UNKNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Some units, judged: what their promises found, and which of them are counted in a cohort."""
+
+    standings: dict[str, tuple[Standing, ...]]
+    found: dict[str, Findings]
+    sub_cohort: dict[str, str]
+    counted: dict[str, Case]
+
+
+def look_at(
+    terms: AgreedTerms, histories: Iterable[ChildHistory], *, today: date, known_on: datetime | None = None
+) -> Looked:
+    """Return the units of some histories, each by itself: nothing in it depends on who else there is."""
+    cases, aside, faulty = _cases(terms, histories, today, known_on)
+    return Looked(cases, tuple(aside), faulty, {unit: membership.outside(case) for unit, case in cases.items()})
+
+
+def judge_part(
+    terms: AgreedTerms, looked: Looked, instead: Mapping[str, Finding], *, only: Collection[str] | None = None
+) -> Part:
+    """
+    Return where the promises of some units stand.
+
+    :param instead: what is found of units that do not count because others do (``membership.left_out``)
+    :param only: the promises to judge, with those they need; all of them where None
+    """
+    told = told_of(terms)
+    part = Part({}, {}, {}, {})
+    for unit, case in looked.cases.items():
+        gate = _first_lost(instead.get(unit), looked.gates[unit]) or membership.before_the_programme(case)
+        one = Unit(case, gate, only)
+        part.found[unit] = one.findings
+        part.standings[unit] = standings_of(one, told, only)
+        if one.sub_cohort is not None:
+            part.sub_cohort[unit] = one.sub_cohort
+        if looked.gates[unit] is None and unit not in instead and membership.has_begun(case):
+            part.counted[unit] = case
+    return part
 
 
 def _judge_alone(
@@ -151,7 +198,7 @@ def _first_lost(one: Finding | None, other: Finding | None) -> Finding | None:
     return other if _is_lost(other) else one or other
 
 
-def _usable(
+def usable(
     comparisons: Iterable[CohortComparison], known_on: datetime | None
 ) -> tuple[tuple[CohortComparison, ...], list[str]]:
     """Return the comparisons as they were held, and a note for each that cannot be compared with any moment."""
@@ -165,19 +212,19 @@ def _usable(
     return comparisons_known_on(tuple(each for each in told if each not in unusable), known_on), notes
 
 
-def _undecided(made: cohorts.Cohorts, gates: dict[str, Finding | None]) -> list[str]:
+def undecided(number: int) -> list[str]:
     """Return a note about units that are in no cohort because nobody knows yet whether they belong to the contract."""
-    number = sum(1 for each in gates.values() if each is not None and each.verdict is Verdict.UNKNOWN)
-    if not made.standings or not number:
+    if not number:
         return []
     units = count_of(number, "unit is", "units are")
     return [f"{units} in no cohort, because it is not known whether the contract is about them. See each one's reason."]
 
 
-def _unknown_units(comparisons: Iterable[CohortComparison], cases: dict[str, Case]) -> list[str]:
+def unknown_units(comparisons: Iterable[CohortComparison], judged: Collection[str]) -> list[str]:
+    """Return a note for each comparison that names units of whom no history could be judged."""
     found = []
     for each in comparisons:
-        missing = sorted((each.matched or frozenset()) - cases.keys())
+        missing = sorted((each.matched or frozenset()).difference(judged))
         if missing:
             found.append(
                 f"The comparison {each.record_id} names {', '.join(missing)}, of whom no history could be judged. "

@@ -1,6 +1,6 @@
 """Judge the promises of one unit: what each measure finds, what one promise needs of another, and whom each is for."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -55,16 +55,17 @@ class Unit:
     One unit with everything its promises found.
 
     :param gate: the one finding for all promises, of a unit that does not count or has not begun
+    :param only: the promises to judge, with those they need; all of them where None
     """
 
-    def __init__(self, case: Case, gate: Finding | None) -> None:
+    def __init__(self, case: Case, gate: Finding | None, only: Collection[str] | None = None) -> None:
         self.case = case
         self._gate = gate
         self.sub_cohort, self._why = membership.sub_cohort_of(case) if case.terms.population.sub_cohorts else (None, "")
         self.findings: Findings = {}
         self._asking: list[str] = []
         for promise in case.terms.promises:
-            if not is_of_cohorts(promise):
+            if not is_of_cohorts(promise) and (only is None or promise.code in only):
                 self.find(promise.code)
 
     def find(self, code: str) -> Finding:
@@ -115,13 +116,13 @@ def with_requirement(own: Finding, needed: Promise, other: Finding) -> Finding:
     return own
 
 
-def standings_of(unit: Unit, told: Mapping[str, Told]) -> tuple[Standing, ...]:
+def standings_of(unit: Unit, told: Mapping[str, Told], only: Collection[str] | None = None) -> tuple[Standing, ...]:
     """Return the standings of one unit, in the order of the terms, each followed by its further occurrences."""
     days = unit.case.days
     found: list[Standing] = []
     for promise in unit.case.terms.promises:
         one = told[promise.code]
-        if one.of_cohorts:
+        if one.of_cohorts or (only is not None and promise.code not in only):
             continue
         finding = unit.findings[promise.code]
         found.append(standing(promise, finding, one, days.get(promise.due)))
