@@ -2,8 +2,11 @@
 
 import re
 from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from homeward.vocabulary.errors import Invalid
+
+_ENGLAND = ZoneInfo("Europe/London")
 
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -12,6 +15,11 @@ _MONTHS = (
 _WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _EARLIEST_YEAR = 1850
 _LATEST_YEAR = 2200
+
+
+def day_in_england(moment: datetime) -> date:
+    """Return the day a moment fell on in England; one that names no zone is taken as it is written."""
+    return (moment.astimezone(_ENGLAND) if moment.tzinfo else moment).date()
 
 
 def parse_date(

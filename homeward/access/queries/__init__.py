@@ -9,6 +9,7 @@ from homeward.access.queries.audit import (
 from homeward.access.queries.authorities import authority_at_work
 from homeward.access.queries.demo_people import DemoPerson, demo_people
 from homeward.access.queries.duty_openings import duty_openings
+from homeward.access.queries.held_then import held_then
 from homeward.access.queries.involved import holders_with, is_involved, subjects_held_by
 from homeward.access.queries.policy import allowed, allowed_among, allowed_of, may, opened_for_duty_until
 from homeward.access.queries.role_holders import role_holders
@@ -35,6 +36,7 @@ __all__ = [
     "authority_by_slug",
     "demo_people",
     "duty_openings",
+    "held_then",
     "holders_with",
     "is_involved",
     "may",

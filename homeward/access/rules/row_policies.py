@@ -43,6 +43,7 @@ DECLARE
 BEGIN
     PERFORM set_config('homeward.user', viewer::text, true);
     PERFORM set_config('homeward.authority', authority::text, true);
+    PERFORM set_config('homeward.moment', moment::text, true);
     PERFORM set_config('homeward.wide', COALESCE((
         SELECT ',' || string_agg(DISTINCT data_class, ',') || ',' FROM access_rolereach
         WHERE reach = 'authority' AND (
@@ -88,7 +89,7 @@ END $$;
 CREATE OR REPLACE FUNCTION homeward_leave() RETURNS void LANGUAGE sql SECURITY DEFINER
 SET search_path = pg_catalog, public AS $$
     SELECT set_config('homeward.user', '', true), set_config('homeward.authority', '', true),
-           set_config('homeward.wide', '', true);
+           set_config('homeward.wide', '', true), set_config('homeward.moment', '', true);
     SELECT set_config('homeward.reach_' || data_class, '', true)
     FROM (SELECT DISTINCT data_class FROM access_involvementopens) AS kinds;
 $$;
@@ -112,9 +113,10 @@ DECLARE
     before jsonb := to_jsonb(OLD);
 BEGIN
     INSERT INTO access_history
-        (table_name, row_id, authority_id, data_class, subject_id, at, by_user, operation, row_before)
+        (table_name, row_id, authority_id, data_class, subject_id, at, known_at, by_user, operation, row_before)
     VALUES (TG_TABLE_NAME, (before ->> 'id')::uuid, (before ->> 'authority_id')::uuid, TG_ARGV[0],
-            NULLIF(before ->> TG_ARGV[1], '')::uuid, clock_timestamp(), homeward_user(), TG_OP, before);
+            NULLIF(before ->> TG_ARGV[1], '')::uuid, clock_timestamp(),
+            NULLIF(current_setting('homeward.moment', true), '')::timestamptz, homeward_user(), TG_OP, before);
     RETURN COALESCE(NEW, OLD);
 END $$;
 

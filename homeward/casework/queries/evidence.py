@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db.models import F, FilteredRelation, Max, OuterRef, Q, Subquery
 from django.utils import timezone
 
+from homeward.access.queries import held_then
 from homeward.casework.models import (
     CareRecord,
     EpisodeChild,
@@ -105,10 +106,9 @@ def care_known_to(
         if day is not None:
             found[person] = max(day, found.get(person, day))
 
-    upto = timezone.localdate(as_known_on) if as_known_on else today
+    upto = min(today, timezone.localdate(as_known_on)) if as_known_on else today
     recorded = Q() if as_known_on is None else Q(recorded_at__lte=as_known_on)
-    episodes = EpisodeChild.objects.filter(recorded, person_id__in=person_ids, starts__lte=upto)
-    for person, closed_on in episodes.values_list("person_id", "episode__closed_on"):
+    for person, closed_on in _episodes_begun(person_ids, upto, as_known_on):
         note(person, upto if closed_on is None or closed_on > upto else closed_on)
     open_ones = StatusPeriod.objects.filter(
         known(as_known_on), person_id__in=person_ids, kind__in=_OPEN_STATUSES, ends__isnull=True
@@ -129,6 +129,19 @@ def care_known_to(
     return found
 
 
+def _episodes_begun(
+    person_ids: Collection[UUID], upto: date, as_known_on: datetime | None
+) -> list[tuple[UUID, date | None]]:
+    """Return each child's episodes begun by a day with the day they were closed, now or as held at a moment."""
+    rows = EpisodeChild.objects.filter(person_id__in=person_ids)
+    if as_known_on is None:
+        return list(rows.filter(starts__lte=upto).values_list("person_id", "episode__closed_on"))
+    children = held_then(rows.select_related("episode"), as_known_on)
+    closed = {each.id: each.closed_on for each in held_then({each.episode for each in children}, as_known_on)}
+    return [(each.person_id, closed[each.episode_id]) for each in children
+            if each.starts <= upto and each.episode_id in closed]  # fmt: skip
+
+
 def programme_runs(*, episode_ids: Collection[UUID], as_known_on: datetime | None = None) -> list[ProgrammeFact]:
     """Return the programmes of these episodes with their ends; the end's own clock is the fact's."""
     ends = ProgrammeEnd.objects.filter(known(as_known_on), run=OuterRef("pk"))
@@ -138,16 +151,16 @@ def programme_runs(*, episode_ids: Collection[UUID], as_known_on: datetime | Non
         .annotate(end_id=Subquery(ends.values("pk")[:1]))
         .order_by("episode_id", "started_on")
     )
-    found = list(rows)
+    found = held_then(rows, as_known_on)
     end_ids = [getattr(each, "end_id") for each in found]  # noqa: B009 (an annotation, unknown to the model)
     by_id = ProgrammeEnd.objects.in_bulk([each for each in end_ids if each])
-    added = _weeks_added([each.id for each in found])
+    added = _weeks_added([each.id for each in found], began)
     return [_programme(run, by_id.get(end_id), added) for run, end_id in zip(found, end_ids, strict=True)]
 
 
-def _weeks_added(run_ids: list[UUID]) -> dict[UUID, int]:
+def _weeks_added(run_ids: list[UUID], recorded: Q) -> dict[UUID, int]:
     found: dict[UUID, int] = {}
-    for run, weeks in ProgrammeExtension.objects.filter(run_id__in=run_ids).values_list("run_id", "weeks"):
+    for run, weeks in ProgrammeExtension.objects.filter(recorded, run_id__in=run_ids).values_list("run_id", "weeks"):
         found[run] = found.get(run, 0) + weeks
     return found
 

@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from uuid import UUID
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.utils import timezone
 
+from homeward.access.queries import held_then
 from homeward.casework.models import (
     Closure,
     GoalReading,
@@ -63,16 +64,8 @@ def happenings(
 
 
 def _referrals(asked: Asked) -> Iterator[EventFact]:
-    rows = ReferralPerson.objects.filter(
-        part=Part.CHILD.value, person_id__in=asked.people, referral__received_at__isnull=False
-    )
-    if asked.moment is not None:
-        rows = rows.filter(referral__received_at__lte=asked.moment)
     before: set[UUID | None] = set()
-    columns = ("person_id", "referral_id", "referral__received_at", "referral__source")
-    for person, referral, received, source in rows.order_by("referral__received_at", "referral_id").values_list(
-        *columns
-    ):
+    for person, referral, received, source in _referred(asked):
         again, on = person in before, timezone.localdate(received)
         before.add(person)
         if "referral" in asked.kinds:
@@ -84,17 +77,37 @@ def _referrals(asked: Asked) -> Iterator[EventFact]:
             )
 
 
+def _referred(asked: Asked) -> list[tuple[UUID | None, UUID, datetime, str]]:
+    """Return who was referred by which referral, when and how it came, in the order they were received."""
+    rows = ReferralPerson.objects.filter(person_id__in=asked.people)
+    if asked.moment is None:
+        received = rows.filter(part=Part.CHILD.value, referral__received_at__isnull=False)
+        columns = ("person_id", "referral_id", "referral__received_at", "referral__source")
+        return list(received.order_by("referral__received_at", "referral_id").values_list(*columns))
+    held = held_then(rows.select_related("referral"), asked.moment)
+    referrals = {each.id: each for each in held_then({each.referral for each in held}, asked.moment)}
+    found = [
+        (each.person_id, referral.id, referral.received_at, referral.source)
+        for each in held
+        if each.part == Part.CHILD.value
+        and each.person_id in asked.people
+        and (referral := referrals.get(each.referral_id)) is not None
+        and referral.received_at is not None
+    ]
+    return sorted(found, key=lambda each: (each[2], each[1]))
+
+
 def _closures(asked: Asked) -> Iterator[EventFact]:
-    rows = Closure.objects.filter(asked.recorded, episode_id__in=asked.episodes, state="approved")
-    for each in rows:
+    rows = Closure.objects.filter(episode_id__in=asked.episodes)
+    for each in held_then(rows, asked.moment):
+        if each.state != "approved":
+            continue
         # The request is kept, the decision put into it: known from the day it was decided, or recorded if later.
         decided = timezone.make_aware(datetime.combine(each.decided_on or each.closes_on, time.min))
-        since = max(decided, each.recorded_at)
-        if asked.moment is None or since <= asked.moment:
-            yield EventFact(
-                str(each.id), "closure", each.closes_on, since, episode_id=each.episode_id,
-                details={"reason": each.reason},
-            )  # fmt: skip
+        yield EventFact(
+            str(each.id), "closure", each.closes_on, max(decided, each.recorded_at), episode_id=each.episode_id,
+            details={"reason": each.reason},
+        )  # fmt: skip
 
 
 def _sessions(asked: Asked) -> Iterator[EventFact]:
@@ -123,9 +136,8 @@ def _visits(asked: Asked) -> Iterator[EventFact]:
 
 
 def _plans(asked: Asked) -> Iterator[EventFact]:
-    rows = Plan.objects.filter(asked.recorded, episode_id__in=asked.episodes)
-    for record, episode, on, since in rows.values_list("id", "episode_id", "agreed_on", "recorded_at"):
-        yield EventFact(str(record), "plan_agreed", on, since, episode_id=episode)
+    for each in held_then(Plan.objects.filter(episode_id__in=asked.episodes), asked.moment):
+        yield EventFact(str(each.id), "plan_agreed", each.agreed_on, each.recorded_at, episode_id=each.episode_id)
 
 
 def _plan_reviews(asked: Asked) -> Iterator[EventFact]:
@@ -135,16 +147,17 @@ def _plan_reviews(asked: Asked) -> Iterator[EventFact]:
 
 
 def _goals(asked: Asked) -> Iterator[EventFact]:
-    rows = GoalReading.objects.filter(
-        asked.recorded, goal__plan__episode_id__in=asked.episodes, value__gte=F("goal__good_enough")
-    ).order_by("goal_id", "taken_on", "recorded_at", "id")
+    rows = GoalReading.objects.filter(asked.recorded, goal__plan__episode_id__in=asked.episodes)
+    rows = rows.select_related("goal__plan").order_by("goal_id", "taken_on", "recorded_at", "id")
+    goals = {each.id: each for each in held_then({row.goal for row in rows}, asked.moment)}
     reached: set[UUID] = set()
-    for goal, record, on, since, person, episode in rows.values_list(
-        "goal_id", "id", "taken_on", "recorded_at", "goal__person_id", "goal__plan__episode_id"
-    ):
-        if goal not in reached:
-            reached.add(goal)
-            yield EventFact(str(record), "goal_reached", on, since, person, episode)
+    for row in rows:
+        goal = goals.get(row.goal_id)
+        if goal is None or goal.good_enough is None or row.value < goal.good_enough or goal.id in reached:
+            continue
+        reached.add(goal.id)
+        episode = row.goal.plan.episode_id
+        yield EventFact(str(row.id), "goal_reached", row.taken_on, row.recorded_at, goal.person_id, episode)
 
 
 def _care(asked: Asked) -> Iterator[EventFact]:

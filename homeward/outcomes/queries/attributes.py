@@ -1,7 +1,7 @@
 """The plain codes of an enrolment that terms may ask for: cohort, route, payer, and sex where it is asked for."""
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from homeward.casework import queries as casework
@@ -13,12 +13,14 @@ from homeward.outcomes.terms.asked import ATTRIBUTES, NAMED_DAYS, Asked
 class Attributes:
     """Says what each enrolment is, by the codes the terms ask for and no other: one or two statements for all."""
 
-    def __init__(self, asked: Asked, people: Collection[UUID], episodes: Collection[UUID]) -> None:
-        """Read what is needed for all of them at once."""
+    def __init__(
+        self, asked: Asked, people: Collection[UUID], episodes: Collection[UUID], known_on: datetime | None
+    ) -> None:
+        """Read what is needed for all of them at once, now or as held at a moment."""
         self._asked = asked
         self._wanted = asked.attributes & ATTRIBUTES.keys()
-        self._sex = casework.sexes(person_ids=people) if "sex" in self._wanted else {}
-        self._route = casework.routes(episode_ids=episodes) if "route" in self._wanted else {}
+        self._sex = casework.sexes(person_ids=people, as_known_on=known_on) if "sex" in self._wanted else {}
+        self._route = casework.routes(episode_ids=episodes, as_known_on=known_on) if "route" in self._wanted else {}
 
     def of(self, enrolment: Enrolment, came: IntakeFact | None) -> dict[str, str]:
         """Return the codes of one enrolment; what is not recorded is left out."""

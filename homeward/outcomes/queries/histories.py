@@ -42,15 +42,17 @@ def histories(
     runs = _by(casework.programme_runs(episode_ids=episodes, as_known_on=known_on), "episode_id")
     readings = _by(casework.readings(episode_ids=episodes, as_known_on=known_on), "episode_id")
     checks = _by(casework.follow_up_checks(episode_ids=episodes, as_known_on=known_on), "episode_id")
-    intake = {(each.episode_id, each.person_id): each for each in casework.intake_of(episode_ids=episodes)}
+    came_by = casework.intake_of(episode_ids=episodes, as_known_on=known_on)
+    intake = {(each.episode_id, each.person_id): each for each in came_by}
     wanted = _asked(enrolments)
     stays = _by(casework.stays(person_ids=people, kinds=wanted.stays, as_known_on=known_on), "person_id")
     events = _by_place(
         casework.happenings(person_ids=people, episode_ids=episodes, kinds=wanted.events, as_known_on=known_on)
     )
     given = handed_in({each.contract_id for each in enrolments}, known_on=known_on)
-    attributes = Attributes(wanted, people, episodes)
-    turning = {each.person_id: each for each in casework.turning_points(person_ids=people)}
+    attributes = Attributes(wanted, people, episodes, known_on)
+    turned_by = casework.turning_points(person_ids=people, as_known_on=known_on)
+    turning = {each.person_id: each for each in turned_by}
     found = {}
     for each in enrolments:
         came = intake.get((each.episode_id, each.child_id))

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from homeward.outcomes.values.history import ChildHistory, CohortComparison
+from homeward.vocabulary.dates import day_in_england
 
 _FACTS = ("died_on", "moved_away_on", "born", "referred_on", "enrolled_on")
 
@@ -30,7 +31,7 @@ def as_known_on(history: ChildHistory, moment: datetime | None) -> ChildHistory:
     """
     known_to = history.known_to
     if moment is not None and known_to is not None:
-        known_to = min(known_to, moment.date())
+        known_to = min(known_to, day_in_england(moment))
     held = replace(
         history,
         known_to=known_to,

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from homeward.outcomes.values.terms import AgreedTerms
 from homeward.outcomes.values.terms.variations import Change, Variation
+from homeward.vocabulary.dates import day_in_england
 from homeward.vocabulary.errors import Invalid
 
 
@@ -34,7 +35,7 @@ def for_unit(terms: AgreedTerms, enrolled_on: date | None, known_on: datetime | 
 
     :raises Invalid: if a change names no place in the terms, or what it puts there does not fit
     """
-    known = [each for each in _in_time(terms) if known_on is None or each.agreed_on <= known_on.date()]
+    known = [each for each in _in_time(terms) if known_on is None or each.agreed_on <= day_in_england(known_on)]
     whole = [each for each in known if _counts_for(each, enrolled_on)]
     first = _with(terms, whole)
     found = [first]
@@ -56,7 +57,7 @@ def groups(terms: AgreedTerms, enrolled: Mapping[str, date | None], known_on: da
         key = frozenset(
             each.key
             for each in terms.variations
-            if _counts_for(each, on) and (known_on is None or each.agreed_on <= known_on.date())
+            if _counts_for(each, on) and (known_on is None or each.agreed_on <= day_in_england(known_on))
         )
         found.setdefault(key, []).append(unit)
     return [tuple(units) for units in found.values()] or [()]

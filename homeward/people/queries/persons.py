@@ -1,12 +1,13 @@
 """Who people are."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q
 
 from homeward.access.actions import record_read, require
+from homeward.access.queries import held_then
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.people.models import Identifier, Person, PersonName, WarningNote
 from homeward.people.queries.finding import person_record
@@ -56,27 +57,40 @@ def summaries(*, by: Viewer, person_ids: Iterable[UUID]) -> dict[UUID, PersonSum
     return found
 
 
-def births_and_deaths(*, person_ids: Iterable[UUID]) -> dict[UUID, tuple[date | None, date | None]]:
+def births_and_deaths(
+    *, person_ids: Iterable[UUID], as_known_on: datetime | None = None
+) -> dict[UUID, tuple[date | None, date | None]]:
     """
     Return the days these people were born and died, by id, as far as the present viewer reaches.
 
     For sums over a whole cohort: names nobody, so the action that asks writes down that it looked.
+
+    :param as_known_on: as the record held it at this moment; whoever was not recorded by then is left out
     """
-    rows = Person.objects.filter(id__in=set(person_ids)).values_list("id", "born", "birth_kind", "died_on")
+    rows = Person.objects.filter(id__in=set(person_ids))
+    if as_known_on is None:
+        told = list(rows.values_list("id", "born", "birth_kind", "died_on"))
+    else:
+        told = [(each.id, each.born, each.birth_kind, each.died_on) for each in held_then(rows, as_known_on)]
     return {
         person_id: (None if kind == BirthKind.EXPECTED.value else born, died_on)
-        for person_id, born, kind, died_on in rows
+        for person_id, born, kind, died_on in told
     }
 
 
-def sexes(*, person_ids: Iterable[UUID]) -> dict[UUID, str]:
+def sexes(*, person_ids: Iterable[UUID], as_known_on: datetime | None = None) -> dict[UUID, str]:
     """
     Return the sex of these people as its code, as far as the present viewer reaches; not known is left out.
 
     For sums over a whole cohort: names nobody, so the action that asks writes down that it looked.
+
+    :param as_known_on: as the record held it at this moment
     """
-    rows = Person.objects.filter(id__in=set(person_ids)).exclude(sex=Sex.NOT_KNOWN.value)
-    return dict(rows.values_list("id", "sex"))
+    rows = Person.objects.filter(id__in=set(person_ids))
+    if as_known_on is not None:
+        held = ((each.id, each.sex) for each in held_then(rows, as_known_on))
+        return {person_id: sex for person_id, sex in held if sex != Sex.NOT_KNOWN.value}
+    return dict(rows.exclude(sex=Sex.NOT_KNOWN.value).values_list("id", "sex"))
 
 
 def people_with_identifiers(*, by: Viewer, kind: IdentifierKind, values: Iterable[str]) -> dict[str, UUID]:

@@ -1,4 +1,4 @@
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from homeward.vocabulary.dates import (
     count_of,
     day_and_distance,
+    day_in_england,
     long_day,
     parse_date,
     parse_date_text,
@@ -104,6 +105,12 @@ def test_a_day_is_written_the_way_people_say_it():
     assert time_of_day(datetime(2026, 3, 3, 14, 2)) == "14:02"
     assert count_of(1, "child", "children") == "1 child"
     assert count_of(2, "child", "children") == "2 children"
+
+
+def test_a_moment_falls_on_the_day_it_is_in_england():
+    assert day_in_england(datetime(2026, 6, 4, 23, 30, tzinfo=UTC)) == date(2026, 6, 5)
+    assert day_in_england(datetime(2026, 12, 4, 23, 30, tzinfo=UTC)) == date(2026, 12, 4)
+    assert day_in_england(datetime(2026, 6, 4, 23, 30)) == date(2026, 6, 4)
 
 
 @given(st.dates(date(1850, 1, 1), date(2200, 12, 31)))
