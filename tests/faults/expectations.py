@@ -310,6 +310,7 @@ EXPECTED: dict[str, Expected] = {
     "public_contract": OPEN,
     "contract_indigo": form("CVN", "CN"),
     "contract_indigo_file": THE_CONTRACT,
+    "contract_reported": THE_CONTRACT,
     "money_boards": page("CVNI"),
     "money_board": page("CVNI"),
     # How far a model is followed, how long recording takes, then and now

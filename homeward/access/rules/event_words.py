@@ -284,7 +284,7 @@ WORDS: dict[str, str] = {
     "money.scenario_named": "named a scenario of a contract",
     "money.comparison_recorded": "recorded what an evaluation found without the programme",
     "money.signs_opened": "looked at the signs of a contract that deserve a look",
-    "money.indigo_brought_in": "added plans from a file in the INDIGO standard",
+    "money.indigo_brought_in": "brought in a file in the INDIGO standard",
     "money.published": "published the money of a contract",
     "money.board_opened": "looked at the published money of a contract",
 }

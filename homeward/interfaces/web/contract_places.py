@@ -81,7 +81,7 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("For an evaluation", "contract_evaluation"),
             Page("For everybody", "contract_public"),
-            Page("INDIGO files", "contract_indigo"),
+            Page("INDIGO files", "contract_indigo", ("contract_reported",)),
             Page("Published totals", "totals", any_of=(Permission.TOTALS_READ,), of_one=False),
             Page("For the board", "money_boards", any_of=(Permission.TOTALS_READ,), of_one=False),
         ),

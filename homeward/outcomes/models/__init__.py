@@ -22,6 +22,7 @@ from homeward.outcomes.models.plan_version import PlanVersion
 from homeward.outcomes.models.public_choice import PublicChoice
 from homeward.outcomes.models.published_money import PublishedMoney
 from homeward.outcomes.models.published_totals import PublishedTotals
+from homeward.outcomes.models.reported_table import ReportedTable
 from homeward.outcomes.models.savings_case import SavingsCaseRecord
 from homeward.outcomes.models.setting_answer import SettingAnswer
 from homeward.outcomes.models.standing import StandingRecord
@@ -50,6 +51,7 @@ __all__ = [
     "PublicChoice",
     "PublishedMoney",
     "PublishedTotals",
+    "ReportedTable",
     "SavingsCaseRecord",
     "SettingAnswer",
     "StandingRecord",

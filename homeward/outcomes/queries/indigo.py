@@ -1,44 +1,28 @@
-"""A contract in the INDIGO data standard, and what a file in it would bring to the contract."""
+"""A contract in the INDIGO data standard, and what files in it would bring to the contract."""
 
-import io
-import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 from homeward.access.actions import record
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import Contract, PublishedTotals
-from homeward.outcomes.queries import totals
+from homeward.outcomes.queries import reported, totals
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.money import held
-from homeward.outcomes.rules.indigo import read_csv, read_json, to_csv, to_json
-from homeward.outcomes.rules.indigo_checks import check
-from homeward.outcomes.rules.indigo_contract import ContractFacts, Metric, contract_file, plans_in
-from homeward.outcomes.rules.money.from_terms import payer_names, payers, steps
+from homeward.outcomes.rules.indigo.checks import check
+from homeward.outcomes.rules.indigo.contract import ContractFacts, Metric, contract_file, own_tables
+from homeward.outcomes.rules.indigo.json_file import to_json
+from homeward.outcomes.rules.indigo.plans import PlansIn, planned_rows, plans_in
+from homeward.outcomes.rules.indigo.reported import new_tables, reported_in
+from homeward.outcomes.rules.indigo.sent_files import read_files, to_zip
+from homeward.outcomes.rules.money.from_terms import payer_names, payers, planned_children, steps
 from homeward.outcomes.rules.money.plan_file import Known
 from homeward.outcomes.values.indigo import IndigoFault, IndigoFile
-from homeward.outcomes.values.money_plans import Plan
+from homeward.outcomes.values.indigo_tables import TITLES
+from homeward.outcomes.values.reported import Apart, Sent
 from homeward.vocabulary.errors import NotFound
-
-MOST_BYTES = 2_000_000
-_MOST_FILES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A file that was sent: what it holds, the versions of a plan that are new here, and every fault."""
-
-    file: IndigoFile
-    new: tuple[Plan, ...]
-    known: tuple[Plan, ...]
-    faults: tuple[IndigoFault, ...]
-
-    @property
-    def blocks(self) -> tuple[IndigoFault, ...]:
-        """The faults that keep everything out."""
-        return tuple(each for each in self.faults if not each.is_note)
 
 
 def indigo_json(*, by: Viewer, contract_id: UUID, for_everybody: bool, today: date) -> str:
@@ -56,29 +40,37 @@ def indigo_csv(*, by: Viewer, contract_id: UUID, for_everybody: bool, today: dat
 
     :raises NotFound: if there is no such contract, or none this viewer may know of
     """
-    held_in = io.BytesIO()
-    with zipfile.ZipFile(held_in, "w", zipfile.ZIP_DEFLATED) as packed:
-        for name, text in to_csv(_file(by, contract_id, today, for_everybody=for_everybody)).items():
-            packed.writestr(zipfile.ZipInfo(name, (2000, 1, 1, 0, 0, 0)), text)
-    return held_in.getvalue()
+    return to_zip(_file(by, contract_id, today, for_everybody=for_everybody))
 
 
-def indigo_sent(*, by: Viewer, contract_id: UUID, files: Mapping[str, bytes], today: date) -> Sent:
+def indigo_sent(*, by: Viewer, contract_id: UUID, files: Mapping[str, bytes], project: str = "", today: date) -> Sent:
     """
-    Read a file in the INDIGO standard against a contract, and change nothing.
+    Read files in the INDIGO standard against a contract, and change nothing.
 
+    :param project: which project, where the files hold several, or where it is another than was brought in before
     :raises NotFound: if there is no such contract, or none this viewer may know of
     :raises NotAllowed: unless the viewer may enter plans on it
     """
     contract = contract_for(by, contract_id, Permission.MONEY_WRITE)
-    file, faults = _read(files)
-    faults = [*faults, *check(file)]
+    file, faults = read_files(files, project)
+    faults = [*faults, *check(file), *_of_another_project(contract, file, project)]
     if any(not each.is_note for each in faults):
-        return Sent(file, (), (), tuple(faults))
-    plans, more = plans_in(file, known_to(contract, today))
+        return Sent(file, faults=tuple(faults))
+    read = plans_in(file, known_to(contract, today))
     here = {(each.in_force_from, each.title, each.rows) for each in held.plans(contract.id)}
-    new = tuple(each for each in plans if (each.in_force_from, each.title, each.rows) not in here)
-    return Sent(file, new, tuple(each for each in plans if each not in new), (*faults, *more))
+    new = tuple(each for each in read.plans.values() if (each.in_force_from, each.title, each.rows) not in here)
+    own = own_tables(_facts(contract, today))
+    told = reported_in(file, own, read.plans)
+    fresh = new_tables(told, reported.held(contract.id))
+    return Sent(
+        file=file,
+        new=new,
+        known=tuple(each for each in read.plans.values() if each not in new),
+        apart=_apart(file, read),
+        reported=fresh,
+        same=tuple(TITLES[name] for name in told if name not in fresh),
+        faults=tuple(faults),
+    )
 
 
 def known_to(contract: Contract, today: date) -> Known:
@@ -100,6 +92,22 @@ def contract_by_prefix(prefix: str) -> UUID:
     return found
 
 
+def _of_another_project(contract: Contract, file: IndigoFile, chosen: str) -> list[IndigoFault]:
+    before = reported.project_of(contract.id)
+    if not before or file.project in ("", before, contract.prefix, chosen):
+        return []
+    told = f"It is of {file.project[:60]}, and what was brought in before is of {before}."
+    return [IndigoFault("the file", told, f"If both are this contract, say that {file.project[:60]} is its project.")]
+
+
+def _apart(file: IndigoFile, read: PlansIn) -> tuple[Apart, ...]:
+    found = []
+    for key, why in read.apart.items():
+        rows = [row for _, row in planned_rows(file, key)]
+        found.append(Apart(key, sum((Decimal(each["money/amount"]) for each in rows), Decimal(0)), len(rows), why))
+    return tuple(found)
+
+
 def _file(by: Viewer, contract_id: UUID, today: date, *, for_everybody: bool) -> IndigoFile:
     contract = contract_for(by, contract_id)
     record("money.exported", by=by, about=[Subject.contract(contract.id)], detail={"as": "INDIGO"})
@@ -107,18 +115,23 @@ def _file(by: Viewer, contract_id: UUID, today: date, *, for_everybody: bool) ->
 
 
 def _facts(contract: Contract, today: date) -> ContractFacts:
-    agreement = agreement_of(contract)
-    terms = agreement.terms
+    terms = agreement_of(contract).terms
     worth = {each.code: each.worth for each in steps(terms, held.usual_amounts(contract.id))}
     shares = payers(terms, contract.commissioner.name, today)
     told = PublishedTotals.objects.filter(contract=contract).order_by("as_at")
     finance, _, _ = held.financing(contract, terms, today)
     return ContractFacts(
+        key=reported.project_of(contract.id) or contract.prefix,
         project=contract.title,
         population=terms.population.wording,
+        unit=str(terms.unit),
         validation=terms.validation.reading,
-        children_planned=contract.children_planned,
+        children_planned=planned_children(terms, contract.children_planned),
         provider=contract.provider.name,
+        payers=tuple(name for name, _ in shares),
+        starts=contract.starts,
+        last_day=contract.ends - timedelta(days=1),
+        cap=terms.cap,
         metrics=tuple(
             Metric(each.code, each.title, each.reading, worth.get(each.code), each.pays) for each in terms.promises
         ),
@@ -128,37 +141,5 @@ def _facts(contract: Contract, today: date) -> ContractFacts:
         finance=finance,
         movements=tuple(held.movements(contract.id)),
         published=tuple((each.as_at, totals.read(each.totals)) for each in told),
+        reported=reported.held(contract.id),
     )
-
-
-def _read(files: Mapping[str, bytes]) -> tuple[IndigoFile, list[IndigoFault]]:
-    unpacked: dict[str, bytes] = {}
-    for name, content in files.items():
-        if len(content) > MOST_BYTES:
-            return _nothing(name, "This file is larger than 2 MB.", "Send one project only.")
-        if content[:2] == b"PK":
-            try:
-                unpacked |= _unpacked(content)
-            except (zipfile.BadZipFile, ValueError):
-                return _nothing(name, "This ZIP cannot be opened.", "Send the CSV files, packed again.")
-        else:
-            unpacked[name] = content
-    try:
-        texts = {name: content.decode("utf-8-sig") for name, content in unpacked.items()}
-    except UnicodeDecodeError:
-        return _nothing("the file", "It is not UTF-8 text.", "Save it as CSV UTF-8 or as JSON.")
-    if len(texts) == 1 and next(iter(texts.values())).lstrip()[:1] in ("{", "["):
-        return read_json(next(iter(texts.values())))
-    return read_csv(texts)
-
-
-def _unpacked(content: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(content)) as packed:
-        every = [each for each in packed.infolist() if each.filename.endswith(".csv")]
-        if len(every) > _MOST_FILES or sum(each.file_size for each in every) > 10 * MOST_BYTES:
-            raise ValueError("too much")
-        return {each.filename: packed.read(each) for each in every}
-
-
-def _nothing(place: str, message: str, remedy: str) -> tuple[IndigoFile, list[IndigoFault]]:
-    return IndigoFile(""), [IndigoFault(place, message, remedy)]

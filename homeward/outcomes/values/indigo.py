@@ -1,103 +1,59 @@
-"""
-The tables of the INDIGO data standard that a contract fills, as data.
+"""A project in the INDIGO data standard: its tables as rows of text, where each row stands, and what is wrong."""
 
-Names follow the schema ``project.json`` of github.com/INDIGO-Initiative/indigo-data-standard. ``value`` columns are
-written as ``{"value": …}`` there; the others are plain.
-"""
-
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+type Row = dict[str, str]
+type Tables = dict[str, list[Row]]
+
+PROJECT = "projects"
+ORGANISATIONS = "organisations"
+PAYMENTS = "outcome_payments"
+MOST_BYTES = 2_000_000
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column: its path, what kind of thing it holds, and whether it must be filled."""
+    """
+    One column: its path in JSON, what INDIGO calls it in a spreadsheet, and what may stand in it.
+
+    A plain column is written as it is; every other as ``{"value": …}``, with “- (Value)” behind its heading.
+    """
 
     path: str
+    title: str
     kind: str = "text"
     required: bool = False
     is_plain: bool = False
     choices: tuple[str, ...] = ()
 
+    @property
+    def heading(self) -> str:
+        """What stands above it in INDIGO's own spreadsheets."""
+        return self.title if self.is_plain else f"{self.title} - (Value)"
 
-_METRIC = Column("outcome_metric_id", required=True)
-_NOTES = (Column("status", is_plain=True, choices=("PUBLIC", "PRIVATE", "DISPUTED", "SANDBOX")),
-          Column("notes", is_plain=True))  # fmt: skip
-_PERIOD = (Column("period/start_date", "date"), Column("period/end_date", "date"))
-_MONEY = (Column("money/currency"), Column("money/amount", "number", required=True))
 
-TABLES: dict[str, tuple[Column, ...]] = {
-    "outcome_metrics": (
-        Column("id", required=True, is_plain=True),
-        Column("outcome_title"),
-        Column("outcome_definition"),
-        Column("target_population"),
-        Column("targeted_number_of_service_users_or_beneficiaries_total", "number"),
-        Column("outcome_metric_target"),
-        Column("outcome_validation_method"),
-        Column("data_source_for_outcome_validation"),
-        *_NOTES,
-    ),
-    "outcome_pricings": (
-        _METRIC,
-        Column("currency"),
-        Column("price_per_unit/amount", "number"),
-        Column("maximum_price_if_all_targets_achieved/amount", "number"),
-        Column("contracted_increases_to_outcome_pricing"),
-        Column("price_description"),
-        *_NOTES,
-    ),
-    "outcome_payment_plans": (Column("id", required=True), *_PERIOD, *_NOTES),
-    "outcome_payments": (
-        _METRIC,
-        Column("outcome_payment_plan_id"),
-        Column("type", required=True, choices=("Planned", "Actual")),
-        *_PERIOD,
-        Column("payer_organisation_id"),
-        Column("recipient_organisation_id"),
-        *_MONEY,
-        *_NOTES,
-    ),
-    "outcome_payment_commitments": (
-        Column("organisation_id", required=True),
-        Column("maximum_potential_outcome_payment/currency"),
-        Column("maximum_potential_outcome_payment/amount", "number", required=True),
-        *_NOTES,
-    ),
-    "results": (
-        Column("outcome_metric_id"),
-        Column("result_level", choices=("Project level", "Outcome level")),
-        Column("result_type", choices=("Interim", "Final")),
-        *_PERIOD,
-        Column("outcomes_achieved"),
-        Column("number_engaged_in_impact_bond", "number"),
-        Column("number_with_positive_social_outcomes", "number"),
-        *_NOTES,
-    ),
-    "investments": (
-        Column("id", required=True, is_plain=True),
-        Column("investment_commitment/currency"),
-        Column("investment_commitment/amount", "number"),
-        Column("investment_type"),
-        *_NOTES,
-    ),
-    "transactions": (
-        Column("investment_id"),
-        Column("date", "date"),
-        Column("sending_organisation_id"),
-        Column("receiving_organisation_id"),
-        Column(
-            "transaction_type",
-            required=True,
-            choices=("Debt", "Grant", "Equity", "Debt and Equity", "Interest Payment", "Capital Repayment",
-                     "Capital Repayment and Interest", "Outcome Payment", "Other"),
-        ),
-        *_MONEY,
-        *_NOTES,
-    ),
-}  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table of a project; ``key`` is its name in JSON, and in the name of its CSV file."""
 
-type Row = dict[str, str]
-type Tables = dict[str, list[Row]]
+    key: str
+    title: str
+    columns: tuple[Column, ...]
+
+    @property
+    def id_heading(self) -> str:
+        """What INDIGO calls the first column, which says the project; a list of its own has none."""
+        return {PROJECT: "ID", ORGANISATIONS: ""}.get(self.key, "Project ID")
+
+    @property
+    def file_name(self) -> str:
+        """What its CSV file is called."""
+        return f"{self.key}.csv" if self.key in (PROJECT, ORGANISATIONS) else f"projects_{self.key}.csv"
+
+    def column(self, path: str) -> Column:
+        """Return one of its columns by its path."""
+        return next(each for each in self.columns if each.path == path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +72,30 @@ class IndigoFault:
 
 @dataclass(frozen=True, slots=True)
 class IndigoFile:
-    """One project: every filled column of every row, by the path of the column."""
+    """One project: every filled column of every row, by the path of the column, and where each row stands."""
 
     project: str
     tables: Tables = field(default_factory=dict)
+    places: Mapping[str, list[str]] = field(default_factory=dict, compare=False)
 
     def rows(self, table: str) -> list[Row]:
         """Return the rows of a table."""
         return self.tables.get(table, [])
+
+    def place(self, table: str, index: int) -> str:
+        """Return where a row stands, as its reader sees it."""
+        known = self.places.get(table, [])
+        if index < len(known):
+            return known[index]
+        return "the project" if table == PROJECT else f"{table}, row {index + 1}"
+
+    @property
+    def facts(self) -> Row:
+        """What is said about the project as a whole."""
+        rows = self.rows(PROJECT)
+        return rows[0] if rows else {}
+
+    def organisation(self, key: str) -> str:
+        """Return the name of an organisation where the file gives it, else what it is called by."""
+        named = {each.get("id"): each.get("name", "") for each in self.rows(ORGANISATIONS)}
+        return named.get(key) or key

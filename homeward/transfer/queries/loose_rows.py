@@ -36,6 +36,21 @@ def rows_of_file(*, path: Path, name: str) -> list[tuple[int, tuple[object, ...]
     return _taken(rows_of_csv(path))
 
 
+def sheets_of_file(*, path: Path) -> dict[str, list[tuple[object, ...]]]:
+    """
+    Return the rows of every sheet of a workbook, by the name of the sheet.
+
+    A formula comes back as its text; it is never worked out.
+
+    :raises Invalid: if it is too big, or no workbook we can read
+    """
+    if path.stat().st_size > MOST_BYTES:
+        raise Invalid.because("This file is larger than 2 MB.", field="file", remedy="Leave other sheets out of it.")
+    check_workbook(path, Limits(bytes_unpacked=20 * MOST_BYTES))
+    with opened_workbook(path) as book:
+        return {tab: [cells for _, cells in _taken(rows_of_tab(book, tab))] for tab in tabs_of(book)}
+
+
 def _taken(rows: Iterable[RawRow]) -> list[tuple[int, tuple[object, ...]]]:
     found = [(each.number, tuple(map(_plain, each.cells))) for each in islice(rows, MOST_ROWS + 1)]
     if len(found) > MOST_ROWS:

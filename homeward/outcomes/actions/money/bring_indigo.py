@@ -1,35 +1,44 @@
-"""Add the versions of a plan that a file in the INDIGO standard holds."""
+"""Bring in what files in the INDIGO standard hold that a contract has a place for."""
 
 from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Max
+
 from homeward.access.actions import action, record
+from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.actions.money.add_plan import add_plan
+from homeward.outcomes.models import Contract, ReportedTable
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.queries.indigo import indigo_sent
-from homeward.vocabulary.errors import Invalid, Problem, ProblemList
+from homeward.outcomes.values.reported import Brought, Sent
+from homeward.vocabulary.errors import Problem, ProblemList
 
 
 @action
-def bring_indigo(*, by: Viewer, contract_id: UUID, files: Mapping[str, bytes], today: date) -> tuple[int, ...]:
+def bring_indigo(
+    *, by: Viewer, contract_id: UUID, files: Mapping[str, bytes], project: str = "", today: date
+) -> Brought:
     """
-    Add each version of the plan in a file that the contract does not have yet, apart; return their numbers.
+    Add each version of the plan in the files that the contract does not have yet, apart, and keep what others report.
 
-    What was paid, results and transactions are not brought in: the contract's own record says them.
+    What was paid, results and transactions are kept as reported elsewhere: the contract's own record is never changed
+    by a file. Bringing in the same again does nothing.
 
+    :param project: which project, where the files hold several, or where it is another than was brought in before
     :raises NotAllowed: unless the viewer may enter plans on this contract
-    :raises Invalid: naming every fault with its place and remedy; then nothing is added
+    :raises Invalid: naming every fault with its place and remedy; then nothing is brought in
     """
     contract = contract_for(by, contract_id, Permission.MONEY_WRITE)
-    sent = indigo_sent(by=by, contract_id=contract_id, files=files, today=today)
+    # Two people bringing in the same file at once: the second finds it here.
+    Contract.objects.select_for_update().get(pk=contract.pk)
+    sent = indigo_sent(by=by, contract_id=contract_id, files=files, project=project, today=today)
     problems = ProblemList()
     problems.extend(Problem("file", f"{each.place}: {each.message}", each.remedy) for each in sent.blocks)
     problems.refuse_if_any()
-    if not sent.new and not sent.known:
-        raise Invalid.because("The file holds no plan.", field="file", remedy="Plans are in outcome_payment_plans.")
-    numbers = tuple(
+    versions = tuple(
         add_plan(
             by=by,
             contract_id=contract_id,
@@ -41,5 +50,30 @@ def bring_indigo(*, by: Viewer, contract_id: UUID, files: Mapping[str, bytes], t
         )
         for each in sent.new
     )
-    record("money.indigo_brought_in", by=by, about=[Subject.contract(contract.id)], detail={"versions": len(numbers)})
-    return numbers
+    _keep(contract, sent, ", ".join(files))
+    record(
+        "money.indigo_brought_in",
+        by=by,
+        about=[Subject.contract(contract.id)],
+        detail={"versions": len(versions), "tables": len(sent.reported or {})},
+    )
+    return Brought(versions, tuple(sent.reported or {}))
+
+
+def _keep(contract: Contract, sent: Sent, source: str) -> None:
+    last = ReportedTable.objects.filter(contract=contract).aggregate(last=Max("number"))["last"] or 0
+    ReportedTable.objects.bulk_create(
+        stamped(
+            [
+                ReportedTable(
+                    contract=contract,
+                    number=last + 1,
+                    table=name,
+                    project=sent.file.project[:60],
+                    source=source[:200],
+                    rows=rows,
+                )
+                for name, rows in (sent.reported or {}).items()
+            ]
+        )
+    )
