@@ -41,6 +41,8 @@ WIDER_REACH = {
     ("homeward/outcomes/queries/priced.py", "judge"),
     ("homeward/outcomes/actions/enrol.py", "judge"),
     ("homeward/outcomes/actions/judge.py", "judge"),
+    # How many children of a contract are of which sex and age, counted and told in steps.
+    ("homeward/outcomes/actions/publish_totals.py", "counter_of_totals"),
     # Signs of a contract: days and kinds by reference, from records its parties may not read.
     ("homeward/outcomes/queries/money/seen.py", "judge"),
     ("homeward/transfer/actions/bringing_in.py", "importer"),

@@ -21,6 +21,7 @@ WHO = {
     "V": "victor.verifier",
     "N": "connie.commissioner",
     "I": "ivan.investor",
+    "E": "eve.evaluator",
     "A": "ada.admin",
 }
 # Somebody of the other authority who holds every role there is, so that nothing but the authority can refuse them.

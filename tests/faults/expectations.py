@@ -3,14 +3,14 @@ Who may do what at each address, by its name. An address that is not here fails 
 
 Letters are the people of ``tests.faults.county.WHO``: D duty worker, M manager and P key worker of the family asked
 about, S the council's social worker who referred it, C contract manager, V verifier, N commissioner, I investor,
-A administrator who also leads on information governance and practice.
+E evaluator, A administrator who also leads on information governance and practice.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-EVERYBODY = "DMPSCVNIA"
+EVERYBODY = "DMPSCVNIEA"
 
 
 @dataclass(frozen=True)
@@ -243,7 +243,7 @@ EXPECTED: dict[str, Expected] = {
     "sign_off_take_back": press("MP"),
     "family_sign_offs": THE_WORK_WRITTEN,
     # Contracts
-    "contracts": page("CVNI"),
+    "contracts": page("CVNIE"),
     "new_contract": form("N"),
     "contract": THE_CONTRACT,
     "contract_children": THE_CONTRACT,
@@ -285,8 +285,11 @@ EXPECTED: dict[str, Expected] = {
     "contract_to_claim": page("C"),
     "contract_claim_some": press("C"),
     "contract_reconciliation": THE_CONTRACT,
-    "totals": page("CVNI"),
-    "totals_on": page("CVNI"),
+    "payment_run": THE_CONTRACT,
+    "contract_pay": press("N", "CVN"),
+    "contract_settle": press("N", "CVN"),
+    "totals": page("CVNIE"),
+    "totals_on": page("CVNIE"),
     # The money of a contract over time: its parties, and nobody who works with a family; investors what is published
     "contract_money": THE_CONTRACT,
     "contract_money_file": THE_CONTRACT,
@@ -305,14 +308,16 @@ EXPECTED: dict[str, Expected] = {
     "contract_signs": THE_CONTRACT,
     "contract_comparison_new": form("CN"),
     "contract_publish_money": press("CN"),
-    "contract_evaluation": THE_CONTRACT,
+    "contract_evaluation": page("CVNE"),
+    "evaluations": page("CVNE"),
+    "contract_summary": page("N"),
     "contract_public": form("CVN", "CN"),
     "public_contract": OPEN,
     "contract_indigo": form("CVN", "CN"),
     "contract_indigo_file": THE_CONTRACT,
     "contract_reported": THE_CONTRACT,
-    "money_boards": page("CVNI"),
-    "money_board": page("CVNI"),
+    "money_boards": page("CVNIE"),
+    "money_board": page("CVNIE"),
     # How far a model is followed, how long recording takes, then and now
     "fidelity": page("MPA"),
     "case_fidelity": THE_WORK,

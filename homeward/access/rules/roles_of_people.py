@@ -97,6 +97,7 @@ class ContractManager(Role):
         P.MONEY_WRITE: INVOLVED,
         P.TOTALS_PUBLISH: INVOLVED,
         P.TOTALS_READ: AUTHORITY,
+        P.EVALUATION_READ: AUTHORITY,
     }
 
 
@@ -104,7 +105,19 @@ class Verifier(Role):
     key = "verifier"
     title = "Verifier"
     sentence = "Checks claimed outcomes against the evidence, independently of whoever claimed."
-    permissions = {P.OUTCOME_READ: INVOLVED, P.OUTCOME_VERIFY: INVOLVED, P.TOTALS_READ: AUTHORITY}
+    permissions = {
+        P.OUTCOME_READ: INVOLVED,
+        P.OUTCOME_VERIFY: INVOLVED,
+        P.TOTALS_READ: AUTHORITY,
+        P.EVALUATION_READ: AUTHORITY,
+    }
+
+
+class InternalAuditor(Role):
+    key = "internal_auditor"
+    title = "Internal auditor"
+    sentence = "Signs decided claims off where a contract asks for it, and performs payments again; decides no line."
+    permissions = {P.OUTCOME_READ: INVOLVED, P.OUTCOME_SIGN_OFF: INVOLVED, P.TOTALS_READ: AUTHORITY}
 
 
 class Commissioner(Role):
@@ -119,6 +132,7 @@ class Commissioner(Role):
         P.CONTRACT_SETTLE_TERMS: AUTHORITY,
         P.TOTALS_PUBLISH: INVOLVED,
         P.TOTALS_READ: AUTHORITY,
+        P.EVALUATION_READ: AUTHORITY,
     }
 
 
@@ -127,6 +141,13 @@ class Investor(Role):
     title = "Investor"
     sentence = "Sees published totals with small numbers suppressed, and no child."
     permissions = {P.TOTALS_READ: AUTHORITY}
+
+
+class Evaluator(Role):
+    key = "evaluator"
+    title = "Evaluator"
+    sentence = "Sees frozen definitions, comparisons and published figures of contracts, apart from the provider's own."
+    permissions = {P.EVALUATION_READ: AUTHORITY, P.TOTALS_READ: AUTHORITY}
 
 
 class PracticeLead(Role):
@@ -177,6 +198,7 @@ ROLES_OF_PEOPLE: tuple[type[Role], ...] = (
     Commissioner,
     Investor,
     PracticeLead,
+    Evaluator,
     InformationGovernance,
     Administrator,
 )

@@ -171,6 +171,14 @@ class PracticeCounter(Role):
     permissions = {P.CASE_READ: AUTHORITY, P.REFERRAL_READ: AUTHORITY}
 
 
+class CounterOfTotals(Role):
+    key = "counter_of_totals"
+    title = "Counter of totals"
+    sentence = "Counts the children of a contract by age and sex for a publication; only steps leave it, never a name."
+    is_service = True
+    permissions = {P.PERSON_READ: AUTHORITY, P.OUTCOME_READ: AUTHORITY}
+
+
 class Messenger(Role):
     key = "messenger"
     title = "Messenger"
@@ -196,5 +204,6 @@ ROLES_OF_SERVICES: tuple[type[Role], ...] = (
     SetUp,
     Counter,
     PracticeCounter,
+    CounterOfTotals,
     Messenger,
 )

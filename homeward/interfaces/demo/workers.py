@@ -55,6 +55,7 @@ class MadeUpAuthority:
 
 
 _COUNCIL, _PROVIDER, _INVESTOR = "Severnshire Children's Services", "Brightwater Families", "Harbour Social Capital"
+_EVALUATOR = "Lantern Evaluation"
 _NORTH, _SOUTH, _FRONT = "Brightwater North", "Brightwater South", "Severnshire Front Door"
 _KEY, _MANAGER = ("key_worker",), ("team_manager",)
 _HEALTH, _ORCHARD = "Tidewater Young People's Health", "Orchard Families"
@@ -67,6 +68,7 @@ SEVERNSHIRE = MadeUpAuthority(
         MadeUpAgency(_COUNCIL, AgencyKind.COUNCIL),
         MadeUpAgency(_PROVIDER, AgencyKind.PROVIDER),
         MadeUpAgency(_INVESTOR, AgencyKind.INVESTOR),
+        MadeUpAgency(_EVALUATOR, AgencyKind.OTHER),
         MadeUpAgency(_HEALTH, AgencyKind.HEALTH),
         MadeUpAgency(_ORCHARD, AgencyKind.PROVIDER),
     ),
@@ -89,6 +91,7 @@ SEVERNSHIRE = MadeUpAuthority(
         MadeUpWorker("victor.verifier", "Victor Plumbline", "Verification officer", _COUNCIL, ("verifier",)),
         MadeUpWorker("connie.commissioner", "Connie Harbottle-Bray", "Commissioner", _COUNCIL, ("commissioner",)),
         MadeUpWorker("ivan.investor", "Ivan Goldfinch", "Investment manager", _INVESTOR, ("investor",)),
+        MadeUpWorker("eve.evaluator", "Eve Hartridge", "Evaluator", _EVALUATOR, ("evaluator",)),
         MadeUpWorker(
             "ada.admin",
             "Ada Brassington",

@@ -28,7 +28,13 @@ class Page:
 
 # What its reader needs today comes first; every other page is one step away. A new page of a contract: a row here.
 GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
-    ("Today", (Page("Today", "contract"),)),
+    (
+        "Today",
+        (
+            Page("Today", "contract"),
+            Page("On one page", "contract_summary", any_of=(Permission.OUTCOME_PAY,)),
+        ),
+    ),
     (
         "Children",
         (
@@ -79,7 +85,7 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
     (
         "For others",
         (
-            Page("For an evaluation", "contract_evaluation"),
+            Page("For an evaluation", "contract_evaluation", any_of=(Permission.EVALUATION_READ,)),
             Page("For everybody", "contract_public"),
             Page("INDIGO files", "contract_indigo", ("contract_reported",)),
             Page("Published totals", "totals", any_of=(Permission.TOTALS_READ,), of_one=False),

@@ -1,5 +1,6 @@
 """The board: what investors see of a contract's money, published in steps from which no child can be worked out."""
 
+from collections.abc import Mapping
 from uuid import UUID
 
 from django.contrib import messages
@@ -10,9 +11,12 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from homeward.interfaces.web import contract_money_drawing as drawing
+from homeward.interfaces.web import disclosed
+from homeward.interfaces.web.board_file import board_sheets
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions
 from homeward.outcomes.queries import money
+from homeward.outcomes.values.disclosure import HELD_BACK
 from homeward.outcomes.values.money_pages import BoardView
 from homeward.vocabulary.errors import Conflict
 
@@ -23,9 +27,12 @@ def money_boards(request: HttpRequest) -> HttpResponse:
 
 
 def money_board(request: HttpRequest, board_id: UUID) -> HttpResponse:
-    """Show one publication."""
-    found = money.published_board(by=viewer_of(request), board_id=board_id)
-    return _shown(request, [found], found.title)
+    """Show one publication; as a file where that is asked for."""
+    found = money.published_board(by=viewer_of(request), board_id=board_id, **disclosed.asked(request))
+    kind = request.GET.get("as")
+    if kind:
+        return disclosed.file(kind, board_sheets(found), title=f"{found.title}: for the board", name="for-the-board")
+    return _shown(request, [found], found.title, {"table_of": disclosed.context(found.table)})
 
 
 @require_POST
@@ -40,9 +47,12 @@ def contract_publish_money(request: HttpRequest, contract_id: UUID) -> HttpRespo
     return redirect("money_board", board_id)
 
 
-def _shown(request: HttpRequest, found: list[BoardView], last: str) -> HttpResponse:
+def _shown(
+    request: HttpRequest, found: list[BoardView], last: str, more: Mapping[str, object] | None = None
+) -> HttpResponse:
     drawn = [(each, drawing.steps(each.board.quarters)) for each in found]
-    return render(request, "totals/board.html", {"published": drawn, "crumbs": _crumbs(last)})
+    context = {"published": drawn, "held_back": HELD_BACK, "crumbs": _crumbs(last), **(more or {})}
+    return render(request, "totals/board.html", context)
 
 
 def _crumbs(last: str) -> list[dict[str, str]]:

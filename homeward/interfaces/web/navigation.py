@@ -57,7 +57,7 @@ PLACES = (
     Place(
         "Contracts",
         "contracts",
-        ("/contracts/", "/claims/", "/totals/"),
+        ("/contracts/", "/claims/", "/totals/", "/evaluations/"),
         (Permission.OUTCOME_READ, Permission.TOTALS_READ),
     ),
     Place("Practice", "fidelity", ("/fidelity/",), (Permission.FIDELITY_READ,)),

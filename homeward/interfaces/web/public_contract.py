@@ -11,7 +11,7 @@ from django.utils.timezone import localdate
 from homeward.access.actions import acting_as, service_viewer
 from homeward.access.queries import authority_by_slug
 from homeward.access.queries.viewers import slug_of_authority
-from homeward.interfaces.web import spreadsheets
+from homeward.interfaces.web import disclosed
 from homeward.interfaces.web.gates import before_sign_in
 from homeward.interfaces.web.rate_limit import is_too_often, too_often
 from homeward.interfaces.web.viewing import viewer_of
@@ -25,18 +25,25 @@ SEEN_AN_HOUR = 120
 
 @before_sign_in
 def public_contract(request: HttpRequest, authority_slug: str, contract_id: UUID) -> HttpResponse:
-    """Show what the parties of a contract chose to publish; as CSV where that is asked for."""
+    """Show what the parties of a contract chose to publish; as a file where that is asked for."""
     if is_too_often(request, "public-contract", most=SEEN_AN_HOUR):
         return too_often(request, what_to_do="Wait an hour.")
     authority = authority_by_slug(authority_slug)
     try:
-        page = _page(authority.id, authority.name, contract_id)
+        page = _page(authority.id, authority.name, contract_id, disclosed.asked(request))
     except NotFound as refusal:
         return render(request, "totals/public.html", {"authority": authority, "refusal": refusal}, status=404)
-    if request.GET.get("as") == "csv" and page.figures is not None:
-        heads: list[tuple[spreadsheets.Cell, ...]] = [("what", "of", "number")]
-        return spreadsheets.csv_answer([*heads, *page.figures.rows], "published-figures.csv")
-    return render(request, "totals/public.html", {"authority": authority, "page": page})
+    if page.figures is None:
+        return render(request, "totals/public.html", {"authority": authority, "page": page})
+    kind = request.GET.get("as")
+    if kind:
+        sheets = {"Figures": disclosed.lines(page.figures.table)}
+        return disclosed.file(kind, sheets, title=f"{page.title}: published figures", name="published-figures")
+    return render(
+        request,
+        "totals/public.html",
+        {"authority": authority, "page": page, **disclosed.context(page.figures.table)},
+    )
 
 
 def contract_public(request: HttpRequest, contract_id: UUID) -> HttpResponse:
@@ -56,10 +63,10 @@ def contract_public(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     return render(request, "totals/choose_public.html", context)
 
 
-def _page(authority_id: UUID, name: str, contract_id: UUID) -> PublicPage:
+def _page(authority_id: UUID, name: str, contract_id: UUID, asked: dict[str, str]) -> PublicPage:
     by = service_viewer("public_reader", authority_id, name)
     with acting_as(by):
-        return public_figures.public_page(by=by, contract_id=contract_id, today=localdate())
+        return public_figures.public_page(by=by, contract_id=contract_id, today=localdate(), **asked)
 
 
 urlpatterns = [

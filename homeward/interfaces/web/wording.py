@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.timezone import localdate, localtime
 
 from homeward.vocabulary import money
+from homeward.outcomes.values.totals import told
 from homeward.vocabulary.ages import age_in_words
 from homeward.vocabulary.dates import count_of, day_and_distance, long_day, plain_day, relative_day, short_day
 from homeward.vocabulary.periods import last_day_before
@@ -130,3 +131,4 @@ FILTERS = {
     "initials": initials,
     "words_of": words_of,
 }
+    "told": told,

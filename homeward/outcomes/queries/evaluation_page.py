@@ -1,98 +1,74 @@
-"""What an evaluator needs of a contract on one page: frozen definitions, the cohort and who is missing from it."""
+"""What an evaluator sees of a contract: what was published of it, the definitions, and the comparison."""
 
-from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, Q
-
-from homeward.access.actions import record_read
-from homeward.access.values import Subject, Viewer
-from homeward.outcomes.models import Contract, Enrolment, StandingRecord
-from homeward.outcomes.queries.agreements import agreement_of, contract_for
-from homeward.outcomes.values.standing import Verdict
-from homeward.outcomes.values.terms.agreed import Promise
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """One promise as the terms fix it."""
-
-    title: str
-    wording: str
-    reading: str
-    due: int
-    decided: int
-    unknown: int
+from homeward.access.actions import record_read, require
+from homeward.access.values import Permission, Subject, Viewer
+from homeward.outcomes.models import Contract, PublishedTotals
+from homeward.outcomes.queries import totals
+from homeward.outcomes.queries.counted import study
+from homeward.outcomes.rules.disclosed_table import table
+from homeward.outcomes.rules.evaluation import beside, follow_up
+from homeward.outcomes.values.disclosed import EVERYBODY
+from homeward.outcomes.values.evaluation import EvaluationPage, EvaluationSummary
+from homeward.vocabulary.errors import NotFound
 
 
-@dataclass(frozen=True, slots=True)
-class EvaluationPage:
-    """Definitions with the fingerprint they are frozen under, answers, the cohort step by step, and missing data."""
-
-    contract_id: UUID
-    title: str
-    terms: str
-    fingerprint: str
-    answers: tuple[tuple[str, str], ...]
-    cohort: tuple[tuple[str, int], ...]
-    definitions: tuple[Definition, ...]
-
-
-def evaluation_page(*, by: Viewer, contract_id: UUID, today: date) -> EvaluationPage:
+def evaluations(*, by: Viewer) -> list[EvaluationSummary]:
     """
-    Return the definitions and the cohort of a contract.
+    Return the contracts of the authority of which something was published.
 
-    :raises NotFound: if there is no such contract, or none this viewer may know of
+    :raises NotAllowed: if the viewer may not see what an evaluation works from
     """
-    contract = contract_for(by, contract_id)
-    agreement = agreement_of(contract)
-    record_read("contract.opened", by=by, about=[Subject.contract(contract.id)])
-    said = agreement.document
-    return EvaluationPage(
-        contract.id,
-        contract.title,
-        f"{said.name} {said.version}",
-        said.fingerprint,
-        tuple((each.question, str(agreement.answers.get(each.key, each.default))) for each in said.settings),
-        _cohort(contract),
-        _definitions(contract, agreement.terms.promises, today),
-    )
-
-
-def _cohort(contract: Contract) -> tuple[tuple[str, int], ...]:
-    stays = Q(withdrawn_on__isnull=True)
-    counted = Enrolment.objects.filter(contract=contract).aggregate(
-        ever=Count("id"),
-        withdrawn=Count("id", filter=~stays),
-        stays=Count("id", filter=stays),
-        started=Count("id", filter=stays & Q(started_on__isnull=False)),
-        ended=Count("id", filter=stays & Q(ended_on__isnull=False)),
-        completed=Count("id", filter=stays & Q(completed=True)),
-    )
-    return (
-        ("Ever enrolled", counted["ever"]),
-        ("Enrolment taken back", counted["withdrawn"]),
-        ("In the cohort, started or not (intention to treat)", counted["stays"]),
-        ("Started", counted["started"]),
-        ("Programme ended", counted["ended"]),
-        ("Completed", counted["completed"]),
-    )
-
-
-def _definitions(contract: Contract, promises: tuple[Promise, ...], today: date) -> tuple[Definition, ...]:
-    known = Q(verdict__in=[Verdict.EARNED.value, Verdict.NOT_EARNED.value])
-    rows = StandingRecord.objects.filter(contract=contract, live=True, due_on__lte=today).order_by().values("promise")
-    counts = {row["promise"]: row for row in rows.annotate(due=Count("id"), decided=Count("id", filter=known))}
-    none = {"due": 0, "decided": 0}
-    return tuple(
-        Definition(
-            each.title,
-            each.wording,
-            each.reading,
-            (row := counts.get(each.code, none))["due"],
-            row["decided"],
-            row["due"] - row["decided"],
+    require(by, Permission.EVALUATION_READ)
+    newest = {row.contract_id: row for row in PublishedTotals.objects.order_by("title", "contract_id", "as_at")}
+    record_read("evaluation.listed", by=by)
+    found = []
+    for row in newest.values():
+        told = totals.read(row.totals)
+        known = told.study.compared if told.study else ()
+        found.append(
+            EvaluationSummary(
+                row.contract_id,
+                row.title,
+                row.as_at,
+                told.study.terms if told.study else "",
+                told.enrolled,
+                sum(1 for each in known if each.percent is not None),
+                len(told.promises),
+            )
         )
-        for each in promises
+    return found
+
+
+def evaluation_page(*, by: Viewer, contract_id: UUID, quarter: str = "", who: str = EVERYBODY) -> EvaluationPage:
+    """
+    Return the definitions, the comparison and the published figures of a contract, to its newest publication.
+
+    No child, no worker and no number that was not published is in it, whoever asks.
+
+    :raises NotAllowed: if the viewer may not see what an evaluation works from
+    :raises NotFound: if nothing is published and the viewer is no party to it
+    """
+    require(by, Permission.EVALUATION_READ)
+    row = PublishedTotals.objects.filter(contract_id=contract_id).order_by("-as_at").first()
+    record_read("evaluation.opened", by=by, about=[Subject.contract(contract_id)])
+    if row is None:
+        contract = Contract.objects.filter(pk=contract_id).first()
+        if contract is None:
+            raise NotFound("There is no such contract, or nothing of it has been published.")
+        return EvaluationPage(contract_id, contract.title, study(contract), None, None, (), (), table(()))
+    told = totals.read(row.totals)
+    found = told.study
+    if found is None:
+        raise NotFound("The definitions were not published with these totals. They come with the next quarter.")
+    return EvaluationPage(
+        contract_id,
+        row.title,
+        found,
+        row.as_at,
+        told,
+        follow_up(told),
+        beside(told, found),
+        table(totals.register(contract_id), quarter=quarter, who=who),
     )

@@ -6,15 +6,16 @@ from uuid import UUID
 from homeward.access.actions import record_read, require
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.models import PublicChoice, PublishedTotals
+from homeward.outcomes.models import PublicChoice
 from homeward.outcomes.queries import totals
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.rules.public_figures import figures
+from homeward.outcomes.values.disclosed import EVERYBODY
 from homeward.outcomes.values.public_figures import PARTS, PublicChoices, PublicPage
 from homeward.vocabulary.errors import NotFound
 
 
-def public_page(*, by: Viewer, contract_id: UUID, today: date) -> PublicPage:
+def public_page(*, by: Viewer, contract_id: UUID, today: date, quarter: str = "", who: str = EVERYBODY) -> PublicPage:
     """
     Return what everybody may see of a contract.
 
@@ -25,10 +26,9 @@ def public_page(*, by: Viewer, contract_id: UUID, today: date) -> PublicPage:
     parts = agreed_parts(newest)
     if not parts:
         raise NotFound("There is no such page, or its parties have not chosen to publish it.")
-    told = PublishedTotals.objects.filter(contract_id=contract_id).order_by("as_at")
     about = newest["commissioner"].about
     record_read("totals.seen_by_everybody", by=by, about=[Subject.contract(contract_id)])
-    found = figures([(each.as_at, totals.read(each.totals)) for each in told], parts, today)
+    found = figures(totals.register(contract_id), parts, today, quarter=quarter, who=who)
     return PublicPage(contract_id, about["title"], about["commissioner"], about["provider"], found)
 
 

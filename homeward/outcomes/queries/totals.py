@@ -1,5 +1,6 @@
 """Published totals: all that an investor sees."""
 
+from datetime import date
 from uuid import UUID
 
 from pydantic import TypeAdapter
@@ -7,7 +8,9 @@ from pydantic import TypeAdapter
 from homeward.access.actions import record_read, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import PublishedTotals
-from homeward.outcomes.values.totals import Published, PublishedView
+from homeward.outcomes.rules.disclosed_table import table
+from homeward.outcomes.values.disclosed import EVERYBODY, PublishedView
+from homeward.outcomes.values.totals import Published
 from homeward.vocabulary.errors import NotFound
 
 _PUBLISHED = TypeAdapter(Published)
@@ -26,9 +29,9 @@ def published_totals(*, by: Viewer) -> list[PublishedView]:
     return [_view(row, rows) for row in newest.values()]
 
 
-def totals_on(*, by: Viewer, totals_id: UUID) -> PublishedView:
+def totals_on(*, by: Viewer, totals_id: UUID, quarter: str = "", who: str = EVERYBODY) -> PublishedView:
     """
-    Return one publication.
+    Return one publication, with the lines of a quarter and a group of it and of those before.
 
     :raises NotFound: if there is none
     """
@@ -37,7 +40,8 @@ def totals_on(*, by: Viewer, totals_id: UUID) -> PublishedView:
     if row is None:
         raise NotFound("There are no such published totals.")
     record_read("totals.opened", by=by, about=[Subject.contract(row.contract_id)])
-    return _view(row, list(PublishedTotals.objects.filter(contract_id=row.contract_id).order_by("-as_at")))
+    rows = list(PublishedTotals.objects.filter(contract_id=row.contract_id).order_by("-as_at"))
+    return _view(row, rows, quarter, who)
 
 
 def read(totals: object) -> Published:
@@ -45,7 +49,15 @@ def read(totals: object) -> Published:
     return _PUBLISHED.validate_python(totals)
 
 
-def _view(row: PublishedTotals, rows: list[PublishedTotals]) -> PublishedView:
+def register(contract_id: UUID) -> tuple[tuple[date, Published], ...]:
+    """Return every publication of a contract, the oldest first."""
+    rows = PublishedTotals.objects.filter(contract_id=contract_id).order_by("as_at")
+    return tuple((each.as_at, read(each.totals)) for each in rows)
+
+
+def _view(row: PublishedTotals, rows: list[PublishedTotals], quarter: str = "", who: str = EVERYBODY) -> PublishedView:
+    own = [each for each in rows if each.contract_id == row.contract_id]
+    told = [(each.as_at, read(each.totals)) for each in reversed(own) if each.as_at <= row.as_at]
     return PublishedView(
         id=row.id,
         contract_id=row.contract_id,
@@ -53,5 +65,6 @@ def _view(row: PublishedTotals, rows: list[PublishedTotals]) -> PublishedView:
         as_at=row.as_at,
         published_on=row.recorded_at.date(),
         totals=read(row.totals),
-        earlier={each.as_at: each.id for each in rows if each.contract_id == row.contract_id},
+        earlier={each.as_at: each.id for each in own},
+        table=table(told, quarter=quarter, who=who),
     )

@@ -1,178 +1,153 @@
 """
-Hide what would tell about few children, in any table with totals, and whatever it could be worked out from.
+The one disclosure policy. Whatever leaves the parties of a contract, on a page or in a file, is made here.
 
-A table with totals is a net: each row and each column adds up to its total. A hidden number is safe when it could be
-one more or one less without any shown number changing, and that is so exactly when a closed walk leads through it
-along hidden numbers, adding one and taking one away in turn. ``recoverable`` looks for that walk; ``protect`` hides
-more numbers, the smallest first, until each hidden number has one.
+Every number is told as the fixed step of six it lies in: 0 to 5 (hidden), 6 to 11, 12 to 17. What is shown of a number
+depends on that number alone: nothing is held over, nobody chooses a day, and no rule's working can be read backwards.
+Where a whole is told with its parts, each part could still be several numbers, whatever its whole, the other parts,
+another breakdown or another quarter say. That holds for at most three parts, which is why no breakdown has more
+(``tests/spec/outcomes/test_disclosure.py`` tries every table). A part alone in being hidden takes the smallest other
+with it.
+
+Money is a count too (pounds divided by the tariff): it is told in steps wider than ten of the dearest outcome, and the
+highest is widened so that there is room for ten below whatever the published numbers make the most there can be.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_DOWN, Decimal
 
-from homeward.outcomes.values.disclosure import (
-    INVESTORS,
-    GivesAway,
-    PercentFrom,
-    Policy,
-    Release,
-    ShownTable,
-    TrueTable,
-    Zeros,
+from homeward.outcomes.values.disclosure import BREAKDOWNS, INVESTORS, Policy, Told
+from homeward.outcomes.values.totals import (
+    SUPPRESSED,
+    Counted,
+    CountedGroup,
+    CountedPromise,
+    Published,
+    Shown,
+    ShownGroup,
+    ShownPromise,
+    Study,
 )
-from homeward.outcomes.values.totals import SUPPRESSED, Shown
+from homeward.vocabulary.money import NOTHING, PENNY
 
-type Place = tuple[int, int]
-
-
-def with_totals(cells: Sequence[Sequence[int]]) -> TrueTable:
-    """Return a table with a total at the end of each row, and a row of totals."""
-    rows = [(*row, sum(row)) for row in cells]
-    return (*rows, tuple(sum(column) for column in zip(*rows, strict=True)))
+_STEPS: tuple[Decimal, ...] = tuple(Decimal(number * 10**power) for power in range(3, 10) for number in (1, 2, 5))
 
 
-def is_small(number: int, policy: Policy = INVESTORS) -> bool:
-    """Say whether a number may not be told."""
-    return 0 < abs(number) <= policy.largest_hidden
+def publish(counted: Counted, study: Study | None = None, policy: Policy = INVESTORS) -> Published:
+    """
+    Return what may be told of the counts.
 
-
-def protect(table: TrueTable, policy: Policy = INVESTORS) -> ShownTable:
-    """Return a table with totals as it may be told."""
-    hidden = {(i, j) for i, row in enumerate(table) for j, each in enumerate(row) if is_small(each, policy)}
-    hidden |= _noughts(table, policy)
-    while exposed := recoverable(table, hidden, policy):
-        hidden.add(_next_to_hide(table, hidden, exposed))
-    rows = tuple(
-        tuple(SUPPRESSED if (i, j) in hidden else rounded(each, policy) for j, each in enumerate(row))
-        for i, row in enumerate(table)
+    :raises ValueError: if the children are parted in a way that was not fixed beforehand
+    """
+    known = {each.key: tuple(group.key for group in each.groups) for each in BREAKDOWNS}
+    for key, groups in counted.breakdowns:
+        if known.get(key) != tuple(each.key for each in groups) or len(groups) > policy.most_groups:
+            raise ValueError(f"There is no breakdown {key} with these groups.")
+    rows = tuple(_row(each, policy) for each in counted.promises)
+    return Published(
+        stages=tuple((key, title, stepped(number, policy)) for key, title, number in counted.stages),
+        promises=rows,
+        received=money(counted.paid_amount, counted.promises, rows, policy),
+        breakdowns=tuple((key, groups_of(groups, policy)) for key, groups in counted.breakdowns),
+        study=study,
     )
-    return ShownTable(rows, frozenset(hidden))
 
 
-def recoverable(table: TrueTable, hidden: set[Place], policy: Policy = INVESTORS) -> set[Place]:
-    """Return the hidden numbers that whoever sees the shown ones can work out exactly."""
-    return {place for place in hidden if not _could_differ(table, hidden, place, policy)}
+def stepped(number: int, policy: Policy = INVESTORS) -> Shown:
+    """Return a number as it may be told: the low end of its step, or hidden in the first."""
+    return number // policy.step * policy.step if number >= policy.step else SUPPRESSED
 
 
-def rounded(number: int, policy: Policy = INVESTORS) -> int:
-    """Return a number to the nearest step of the policy; halves go up."""
-    step = policy.round_to
-    return (number + step // 2) // step * step if step > 1 else number
+def highest(shown: Shown, policy: Policy = INVESTORS) -> int:
+    """Return the highest a number told so can be, where its own step alone decides."""
+    return shown + policy.largest_hidden if isinstance(shown, int) else policy.largest_hidden
 
 
-def percent(part: int, whole: int, policy: Policy = INVESTORS) -> str:
-    """Return a percentage as it may be told; hidden where either number or what is left of the whole is small."""
-    if not whole or any(is_small(each, policy) for each in (part, whole, whole - part)):
-        return SUPPRESSED
-    if policy.percent_from is PercentFrom.SHOWN:
-        part, whole = rounded(part, policy), rounded(whole, policy)
-    places = Decimal(1).scaleb(-policy.percent_places)
-    return f"{(Decimal(100 * part) / whole).quantize(places, ROUND_HALF_UP)}%"
+def lowest(shown: Shown) -> int:
+    """Return the lowest a number told so can be."""
+    return shown if isinstance(shown, int) else 0
 
 
-def may_tell_money(as_at: date, today: date, policy: Policy = INVESTORS) -> bool:
-    """Say whether the money to a day may be told yet."""
-    return today >= as_at + timedelta(days=policy.money_lag_days)
+def groups_of(groups: Sequence[CountedGroup], policy: Policy = INVESTORS) -> tuple[ShownGroup, ...]:
+    """Return the groups of one breakdown as they may be told."""
+    enrolled = hide_another([stepped(each.enrolled, policy) for each in groups])
+    places = range(len(groups[0].promises) if groups else 0)
+    due = [hide_another([stepped(each.promises[at][0], policy) for each in groups]) for at in places]
+    earned = [hide_another([stepped(each.promises[at][1], policy) for each in groups]) for at in places]
+    return tuple(
+        ShownGroup(each.key, enrolled[row], tuple((due[at][row], earned[at][row]) for at in places))
+        for row, each in enumerate(groups)
+    )
 
 
-def gives_away(fresh: Release, told: Iterable[Release], policy: Policy = INVESTORS) -> list[GivesAway]:
-    """
-    Return every figure told before whose difference from this one would tell about few children.
-
-    Two figures of the same measure are compared when one counts everybody the other does: the same filter to two days,
-    or a filter and a narrower one to the same day. Every figure ever told counts, not the newest alone.
-    """
-    if not isinstance(fresh.shown, int):
-        return []
-    found = []
-    for each in told:
-        if each.measure != fresh.measure or not isinstance(each.shown, int):
-            continue
-        difference = fresh.shown - each.shown
-        if not is_small(difference, policy):
-            continue
-        if each.of == fresh.of:
-            found.append(GivesAway(fresh, each, difference, "It changed by too few since it was told before."))
-        elif each.as_at == fresh.as_at and (each.of < fresh.of or fresh.of < each.of):
-            found.append(GivesAway(fresh, each, difference, "Too few lie between this filter and one told before."))
+def hide_another(parts: Sequence[Shown]) -> list[Shown]:
+    """Return the parts of one whole; where just one is hidden, the smallest other is hidden with it."""
+    found = list(parts)
+    if found.count(SUPPRESSED) == 1 and len(found) > 1:
+        smallest = min((each, at) for at, each in enumerate(found) if isinstance(each, int))[1]
+        found[smallest] = SUPPRESSED
     return found
 
 
-def tell(fresh: Release, told: Sequence[Release], policy: Policy = INVESTORS) -> Release:
-    """Return a figure as it may be told beside everything told before: as it is, as it last was, or hidden."""
-    if isinstance(fresh.shown, int) and is_small(fresh.shown, policy):
-        return Release(fresh.measure, fresh.as_at, fresh.of, SUPPRESSED)
-    if not gives_away(fresh, told, policy):
-        return fresh
-    same = [each for each in told if (each.measure, each.of) == (fresh.measure, fresh.of) and each.shown != SUPPRESSED]
-    shown: Shown = max(same, key=lambda one: one.as_at).shown if same else SUPPRESSED
-    again = Release(fresh.measure, fresh.as_at, fresh.of, shown)
-    # The figure of another day may still tell something beside a filter of this one.
-    return again if not gives_away(again, told, policy) else Release(fresh.measure, fresh.as_at, fresh.of, SUPPRESSED)
+def money(
+    amount: Decimal, counted: Iterable[CountedPromise], rows: Iterable[ShownPromise], policy: Policy = INVESTORS
+) -> Told:
+    """Return what was paid to a day as a step, beside the numbers told of the same day."""
+    worths = [each.worth for each in counted]
+    most = sum((highest(row.earned, policy) * worth for row, worth in zip(rows, worths, strict=True)), NOTHING)
+    return money_beside(amount, step_for(max([*worths, PENNY]), policy), most)
 
 
-def _noughts(table: TrueTable, policy: Policy) -> set[Place]:
-    if policy.zeros is Zeros.SHOWN:
-        return set()
-    places = {(i, j) for i, row in enumerate(table) for j, each in enumerate(row) if each == 0}
-    if policy.zeros is Zeros.HIDDEN:
-        return places
-    # "None of a few" is told about each of them.
-    return {(i, j) for i, j in places if is_small(table[i][-1], policy) or is_small(table[-1][j], policy)}
+def money_beside(amount: Decimal, step: Decimal, most: Decimal) -> Told:
+    """
+    Return an amount as a step, where whoever knows the tariff knows it can be ``most`` at most.
+
+    The last step below ``most`` is joined to the one before until it is wide enough itself.
+    """
+    top, end = _down(most, step), _down(most, step) + step
+    if most - top < step:
+        top = max(NOTHING, top - step)
+    if amount < top or amount >= end:
+        return in_step(amount, step)
+    return Told(top, end)
 
 
-def _next_to_hide(table: TrueTable, hidden: set[Place], exposed: set[Place]) -> Place:
-    """Return the smallest number in line with an exposed one; a total only where nothing else is left."""
-    last_row, last_column = len(table) - 1, len(table[0]) - 1
-    shown = [(i, j) for i, row in enumerate(table) for j, _ in enumerate(row) if (i, j) not in hidden]
-
-    def cost(place: Place) -> tuple[bool, bool, bool, int, Place]:
-        i, j = place
-        in_line = any(i == row or j == column for row, column in exposed)
-        return not in_line, i == last_row or j == last_column, table[i][j] == 0, table[i][j], place
-
-    return min(shown, key=cost)
+def in_step(amount: Decimal, step: Decimal) -> Told:
+    """Return an amount as the step it lies in; never less than nothing."""
+    low = _down(max(amount, NOTHING), step)
+    return Told(low, low + step)
 
 
-def _could_differ(table: TrueTable, hidden: set[Place], place: Place, policy: Policy) -> bool:
-    return any(_walk_closes(table, hidden, place, change, policy) for change in (1, -1))
+def step_for(worth: Decimal, policy: Policy = INVESTORS) -> Decimal:
+    """Return how wide a step of money must be for an outcome worth so much: wider than ten children."""
+    return next((each for each in _STEPS if each >= worth * policy.money_children), _STEPS[-1])
 
 
-def _walk_closes(table: TrueTable, hidden: set[Place], start: Place, change: int, policy: Policy) -> bool:
-    """Say whether one hidden number can change so, with others evening it out in every row and column."""
-    if not _may_move(table, start, change, policy):
-        return False
-    flow = change * _sign(table, start)
-    seen: set[tuple[bool, int]] = set()
-    # From the column of the start we look for the way back to its row: rows and columns in turn.
-    waiting = [(True, start[1], flow)]
-    while waiting:
-        in_column, line, came = waiting.pop()
-        for i, j in _along(hidden, in_column=in_column, line=line):
-            if (i, j) == start or not _may_move(table, (i, j), -came * _sign(table, (i, j)), policy):
-                continue
-            if in_column and i == start[0]:
-                return True
-            onward = (not in_column, i if in_column else j)
-            if onward not in seen:
-                seen.add(onward)
-                waiting.append((*onward, -came))
-    return False
+def may_tell(as_at: date, today: date, policy: Policy = INVESTORS) -> bool:
+    """Say whether the figures to a day may be told yet."""
+    return today >= as_at + timedelta(days=policy.lag_days)
 
 
-def _along(hidden: set[Place], *, in_column: bool, line: int) -> Iterator[Place]:
-    return (place for place in sorted(hidden) if place[1 if in_column else 0] == line)
+def ripe(
+    register: Iterable[tuple[date, Published]], today: date, policy: Policy = INVESTORS
+) -> tuple[tuple[date, Published], ...]:
+    """Return the publications that may be told by now, the oldest first."""
+    return tuple(sorted((each for each in register if may_tell(each[0], today, policy)), key=lambda one: one[0]))
 
 
-def _sign(table: TrueTable, place: Place) -> int:
-    """Return the side of the sum a number stands on: totals stand on the other."""
-    i, j = place
-    return (-1 if i == len(table) - 1 else 1) * (-1 if j == len(table[0]) - 1 else 1)
+def share(part: Shown, whole: Shown, policy: Policy = INVESTORS) -> str:
+    """Return a share as it may be told: from the ends of both steps, in whole percent; hidden where either is."""
+    if not isinstance(part, int) or not isinstance(whole, int):
+        return SUPPRESSED
+    low = part * 100 // highest(whole, policy)
+    high = min(100, -(-highest(part, policy) * 100 // whole))
+    return f"{low}% to {high}%"
 
 
-def _may_move(table: TrueTable, place: Place, change: int, policy: Policy) -> bool:
-    # Where nought is always told, a hidden number is known to be one at least.
-    floor = 1 if policy.zeros is Zeros.SHOWN else 0
-    i, j = place
-    return change > 0 or table[i][j] - 1 >= floor
+def _row(true: CountedPromise, policy: Policy) -> ShownPromise:
+    due, decided, earned = (stepped(each, policy) for each in (true.due, true.decided, true.earned))
+    return ShownPromise(true.promise, true.title, due, decided, earned)
+
+
+def _down(amount: Decimal, step: Decimal) -> Decimal:
+    return (amount / step).quantize(Decimal(1), rounding=ROUND_DOWN) * step

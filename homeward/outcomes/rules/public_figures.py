@@ -3,35 +3,38 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from homeward.outcomes.rules.disclosure import may_tell_money, percent, rounded
+from homeward.outcomes.rules.disclosed_table import table
+from homeward.outcomes.rules.disclosure import ripe, share
+from homeward.outcomes.values.disclosed import EVERYBODY
 from homeward.outcomes.values.disclosure import PUBLIC, Policy
 from homeward.outcomes.values.public_figures import PublicFigures, PublicOutcome
-from homeward.outcomes.values.totals import SUPPRESSED, Published, Shown
+from homeward.outcomes.values.totals import Published
 
 
 def figures(
-    told: Sequence[tuple[date, Published]], parts: Collection[str], today: date, policy: Policy = PUBLIC
+    register: Sequence[tuple[date, Published]],
+    parts: Collection[str],
+    today: date,
+    *,
+    quarter: str = "",
+    who: str = EVERYBODY,
+    policy: Policy = PUBLIC,
 ) -> PublicFigures | None:
-    """Return the newest publication that is old enough, with the parts both parties chose; None where there is none."""
-    ripe = [each for each in told if may_tell_money(each[0], today, policy)]
-    if not ripe or not parts:
+    """Return the publications that are old enough, with the parts both parties chose; None where there is none."""
+    told = ripe(register, today, policy)
+    if not told or not parts:
         return None
-    as_at, newest = max(ripe, key=lambda one: one[0])
-    stages = tuple((title, _told(shown, policy)) for _, title, shown in newest.stages) if "stages" in parts else ()
+    as_at, newest = told[-1]
+    stages = tuple((title, shown) for _, title, shown in newest.stages) if "stages" in parts else ()
     outcomes: tuple[PublicOutcome, ...] = ()
     if "promises" in parts:
         outcomes = tuple(
-            PublicOutcome(
-                each.title, _told(each.due, policy), _told(each.earned, policy), _share(each.earned, each.due, policy)
-            )
-            for each in newest.promises
+            PublicOutcome(each.title, each.due, each.earned, share(each.earned, each.due)) for each in newest.promises
         )
-    return PublicFigures(as_at, stages, outcomes, newest.money if "money" in parts else "")
-
-
-def _told(shown: Shown, policy: Policy) -> Shown:
-    return rounded(shown, policy) if isinstance(shown, int) else SUPPRESSED
-
-
-def _share(part: Shown, whole: Shown, policy: Policy) -> str:
-    return percent(part, whole, policy) if isinstance(part, int) and isinstance(whole, int) else SUPPRESSED
+    return PublicFigures(
+        as_at,
+        stages,
+        outcomes,
+        newest.money if "money" in parts else "",
+        table(told, quarter=quarter, who=who, parts=parts),
+    )

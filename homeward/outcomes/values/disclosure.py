@@ -1,89 +1,100 @@
-"""What may be told about few children: the policy as data, and what has been told already."""
+"""What may be told about few children: the one policy, as data, and money as it may be told."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
-
-from homeward.outcomes.values.totals import Shown
-
-
-class Zeros(StrEnum):
-    """Whether nought is told: always, unless it stands in a total too small to tell, or never."""
-
-    SHOWN = "shown"
-    HIDDEN_IN_SMALL_TOTALS = "hidden_in_small_totals"
-    HIDDEN = "hidden"
-
-
-class PercentFrom(StrEnum):
-    """What a percentage is worked out from."""
-
-    SHOWN = "shown"
-    TRUE = "true"
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
 class Policy:
     """
-    One disclosure policy.
+    The disclosure policy: every page and every file for investors, evaluators and everybody passes through it.
 
-    Numbers from 1 to ``largest_hidden`` are hidden, and whatever would give them away. ``round_to`` is 1 where numbers
-    are told as they are. ``percent_places`` are decimal places. Money is told in steps wider than ``money_children``
-    outcomes of the dearest kind, and not before ``money_lag_days`` after the day it is told for.
+    Each count is told as the fixed step of ``step`` it lies in; the first, from nought, is hidden. Money is told in
+    steps wider than ``money_children`` outcomes of the dearest kind. Whom a figure may be told of is fixed before
+    anything is published, never in more than ``most_groups`` parts. ``lag_days`` pass before a quarter is told.
     """
 
     name: str
-    largest_hidden: int = 5
-    zeros: Zeros = Zeros.HIDDEN_IN_SMALL_TOTALS
-    round_to: int = 1
-    percent_from: PercentFrom = PercentFrom.SHOWN
-    percent_places: int = 0
+    step: int = 6
+    most_groups: int = 3
     money_children: int = 10
-    money_lag_days: int = 0
+    lag_days: int = 0
+
+    @property
+    def largest_hidden(self) -> int:
+        """The largest number that is never told apart from nought."""
+        return self.step - 1
 
 
 INVESTORS = Policy("investors")
-"""For investors and boards: numbers of six and more as they are."""
+"""For investors, boards and evaluators: as soon as the parties publish a quarter."""
 
-PUBLIC = Policy("public", round_to=5, money_lag_days=90)
-"""For everybody: besides, numbers to the nearest five, and money a quarter later."""
-
-type Filter = frozenset[tuple[str, str]]
-EVERYBODY: Filter = frozenset()
+PUBLIC = Policy("public", lag_days=90)
+"""For everybody: the same figures, three months later."""
 
 
 @dataclass(frozen=True, slots=True)
-class Release:
-    """
-    One figure told: what was counted, to which day, and of whom.
+class Told:
+    """An amount told as a step: at least ``low``, less than ``high``."""
 
-    ``of`` are the conditions of the filter: none is everybody, and every further condition leaves fewer.
-    """
+    low: Decimal
+    high: Decimal
 
-    measure: str
-    as_at: date
-    of: Filter
-    shown: Shown
-
-
-@dataclass(frozen=True, slots=True)
-class GivesAway:
-    """Why a figure may not be told beside one that has been told."""
-
-    fresh: Release
-    earlier: Release
-    difference: int
-    because: str
+    @property
+    def in_words(self) -> str:
+        """The step as people say it."""
+        if self.low == self.high:
+            return f"£{self.low:,.0f}"
+        if self.low == 0:
+            return f"Less than £{self.high:,.0f}"
+        return f"£{self.low:,.0f} to £{self.high:,.0f}"
 
 
 @dataclass(frozen=True, slots=True)
-class ShownTable:
-    """A table with its totals, as it may be told; the last row and the last column are totals."""
+class Group:
+    """One part of the children: its key, and its name."""
 
-    rows: tuple[tuple[Shown, ...], ...]
-    hidden: frozenset[tuple[int, int]]
+    key: str
+    title: str
 
 
-type TrueTable = tuple[tuple[int, ...], ...]
-type ShownFigures = Mapping[str, Shown]
+@dataclass(frozen=True, slots=True)
+class Breakdown:
+    """One way of parting the children, fixed before anything is published. A child may be in none of its groups."""
+
+    key: str
+    title: str
+    groups: tuple[Group, ...]
+
+
+BREAKDOWNS: tuple[Breakdown, ...] = (
+    Breakdown("sex", "Sex", (Group("girls", "Girls"), Group("boys", "Boys"))),
+    Breakdown("age", "Age when enrolled", (Group("under_13", "Under 13"), Group("from_13", "13 and over"))),
+    Breakdown(
+        "when",
+        "When enrolled",
+        (Group("first_half", "First half of the contract"), Group("second_half", "Second half of the contract")),
+    ),
+)
+"""Every breakdown there is. Another one is a change of this file, never a choice on a page."""
+
+_IN_STEPS = """
+Each number is told as the step of six it lies in: 6 to 11, 12 to 17, and so on. Nought to 5 is hidden, because it could
+point to a child; where one part of a whole is hidden, so is another.
+"""
+_NO_DIFFERENCES = """
+Totals, groups and every quarter are told in the same fixed steps, so taking one number from another never tells of one
+to five children: not across dates, and not across groups.
+"""
+_ONCE = """
+A quarter is published once, after it ends, and never told again in another way. The groups were fixed before anything
+was published, and cannot be combined.
+"""
+_MONEY = """
+Money is told in steps wider than ten outcomes of the dearest kind, and only as a sum to the end of a quarter: divided
+by a price, it is no number of children.
+"""
+_NOTHING_ELSE = "Nothing else decides what is shown. A number that stays the same may have changed within its step."
+
+HELD_BACK = tuple(" ".join(each.split()) for each in (_IN_STEPS, _NO_DIFFERENCES, _ONCE, _MONEY, _NOTHING_ELSE))
+"""What is held back and why it can be trusted, for every page and file that passed the policy."""

@@ -9,24 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from homeward.outcomes.values.disclosure import Told
 from homeward.outcomes.values.totals import Shown
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """An amount told as a step: at least ``low``, less than ``high``."""
-
-    low: Decimal
-    high: Decimal
-
-    @property
-    def in_words(self) -> str:
-        """The step as people say it."""
-        if self.low == self.high:
-            return f"£{self.low:,.0f}"
-        if self.low == 0:
-            return f"Less than £{self.high:,.0f}"
-        return f"£{self.low:,.0f} to £{self.high:,.0f}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +23,7 @@ class ToldReturns:
 
 @dataclass(frozen=True, slots=True)
 class BoardQuarter:
-    """Received to the end of a quarter, beside what the plan in force had for it."""
+    """Paid to the end of a published quarter, as it was told then, beside what the plan in force had for it."""
 
     label: str
     last_day: date
@@ -79,11 +63,11 @@ class BoardScenario:
 
 @dataclass(frozen=True, slots=True)
 class BoardPromise:
-    """One promise: planned to the day by the plan in force, and paid as the published totals tell it."""
+    """One promise: planned to the day by the plan in force, and earned as the published totals tell it."""
 
     title: str
     planned: int | None
-    paid: Shown
+    earned: Shown
 
 
 @dataclass(frozen=True, slots=True)

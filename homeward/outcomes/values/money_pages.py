@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from homeward.outcomes.values.disclosed import DisclosedTable
 from homeward.outcomes.values.money_attribution import Attributable
 from homeward.outcomes.values.money_board import Board
 from homeward.outcomes.values.money_caps import CapUse
@@ -149,3 +150,4 @@ class BoardView:
     published_on: date
     board: Board
     earlier: tuple[tuple[date, UUID], ...]
+    table: DisclosedTable

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from homeward.outcomes.values.disclosed import HEADINGS, DisclosedTable
 from homeward.outcomes.values.totals import Shown
 
 PARTS = {"stages": "Children enrolled, started and completed", "promises": "Outcomes earned", "money": "Money paid"}
@@ -12,7 +13,7 @@ PARTS = {"stages": "Children enrolled, started and completed", "promises": "Outc
 
 @dataclass(frozen=True, slots=True)
 class PublicOutcome:
-    """One promise for everybody: children it is decided or due for, those who earned it, and the share."""
+    """One promise for everybody: children it is due for, those who earned it, and the share."""
 
     title: str
     due: Shown
@@ -22,21 +23,18 @@ class PublicOutcome:
 
 @dataclass(frozen=True, slots=True)
 class PublicFigures:
-    """The figures both parties chose, to the nearest five and at least a quarter late."""
+    """The figures both parties chose, as they were published, at least a quarter late."""
 
     as_at: date
     stages: tuple[tuple[str, Shown], ...]
     outcomes: tuple[PublicOutcome, ...]
     money: str
+    table: DisclosedTable
 
     @property
-    def rows(self) -> list[tuple[str, str, Shown]]:
-        """The figures as rows: the page, its drawing and the file come from here."""
-        found: list[tuple[str, str, Shown]] = [("Children", title, shown) for title, shown in self.stages]
-        for each in self.outcomes:
-            found += [("Due", each.title, each.due), ("Earned", each.title, each.earned)]
-            found.append(("Share", each.title, each.share))
-        return [*found, ("Money", "Paid since the contract began", self.money)] if self.money else found
+    def rows(self) -> list[tuple[str | date, ...]]:
+        """The figures as rows of a file: what the page shows, and nothing else."""
+        return [HEADINGS, *(each.cells for each in self.table.rows)]
 
 
 @dataclass(frozen=True, slots=True)

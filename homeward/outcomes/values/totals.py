@@ -1,28 +1,40 @@
 """Totals that have passed the disclosure rules."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
-from uuid import UUID
+
+from homeward.outcomes.values.disclosure import INVESTORS, Told
 
 SUPPRESSED = "c"
 """What stands in place of a number that may not be shown, as in the national statistics."""
 
 Shown = int | str
+"""A number as it may be told: the low end of its step, or "c"."""
+
+
+def told(shown: Shown) -> str:
+    """Return a number as a file tells it: "12 to 17", or "c"."""
+    return f"{shown} to {shown + INVESTORS.largest_hidden}" if isinstance(shown, int) else shown
+
+
+@dataclass(frozen=True, slots=True)
+class CountedGroup:
+    """What is true of one group of children: how many, and for each promise how many are due and earned it."""
+
+    key: str
+    enrolled: int
+    promises: tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class CountedPromise:
-    """What is true of one promise, before anything is hidden."""
+    """What is true of one promise, before anything is hidden: due of whom so many are decided, and so many earned."""
 
     promise: str
     title: str
+    due: int
+    decided: int
     earned: int
-    not_earned: int
-    unknown: int
-    paid: int
-    paid_amount: Decimal
     worth: Decimal
 
 
@@ -33,53 +45,77 @@ class Counted:
     stages: tuple[tuple[str, str, int], ...]
     promises: tuple[CountedPromise, ...]
     paid_amount: Decimal
+    breakdowns: tuple[tuple[str, tuple[CountedGroup, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class ShownPromise:
-    """One promise as it may be shown: a number, or "c" where it is hidden."""
+    """One promise as it may be shown: steps, or "c" where a number is hidden."""
 
     promise: str
     title: str
     due: Shown
+    decided: Shown
     earned: Shown
-    not_earned: Shown
-    unknown: Shown
-    paid: Shown
-    held_over: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ShownGroup:
+    """One group of children as it may be shown; ``promises`` in the order of the publication's: due, earned."""
+
+    key: str
+    enrolled: Shown
+    promises: tuple[tuple[Shown, Shown], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """One promise as the terms fix it: nothing in it is about anybody."""
+
+    promise: str
+    title: str
+    wording: str
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What one promise is compared with, and the share of the comparison that reached it, in whole percent."""
+
+    promise: str
+    kind: str
+    says: str
+    source: str
+    percent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What an evaluation works from, frozen with the publication: terms, answers, definitions, comparisons."""
+
+    terms: str
+    fingerprint: str
+    answers: tuple[tuple[str, str], ...]
+    definitions: tuple[Definition, ...]
+    compared: tuple[Compared, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """Everything an investor sees about a contract."""
+    """Everything anybody but the parties sees of a contract to the end of a quarter."""
 
     stages: tuple[tuple[str, str, Shown], ...]
     promises: tuple[ShownPromise, ...]
-    money: str
+    received: Told
+    breakdowns: tuple[tuple[str, tuple[ShownGroup, ...]], ...] = ()
+    study: Study | None = None
 
     @property
-    def rows(self) -> list[tuple[str, str, Shown]]:
-        """The figures as rows of a file: what the page shows, and nothing else."""
-        found: list[tuple[str, str, Shown]] = [("Children", title, shown) for _, title, shown in self.stages]
-        for each in self.promises:
-            found += [
-                ("Due", each.title, each.due),
-                ("Earned", each.title, each.earned),
-                ("Not earned", each.title, each.not_earned),
-                ("Not known", each.title, each.unknown),
-                ("Paid", each.title, each.paid),
-            ]
-        return [*found, ("Money", "Paid since the contract began", self.money)]
+    def money(self) -> str:
+        """What was paid since the contract began, as people say it."""
+        return self.received.in_words
 
-
-@dataclass(frozen=True, slots=True)
-class PublishedView:
-    """Totals of a contract to the end of a quarter."""
-
-    id: UUID
-    contract_id: UUID
-    title: str
-    as_at: date
-    published_on: date
-    totals: Published
-    earlier: Mapping[date, UUID]
+    @property
+    def enrolled(self) -> Shown:
+        """The children enrolled."""
+        return next((shown for key, _, shown in self.stages if key == "enrolled"), SUPPRESSED)

@@ -64,6 +64,7 @@ def record(db, monkeypatch):
         work_finder      | no     | no        | no      | yes       | no     | no
         public_reader    | no     | no        | no      | no        | no     | no
         counter          | no     | no        | no      | no        | yes    | no
+        counter_of_totals | yes   | no        | no      | no        | no     | no
         matcher          | yes    | yes       | yes     | yes       | yes    | yes
     """),
     ids=lambda row: row["service"],

@@ -1,163 +1,205 @@
-"""No number from 1 to 5 can be worked out: not from totals, two dates or two filters, and not from money."""
+"""
+Nobody who sees everything ever published, knows the rules and knows the tariff can work out a number from 1 to 5.
+
+The attacker here tries every truth there is: two truths that were told alike cannot be told apart. So each number, and
+each difference between two numbers of which one counts everybody the other does, must differ among them.
+"""
 
 from collections import defaultdict
 from datetime import date
 from decimal import Decimal
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
-from homeward.outcomes.rules.disclosure import gives_away, may_tell_money, percent, protect, tell, with_totals
-from homeward.outcomes.rules.suppression import publish
-from homeward.outcomes.values.disclosure import EVERYBODY, PUBLIC, PercentFrom, Policy, Release, Zeros
-from homeward.outcomes.values.totals import Counted, CountedPromise
+from homeward.outcomes.rules.disclosed_table import table
+from homeward.outcomes.rules.disclosure import groups_of, hide_another, may_tell, money, publish, ripe, share, stepped
+from homeward.outcomes.values.disclosed import EVERY_GROUP, EVERY_QUARTER, WHO
+from homeward.outcomes.values.disclosure import BREAKDOWNS, INVESTORS, PUBLIC
+from homeward.outcomes.values.totals import Counted, CountedGroup, CountedPromise, ShownPromise, told
 
 JUNE, SEPTEMBER, DECEMBER = date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31)
-GIRLS = frozenset({("sex", "girls")})
-WORTH = Decimal("2700.00")
+DEAR, CHEAP = Decimal("2700.00"), Decimal("300.00")
 
 
-def told(rows, policy=None):
-    return protect(with_totals(rows), policy or Policy("test")).rows
+def steps(*numbers):
+    """The most an attacker can see: every number in its step, before anything else is hidden."""
+    return tuple(stepped(each) for each in numbers)
 
 
-@pytest.mark.parametrize(
-    ("rows", "expected"),
-    [
-        # nothing small: told as it is
-        ([[10, 20], [30, 40]], ((10, 20, 30), (30, 40, 70), (40, 60, 100))),
-        # one small number takes three more with it
-        ([[3, 20], [30, 40]], (("c", "c", 23), ("c", "c", 70), (33, 60, 93))),
-        # a total of few hides its noughts
-        ([[3, 0], [30, 40]], (("c", "c", "c"), ("c", "c", "c"), (33, 40, 73))),
-    ],
-)
-def test_a_small_number_is_hidden_with_what_would_give_it_away(rows, expected):
-    assert told(rows) == expected
+def least_room(truths, seen, secrets):
+    """Return how far apart the values of the best known secret still are, among truths that were told alike."""
+    found = {}
+    for truth in truths:
+        ends = found.setdefault(seen(*truth), [])
+        for at, secret in enumerate(secrets(*truth)):
+            if at == len(ends):
+                ends.append([secret, secret])
+            elif secret < ends[at][0]:
+                ends[at][0] = secret
+            elif secret > ends[at][1]:
+                ends[at][1] = secret
+    return min(high - low for ends in found.values() for low, high in ends)
 
 
-def room(shown, least):
-    """Return what each hidden number could be, trying every table that looks the same until each has two values."""
-    height, width = len(shown) - 1, len(shown[0]) - 1
-    found = {(i, j): set() for i, row in enumerate(shown) for j, seen in enumerate(row) if seen == "c"}
-    choices = [range(least, 13) if seen == "c" else (seen,) for row in shown[:height] for seen in row[:width]]
-    for numbers in product(*choices):
-        table = with_totals([numbers[i * width : (i + 1) * width] for i in range(height)])
-        if all(shown[i][j] in ("c", each) for i, row in enumerate(table) for j, each in enumerate(row)):
-            for i, j in found:
-                found[i, j].add(table[i][j])
-        if all(len(values) > 1 for values in found.values()):
-            break
-    return found
+@pytest.mark.parametrize(("parts", "up_to", "room"), [(2, 24, 4), (3, 18, 3)])
+def test_a_whole_told_with_its_parts_leaves_each_part_several_numbers(parts, up_to, room):
+    found = least_room(
+        product(range(up_to), repeat=parts), lambda *part: steps(*part, sum(part)), lambda *part: (*part, sum(part))
+    )
+    assert found == room
 
 
-@pytest.mark.parametrize("zeros", [Zeros.HIDDEN_IN_SMALL_TOTALS, Zeros.SHOWN])
-def test_trying_every_table_finds_no_hidden_number(zeros):
-    views = {told([n[:2], n[2:]], Policy("test", zeros=zeros)) for n in product((0, 3, 9), repeat=4)}
-    for shown in views:
-        found = room(shown, 1 if zeros is Zeros.SHOWN else 0)
-        assert all(len(values) > 1 for values in found.values()), shown
+def test_more_than_three_parts_would_give_numbers_away_so_no_breakdown_has_them():
+    """Six parts whose whole is 30: each is 5."""
+    truths = product(range(6), repeat=6)
+    assert least_room(truths, lambda *part: steps(*part, sum(part)), lambda *part: part) == 0
+    assert all(len(each.groups) <= INVESTORS.most_groups == 3 for each in BREAKDOWNS)
+    strange = Counted((), (), Decimal(0), (("postcode", (CountedGroup("north", 3, ()),)),))
+    with pytest.raises(ValueError, match="no breakdown postcode"):
+        publish(strange)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.lists(st.integers(0, 14), min_size=2, max_size=2), min_size=2, max_size=3))
-def test_every_hidden_number_of_a_larger_table_could_be_another(rows):
-    table = with_totals(rows)
-    shown = protect(table, Policy("test"))
-    for i, row in enumerate(table):
-        for j, number in enumerate(row):
-            assert not (0 < number < 6 and shown.rows[i][j] != "c")
-            if (i, j) in shown.hidden:
-                assert _differs_in_another(table, shown.hidden, (i, j))
+def test_those_due_and_those_who_earned_it_give_nothing_away_in_any_group():
+    of_one = [(due, earned) for due in range(12) for earned in range(due + 1)]
+
+    def seen(one, other):
+        return steps(*one, *other, one[0] + other[0], one[1] + other[1])
+
+    def secrets(one, other):
+        due, earned = one[0] + other[0], one[1] + other[1]
+        return (*one, *other, due, earned, one[0] - one[1], due - earned)
+
+    assert least_room(product(of_one, repeat=2), seen, secrets) >= 3
 
 
-def _differs_in_another(table, hidden, place):
-    """Say by trying every small change, and not by the rule's own walk, that a hidden number has room to move."""
-    height, width = len(table) - 1, len(table[0]) - 1
-    inner = [(i, j) for i, j in sorted(hidden) if i < height and j < width]
-    for moves in product((-1, 0, 1), repeat=len(inner)):
-        rows = [list(row[:width]) for row in table[:height]]
-        for (i, j), move in zip(inner, moves, strict=True):
-            rows[i][j] += move
-        other = with_totals(rows)
-        same = all((i, j) in hidden or other[i][j] == each for i, row in enumerate(table) for j, each in enumerate(row))
-        if same and min(map(min, rows)) >= 0 and other[place[0]][place[1]] != table[place[0]][place[1]]:
-            return True
-    return False
+def test_two_quarters_of_two_groups_never_tell_a_change_of_few():
+    """Even for an attacker who knows that a number never falls."""
+    both_days = list(combinations_with_replacement(range(18), 2))
+
+    def seen(one, other):
+        return steps(*one, *other, one[0] + other[0], one[1] + other[1])
+
+    def secrets(one, other):
+        before, after = one[0] + other[0], one[1] + other[1]
+        return (*one, *other, one[1] - one[0], other[1] - other[0], after - before)
+
+    assert least_room(product(both_days, repeat=2), seen, secrets) >= 4
 
 
-def test_two_dates_and_two_filters_give_nothing_away():
-    before = [Release("earned", JUNE, EVERYBODY, 20), Release("earned", SEPTEMBER, EVERYBODY, 30)]
-    drawn = {
-        # to December, of whom → told
-        (EVERYBODY, 30): 30,
-        (EVERYBODY, 33): 30,  # three more since September
-        (EVERYBODY, 36): 36,
-        (EVERYBODY, 22): 30,  # two more than in June, although eight fewer than in September
-        (EVERYBODY, 4): "c",
-    }
-    for (of, number), expected in drawn.items():
-        assert tell(Release("earned", DECEMBER, of, number), before).shown == expected, number
-    same_day = [Release("earned", DECEMBER, EVERYBODY, 40)]
-    assert tell(Release("earned", DECEMBER, GIRLS, 37), same_day).shown == "c"  # three boys
-    assert tell(Release("earned", DECEMBER, GIRLS, 30), same_day).shown == 30
-    assert gives_away(Release("earned", DECEMBER, GIRLS, 37), same_day)[0].because.startswith("Too few lie between")
-    other_cut = Release("earned", DECEMBER, frozenset({("age", "10 to 13")}), 38)
-    assert not gives_away(Release("earned", DECEMBER, GIRLS, 37), [other_cut])
+def test_three_quarters_in_a_row_never_tell_a_change_of_few():
+    days = combinations_with_replacement(range(30), 3)
+    assert least_room(days, steps, lambda a, b, c: (a, b, c, b - a, c - b, c - a)) >= 5
 
 
-def test_percentages_tell_no_more_than_the_numbers_beside_them():
-    assert percent(20, 40) == "50%"
-    assert percent(37, 40) == "c"  # three did not
-    assert percent(3, 40) == "c"
-    assert percent(0, 0) == "c"
-    assert percent(21, 63, PUBLIC) == "31%"  # 20 of 65, as told
-    assert percent(21, 63, Policy("test", round_to=5, percent_from=PercentFrom.TRUE, percent_places=1)) == "33.3%"
+def test_two_ways_of_parting_the_same_children_give_nothing_away_together():
+    """Girls and boys, younger and older, and everybody: nobody is told how many younger girls there are."""
+
+    def seen(a, b, c, d):
+        return steps(a + b, c + d, a + c, b + d, a + b + c + d)
+
+    def secrets(a, b, c, d):
+        return a + b, c + d, a + c, b + d, a + b + c + d, a, d
+
+    assert least_room(product(range(12), repeat=4), seen, secrets) >= 2
 
 
-def test_money_waits_for_its_lag():
-    assert not may_tell_money(SEPTEMBER, date(2026, 12, 1), PUBLIC)
-    assert may_tell_money(SEPTEMBER, date(2026, 12, 29), PUBLIC)
+def test_a_chain_of_stages_gives_nothing_away():
+    stages = ((a, b, c) for a in range(24) for b in range(a + 1) for c in range(b + 1))
+    assert least_room(stages, steps, lambda a, b, c: (a, b, c, a - b, b - c, a - c)) >= 5
 
 
-def totals(earned, paid, not_earned=10):
-    row = CountedPromise("home", "Home", earned, not_earned, 0, paid, WORTH * paid, WORTH)
-    return Counted((("enrolled", "Enrolled", 60),), (row,), row.paid_amount)
+def promise(key, worth, earned):
+    return CountedPromise(key, key, earned, earned, earned, worth)
 
 
-def seen(published):
-    row = published.promises[0]
-    return (row.due, row.earned, row.not_earned, row.paid, published.money)
+def told_of(dear, cheap, amount):
+    counted = (promise("dear", DEAR, dear), promise("cheap", CHEAP, cheap))
+    rows = tuple(
+        ShownPromise(each.promise, each.title, *steps(each.due, each.decided, each.earned)) for each in counted
+    )
+    return (*(row.earned for row in rows), money(amount, counted, rows))
 
 
-def test_a_number_is_compared_with_everything_ever_told_not_the_newest_alone():
-    first = publish(totals(20, 10), [])
-    second = publish(totals(27, 17), [first])
-    third = publish(totals(21, 11), [first, second])
-    assert third.promises[0].earned == 27  # 21 would tell that one child more than at first had earned it
-    assert third.promises[0].held_over
-    hidden = publish(totals(20, 10, not_earned=3), [first])
-    after = publish(totals(22, 12), [first, hidden])
-    assert after.promises[0].earned != 22  # hidden in between, and still not told apart from 20
+def test_pounds_divided_by_the_tariff_give_no_number_of_children():
+    """An attacker who knows both prices, that nothing else is paid, and that nobody is paid for twice."""
+    found = defaultdict(set)
+    for dear, cheap in product(range(36), range(12)):
+        for paid_dear, paid_cheap in product(range(dear + 1), (0, cheap // 2, cheap)):
+            shown = told_of(dear, cheap, paid_dear * DEAR + paid_cheap * CHEAP)
+            found[shown].add((dear, cheap, paid_dear, dear - paid_dear))
+    for shown, truths in found.items():
+        dear, cheap, paid, unpaid = (max(each) - min(each) for each in zip(*truths, strict=True))
+        assert min(dear, cheap, paid, unpaid) >= 5, shown
 
 
-def test_money_divided_by_the_tariff_never_tells_a_hidden_number_of_children():
-    by_view = defaultdict(set)
-    for earned, paid, not_earned in product(range(30), range(30), range(12)):
-        if paid <= earned:
-            by_view[seen(publish(totals(earned, paid, not_earned), []))].add(paid)
-    for view, numbers in by_view.items():
-        if view[3] == "c":
-            assert len(numbers) > 1, (view, numbers)
+def test_money_of_two_quarters_never_tells_that_one_to_five_were_paid_between():
+    found = defaultdict(set)
+    for earned, first in product(range(30), repeat=2):
+        for second in range(first, earned + 1):
+            before, after = (told_of(earned, 0, each * DEAR)[-1] for each in (first, second))
+            found[stepped(earned), before, after].add(second - first)
+    for shown, changes in found.items():
+        assert max(changes) - min(changes) >= 5, shown
 
 
-def test_two_quarters_never_tell_a_change_of_one_to_five():
-    by_view = defaultdict(set)
-    for before, after, without in product(range(20), range(20), range(12)):
-        first = publish(totals(before, before, without), [])
-        second = publish(totals(after, after, without), [first])
-        by_view[seen(first), seen(second)].add(after - before)
-    for view, changes in by_view.items():
-        assert len(changes) > 1 or not 0 < abs(next(iter(changes))) < 6, (view, changes)
+def test_an_amount_lies_within_the_step_it_is_told_as():
+    for dear, paid in product(range(40), range(40)):
+        shown = told_of(dear, 0, paid * DEAR)[-1]
+        assert shown.low <= paid * DEAR < shown.high, (dear, paid)
+        assert shown.high - shown.low >= 10 * DEAR
+
+
+def test_numbers_are_told_as_steps_and_few_are_hidden():
+    drawn = {0: "c", 1: "c", 5: "c", 6: "6 to 11", 11: "6 to 11", 12: "12 to 17", 40: "36 to 41"}
+    for number, expected in drawn.items():
+        assert told(stepped(number)) == expected, number
+    assert share(18, 24) == "62% to 96%"  # 18 of 29 to 23 of 24
+    assert share("c", 24) == share(18, "c") == "c"
+
+
+def test_a_part_that_is_hidden_alone_takes_the_smallest_other_with_it():
+    assert hide_another(["c", 12, 6]) == ["c", 12, "c"]
+    assert hide_another([12, 6]) == [12, 6]
+    assert hide_another(["c", "c", 6]) == ["c", "c", 6]
+    girls, boys = groups_of((CountedGroup("girls", 3, ((3, 2),)), CountedGroup("boys", 40, ((30, 20),))))
+    assert (girls.enrolled, boys.enrolled, boys.promises) == ("c", "c", (("c", "c"),))
+
+
+def test_the_public_waits_a_quarter():
+    assert not may_tell(SEPTEMBER, date(2026, 12, 1), PUBLIC)
+    assert may_tell(SEPTEMBER, date(2026, 12, 29), PUBLIC)
+    assert may_tell(SEPTEMBER, SEPTEMBER)
+    both = ((DECEMBER, None), (SEPTEMBER, None))
+    assert [day for day, _ in ripe(both, date(2027, 1, 10), PUBLIC)] == [SEPTEMBER]
+
+
+def published(children, earned):
+    groups = (CountedGroup("girls", children // 2, ((earned // 2, earned // 2),)),) * 2
+    groups = (groups[0], CountedGroup("boys", children - children // 2, ((earned - earned // 2,) * 2,)))
+    return publish(
+        Counted(
+            (("enrolled", "Enrolled", children),), (promise("home", DEAR, earned),), DEAR * earned, (("sex", groups),)
+        )
+    )
+
+
+REGISTER = ((JUNE, published(40, 20)), (SEPTEMBER, published(52, 31)))
+
+
+def test_a_filter_takes_lines_out_and_never_makes_a_number():
+    everything = set(table(REGISTER, quarter=EVERY_QUARTER, who=EVERY_GROUP).rows)
+    assert len(everything) == 2 * (3 * 2 + 1)  # quarters; everybody and two groups, enrolled and one outcome; money
+    quarters = ["", EVERY_QUARTER, "2026-06-30", "2026-09-30", "2026-08-15", "'; --"]
+    for quarter, who in product(quarters, [*WHO, EVERY_GROUP, "sex.girls,age.under_13", "no such group"]):
+        for parts in (("stages",), ("promises", "money"), ("stages", "promises"), ()):
+            assert set(table(REGISTER, quarter=quarter, who=who, parts=parts).rows) <= everything
+
+
+def test_a_day_nobody_published_shows_the_newest_and_a_group_nobody_fixed_shows_everybody():
+    found = table(REGISTER, quarter="2026-08-15", who="postcode.north")
+    assert (found.filters.day, found.filters.who) == (SEPTEMBER, "")
+    assert [told(each.reached) for each in found.rows] == ["48 to 53", "30 to 35", "Less than £100,000"]
+    girls = table(REGISTER, quarter="2026-06-30", who="sex.girls").rows
+    assert [(each.who, told(each.reached)) for each in girls] == [("Girls", "18 to 23"), ("Girls", "6 to 11")]
+    assert table((), quarter="", who="").rows == ()

@@ -5,18 +5,22 @@ from uuid import UUID
 
 from homeward.access.actions import action, record
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.models import Contract, PublishedMoney, PublishedTotals
+from homeward.outcomes.models import Contract, PublishedMoney
 from homeward.outcomes.queries import totals as published
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.money import held
-from homeward.outcomes.queries.money.finance_page import forecasts
 from homeward.outcomes.queries.money.savings_page import plain
+from homeward.outcomes.queries.money.whole import whole_of
 from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.money.board import Account, board
 from homeward.outcomes.rules.money.from_terms import planned_children, steps
+from homeward.outcomes.rules.money.pipeline import pipeline_of
 from homeward.outcomes.rules.money.plans import in_force
+from homeward.outcomes.rules.money.scenarios import STANDARD, side_by_side
 from homeward.vocabulary.errors import Conflict
 from homeward.vocabulary.money import PENNY
+
+PATHS = 1000
 
 
 @action
@@ -44,25 +48,24 @@ def publish_money(*, by: Viewer, contract_id: UUID, today: date) -> UUID:
 
 
 def _account(contract: Contract, as_at: date, today: date) -> Account:
-    totals = PublishedTotals.objects.filter(contract=contract, as_at=as_at).first()
-    if totals is None:
+    register = tuple(each for each in published.register(contract.id) if each[0] <= as_at)
+    if not register or register[-1][0] != as_at:
         raise Conflict(
             "The totals of that quarter have not been published.", remedy="Publish them first; the money follows them."
         )
     terms = agreement_of(contract).terms
     finance, closes_on, _ = held.financing(contract, terms, as_at)
-    worths = {each.code: each.worth for each in steps(terms, held.usual_amounts(contract.id))}
-    register = PublishedTotals.objects.filter(contract=contract).order_by("as_at")
+    whole = whole_of(contract, terms, today)
+    worths = [each.worth for each in steps(terms, held.usual_amounts(contract.id))]
     return Account(
         as_at=as_at,
-        dearest=max([*worths.values(), PENNY]),
+        dearest=max([*worths, PENNY]),
         finance=finance,
         closes_on=closes_on,
         movements=tuple(held.movements(contract.id)),
         plan=in_force(held.plans(contract.id), as_at),
-        forecasts=forecasts(contract, terms, today),
-        totals=published.read(totals.totals),
-        worths=worths,
-        register=tuple((each.as_at, published.read(each.totals)) for each in register),
+        forecasts=side_by_side(pipeline_of(whole), (*STANDARD, *held.scenarios(contract.id)), paths=PATHS),
+        paid=whole.paid,
+        register=register,
         planned_children=planned_children(terms, contract.children_planned),
     )

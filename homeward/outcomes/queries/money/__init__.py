@@ -6,6 +6,7 @@ from homeward.outcomes.queries.money.finance_page import finance_page
 from homeward.outcomes.queries.money.money_page import money_page, plan_page, plan_words
 from homeward.outcomes.queries.money.savings_page import savings_page
 from homeward.outcomes.queries.money.signs_page import signs_page
+from homeward.outcomes.queries.money.summary_page import summary_page
 
 __all__ = [
     "boards",
@@ -17,4 +18,5 @@ __all__ = [
     "published_board",
     "savings_page",
     "signs_page",
+    "summary_page",
 ]

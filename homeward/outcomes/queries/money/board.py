@@ -7,6 +7,9 @@ from pydantic import TypeAdapter
 from homeward.access.actions import record_read, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import PublishedMoney
+from homeward.outcomes.queries import totals
+from homeward.outcomes.rules.disclosed_table import table
+from homeward.outcomes.values.disclosed import EVERYBODY
 from homeward.outcomes.values.money_board import Board
 from homeward.outcomes.values.money_pages import BoardView
 from homeward.vocabulary.errors import NotFound
@@ -27,7 +30,7 @@ def boards(*, by: Viewer) -> list[BoardView]:
     return [_view(row, rows) for row in newest.values()]
 
 
-def published_board(*, by: Viewer, board_id: UUID) -> BoardView:
+def published_board(*, by: Viewer, board_id: UUID, quarter: str = "", who: str = EVERYBODY) -> BoardView:
     """
     Return one publication.
 
@@ -38,10 +41,12 @@ def published_board(*, by: Viewer, board_id: UUID) -> BoardView:
     if row is None:
         raise NotFound("There is no such publication.")
     record_read("money.board_opened", by=by, about=[Subject.contract(row.contract_id)])
-    return _view(row, list(PublishedMoney.objects.filter(contract_id=row.contract_id).order_by("as_at")))
+    rows = list(PublishedMoney.objects.filter(contract_id=row.contract_id).order_by("as_at"))
+    return _view(row, rows, quarter, who)
 
 
-def _view(row: PublishedMoney, rows: list[PublishedMoney]) -> BoardView:
+def _view(row: PublishedMoney, rows: list[PublishedMoney], quarter: str = "", who: str = EVERYBODY) -> BoardView:
+    told = tuple(each for each in totals.register(row.contract_id) if each[0] <= row.as_at)
     return BoardView(
         id=row.id,
         contract_id=row.contract_id,
@@ -54,4 +59,5 @@ def _view(row: PublishedMoney, rows: list[PublishedMoney]) -> BoardView:
             for each in reversed(rows)
             if each.contract_id == row.contract_id and each.id != row.id
         ),
+        table=table(told, quarter=quarter, who=who),
     )

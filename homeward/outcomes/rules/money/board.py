@@ -1,20 +1,20 @@
 """
-Make the board's figures, and let nothing through from which a child could be worked out.
+Make the board's figures from what passed the one disclosure policy (``rules.disclosure``), and from nothing else.
 
-Outcome money is cut into steps (``told_in_steps``), and only its sum to the end of each quarter, never a single
-payment. What follows (shares, rates, multiples) is worked out from the ends of the
-steps, not from the money: it cannot tell more than they do.
+Money from outcomes is what the published totals of each quarter told, step by step. What follows (shares, rates,
+multiples) is worked out from the ends of those steps: it cannot tell more than they do. The board adds draw-downs,
+which are the investors' own, plans, which are about nobody, and forecasts of what is to come, in steps as wide.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from homeward.outcomes.rules.money.told_in_steps import told, told_beside
+from homeward.outcomes.rules.disclosure import highest, in_step, step_for
 from homeward.outcomes.rules.money.waterfall import waterfall
 from homeward.outcomes.rules.quarters import in_words, quarter_of
-from homeward.outcomes.rules.suppression import step_for
+from homeward.outcomes.values.disclosure import Told
 from homeward.outcomes.values.money_board import (
     Board,
     BoardPromise,
@@ -22,7 +22,6 @@ from homeward.outcomes.values.money_board import (
     BoardScenario,
     BoardStep,
     BoardTranche,
-    Told,
     ToldReturns,
 )
 from homeward.outcomes.values.money_forecast import Forecast
@@ -30,7 +29,7 @@ from homeward.outcomes.values.money_plans import Plan
 from homeward.outcomes.values.money_returns import Returns
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind, Waterfall
 from homeward.outcomes.values.terms.finance import Finance
-from homeward.outcomes.values.totals import Published, Shown
+from homeward.outcomes.values.totals import Published, Shown, told
 from homeward.vocabulary.money import NOTHING
 
 _LATE = Decimal("0.8")
@@ -38,7 +37,10 @@ _LATE = Decimal("0.8")
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Everything true that the board's figures are made from. Never leaves the rules."""
+    """
+    Everything the board's figures are made from. ``register`` is every publication to the day, the oldest first;
+    ``paid`` is true, and only tells what of a forecast is still to come. It never leaves the rules.
+    """
 
     as_at: date
     dearest: Decimal
@@ -47,21 +49,23 @@ class Account:
     movements: tuple[Movement, ...]
     plan: Plan | None
     forecasts: tuple[Forecast, ...]
-    totals: Published
+    paid: Decimal
     planned_children: int | None
-    worths: Mapping[str, Decimal]
     register: tuple[tuple[date, Published], ...]
+
+    @property
+    def totals(self) -> Published:
+        """The newest publication."""
+        return self.register[-1][1]
 
 
 def board(account: Account) -> Board:
     """Return what may be shown."""
     step = step_for(account.dearest)
-    known = [each for each in account.movements if each.day <= account.as_at]
-    drawn = [each for each in known if each.kind is MovementKind.DRAWDOWN]
-    receipts = [each for each in known if each.kind is MovementKind.RECEIPT]
-    quarters = _quarters(account, receipts, step)
+    drawn = [each for each in account.movements if each.kind is MovementKind.DRAWDOWN and each.day <= account.as_at]
+    quarters = _quarters(account)
     both = _both(account, drawn, [(each.last_day, each.received) for each in quarters], account.as_at, closed=False)
-    enrolled = next((shown for key, _, shown in account.totals.stages if key == "enrolled"), 0)
+    enrolled = account.totals.enrolled
     return Board(
         as_at=account.as_at,
         step=step,
@@ -69,7 +73,7 @@ def board(account: Account) -> Board:
         planned_children=account.planned_children,
         commitment=sum((each.commitment for each in account.finance.tranches), NOTHING) if account.finance else NOTHING,
         drawn=sum((each.amount for each in drawn), NOTHING),
-        received=_received(account, receipts, account.as_at, step),
+        received=account.totals.received,
         returns=_returns([each.returns for each in both]),
         quarters=quarters,
         tranches=_tranches(both),
@@ -81,22 +85,13 @@ def board(account: Account) -> Board:
     )
 
 
-def _quarters(account: Account, receipts: Sequence[Movement], step: Decimal) -> tuple[BoardQuarter, ...]:
-    moved = [each.day for each in account.movements if each.day <= account.as_at]
-    if not moved:
-        return ()
-    found, quarter = [], quarter_of(min(moved))
-    while quarter.end is not None and quarter.end <= account.as_at + timedelta(days=1):
-        end = quarter.end
-        last, planned = end - timedelta(days=1), _planned(account.plan, end)
-        found.append(BoardQuarter(in_words(quarter), last, planned, _received(account, receipts, last, step)))
-        quarter = quarter_of(end)
+def _quarters(account: Account) -> tuple[BoardQuarter, ...]:
+    found = []
+    for last_day, totals in account.register:
+        quarter = quarter_of(last_day)
+        planned = _planned(account.plan, last_day + timedelta(days=1))
+        found.append(BoardQuarter(in_words(quarter), last_day, planned, totals.received))
     return tuple(found)
-
-
-def _received(account: Account, receipts: Sequence[Movement], to: date, step: Decimal) -> Told:
-    amount = sum((each.amount for each in receipts if each.day <= to), NOTHING)
-    return told_beside(amount, step, to, account.register, account.worths)
 
 
 def _planned(plan: Plan | None, before: date) -> Decimal | None:
@@ -126,7 +121,9 @@ def _scenario(
     account: Account, drawn: Sequence[Movement], so_far: Sequence[BoardQuarter], found: Forecast, step: Decimal
 ) -> BoardScenario:
     sums = [(each.last_day, each.received) for each in so_far]
-    sums += [(each.ends, told(each.total.p50, step)) for each in found.quarters if each.ends > account.as_at]
+    sums += [
+        (each.ends, _to_come(account, each.total.p50, step)) for each in found.quarters if each.ends > account.as_at
+    ]
     last = max([each.ends for each in found.quarters], default=account.as_at)
     ends = max(last, account.closes_on or last)
     both = _both(account, drawn, sums, ends, closed=True)
@@ -134,10 +131,16 @@ def _scenario(
     return BoardScenario(
         title=found.scenario.title,
         note=found.scenario.note,
-        received=told(found.total.p50, step),
+        received=_to_come(account, found.total.p50, step),
         returns=_returns([each.returns for each in both]),
         cap=cap.split(";")[0].split(":")[0].rstrip(".") if cap else "",
     )
+
+
+def _to_come(account: Account, in_all: Decimal, step: Decimal) -> Told:
+    """Return what was told of the past, and beside it the step that what is still to come lies in."""
+    so_far, more = account.totals.received, in_step(in_all - account.paid, step)
+    return Told(so_far.low + more.low, so_far.high + more.high)
 
 
 def _tranches(both: Sequence[Waterfall]) -> tuple[BoardTranche, ...]:
@@ -187,7 +190,7 @@ def _promises(account: Account) -> tuple[BoardPromise, ...]:
         BoardPromise(
             each.title,
             sum(row.count for row in over if row.promise == each.promise) if account.plan else None,
-            each.paid,
+            each.earned,
         )
         for each in account.totals.promises
     )
@@ -196,15 +199,16 @@ def _promises(account: Account) -> tuple[BoardPromise, ...]:
 def _flags(account: Account, enrolled: Shown, quarters: Sequence[BoardQuarter]) -> tuple[str, ...]:
     """Return what a board should ask about, told only from what it may see."""
     found = []
-    if isinstance(enrolled, int) and account.planned_children and enrolled < account.planned_children * _LATE:
+    planned = account.planned_children
+    if isinstance(enrolled, int) and planned and highest(enrolled) < planned * _LATE:
         found.append(
-            f"{enrolled} of {account.planned_children} planned children are enrolled. Too few referrals is the usual "
-            "reason a contract falls short."
+            f"{told(enrolled)} of {planned} planned children are enrolled. Too few referrals is the usual reason a "
+            "contract falls short."
         )
     last = quarters[-1] if quarters else None
     if last is not None and last.planned and last.received.high < last.planned * _LATE:
         found.append(
-            f"Received by the end of {last.label}: {last.received.in_words}, against £{last.planned:,.0f} planned."
+            f"Paid by the end of {last.label}: {last.received.in_words}, against £{last.planned:,.0f} planned."
         )
     if account.finance is None:
         found.append("How this contract is financed has not been recorded.")
