@@ -49,6 +49,7 @@ class Permission(Enum):
     OUTCOME_CLAIM = ("outcome.claim", DataClass.OUTCOME, "claim earned outcomes")
     OUTCOME_VERIFY = ("outcome.verify", DataClass.OUTCOME, "verify or query claimed outcomes")
     OUTCOME_PAY = ("outcome.pay", DataClass.OUTCOME, "mark verified claims as paid")
+    OUTCOME_SIGN_OFF = ("outcome.sign_off", DataClass.OUTCOME, "sign decided claims off, as internal audit")
     OUTCOME_JUDGE = ("outcome.judge", DataClass.OUTCOME, "work out where every promise stands")
     CONTRACT_SETTLE_TERMS = (
         "contract.settle_terms",
