@@ -59,12 +59,12 @@ class Permission(Enum):
     MONEY_WRITE = ("money.write", DataClass.OUTCOME, "enter plans, draw-downs, receipts and costs of a contract")
     TOTALS_PUBLISH = ("totals.publish", DataClass.OUTCOME, "publish suppressed totals")
     TOTALS_READ = ("totals.read", DataClass.TENANT, "see published, suppressed totals")
-    MODEL_WRITE = ("model.write", DataClass.TENANT, "write and publish practice models")
     EVALUATION_READ = (
         "evaluation.read",
         DataClass.TENANT,
         "see what an evaluation works from: frozen definitions, comparisons, and published figures",
     )
+    MODEL_WRITE = ("model.write", DataClass.TENANT, "write and publish practice models")
     MODEL_ADOPT = ("model.adopt", DataClass.TENANT, "adopt a practice model for a team, and move its open cases to it")
     FIDELITY_READ = (
         "fidelity.read",

@@ -123,7 +123,7 @@ class InternalAuditor(Role):
 class Commissioner(Role):
     key = "commissioner"
     title = "Commissioner"
-    sentence = "Agrees contracts and their open terms, pays verified claims, and publishes suppressed totals."
+    sentence = "Agrees contracts and their open terms, asks about and pays verified claims, and publishes totals."
     permissions = {
         P.OUTCOME_READ: INVOLVED,
         P.OUTCOME_PAY: INVOLVED,
@@ -195,10 +195,11 @@ ROLES_OF_PEOPLE: tuple[type[Role], ...] = (
     Referrer,
     ContractManager,
     Verifier,
+    InternalAuditor,
     Commissioner,
     Investor,
-    PracticeLead,
     Evaluator,
+    PracticeLead,
     InformationGovernance,
     Administrator,
 )

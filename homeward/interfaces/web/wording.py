@@ -2,12 +2,13 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 from django.utils.timezone import localdate, localtime
 
-from homeward.vocabulary import money
 from homeward.outcomes.values.totals import told
+from homeward.vocabulary import money
 from homeward.vocabulary.ages import age_in_words
 from homeward.vocabulary.dates import count_of, day_and_distance, long_day, plain_day, relative_day, short_day
 from homeward.vocabulary.periods import last_day_before
@@ -83,6 +84,12 @@ def percent(part: float | Decimal | None, places: int = 0) -> str:
     return f"{float(part) * 100:.{places}f}%" if part is not None else NOT_KNOWN
 
 
+def exact_figure(value: Fraction | Decimal | float) -> str:
+    """A number as exactly as a reader needs it: "1,826", "54.97", "0.333"."""
+    told = f"{float(value):,.3f}"
+    return told.rstrip("0").rstrip(".")
+
+
 def initials(name: str) -> str:
     """Two letters for a circle: "Priya Nair" → "PN", "Mia" → "Mi"."""
     words = [each for each in name.replace("-", " ").split() if each[0].isalpha()]
@@ -127,8 +134,9 @@ FILTERS = {
     "pounds": pounds,
     "pounds_whole": pounds_whole,
     "percent": percent,
+    "exact_figure": exact_figure,
     "spent": spent,
     "initials": initials,
     "words_of": words_of,
-}
     "told": told,
+}

@@ -141,7 +141,7 @@ class SignsPage:
 
 @dataclass(frozen=True, slots=True)
 class BoardView:
-    """What was published for the board of a contract to the end of a quarter."""
+    """What was published for the board of a contract to the end of a quarter, beside lines of what was counted."""
 
     id: UUID
     contract_id: UUID
