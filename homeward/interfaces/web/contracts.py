@@ -26,9 +26,9 @@ FRONT: list[dict[str, Any]] = [{"text": "Contracts", "href": reverse_lazy("contr
 def contracts(request: HttpRequest) -> HttpResponse:
     """List the contracts the viewer is a party to; an investor is led to what is published, and so is an evaluator."""
     by = viewer_of(request)
-    if not allowed(by, Permission.OUTCOME_READ) and allowed(by, Permission.TOTALS_READ):
     if not allowed(by, Permission.OUTCOME_READ) and allowed(by, Permission.EVALUATION_READ):
         return redirect("evaluations")
+    if not allowed(by, Permission.OUTCOME_READ) and allowed(by, Permission.TOTALS_READ):
         return redirect("totals")
     found = queries.contracts(by=by)
     return render(
