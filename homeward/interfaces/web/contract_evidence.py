@@ -22,12 +22,12 @@ from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
 from homeward.outcomes.values.handed_in import (
     HEADINGS,
-    EvidencePage,
     NewEvidence,
     Shape,
     details_from,
     quantity_from,
 )
+from homeward.outcomes.values.pages.evidence import EvidencePage
 from homeward.transfer.queries.loose_rows import MOST_BYTES, rows_of_file
 from homeward.vocabulary.errors import Conflict, Invalid
 

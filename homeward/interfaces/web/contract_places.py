@@ -16,7 +16,8 @@ class Page:
     """
     One page: shown to whoever holds any of the permissions.
 
-    ``below`` are the pages one reaches from it; ``of_one`` is false of a page about every contract.
+    ``below`` are the pages one reaches from it; ``of_one`` is false of a page about every contract; ``when`` names what
+    must be true of the contract (of its summary) for the page to be shown.
     """
 
     label: str
@@ -24,6 +25,7 @@ class Page:
     below: tuple[str, ...] = ()
     any_of: tuple[Permission, ...] = (Permission.OUTCOME_READ,)
     of_one: bool = True
+    when: str = ""
 
 
 # What its reader needs today comes first; every other page is one step away. A new page of a contract: a row here.
@@ -39,9 +41,10 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         "Children",
         (
             Page("How far they have come", "contract_progress"),
-            Page("All children", "contract_children", ("enrolment",)),
+            Page("All children", "contract_children", ("enrolment", "enrolment_hand_in", "contract_enrol")),
             Page("Checks due", "contract_checks"),
             Page("Cannot be decided", "contract_undecided"),
+            Page("Cohorts", "contract_cohorts", when="has_cohorts"),
         ),
     ),
     (
@@ -49,7 +52,9 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         (
             Page("All claims", "contract_claims", ("claim", "claim_line")),
             Page("To claim", "contract_to_claim", any_of=(Permission.OUTCOME_CLAIM,)),
-            Page("Reconciliation", "contract_reconciliation"),
+            Page("Corrections", "contract_corrections"),
+            Page("How claims work", "contract_claiming"),
+            Page("Reconciliation", "contract_reconciliation", ("payment_run",)),
         ),
     ),
     (
@@ -132,10 +137,10 @@ def contract_tabs(request: HttpRequest, viewer: Viewer | None, contract: object)
     contract_id = match.kwargs.get("contract_id", getattr(contract, "id", None)) if match else None
     if viewer is None or match is None or contract_id is None:
         return ()
-    return tuple(_groups(viewer, contract_id, match.url_name or ""))
+    return tuple(_groups(viewer, contract_id, contract, match.url_name or ""))
 
 
-def _groups(viewer: Viewer, contract_id: UUID, here: str) -> Iterator[TabGroup]:
+def _groups(viewer: Viewer, contract_id: UUID, contract: object, here: str) -> Iterator[TabGroup]:
     for label, pages in GROUPS:
         tabs = tuple(
             Tab(
@@ -144,7 +149,7 @@ def _groups(viewer: Viewer, contract_id: UUID, here: str) -> Iterator[TabGroup]:
                 here in (each.url_name, *each.below),
             )
             for each in pages
-            if allowed(viewer, *each.any_of)
+            if allowed(viewer, *each.any_of) and (not each.when or getattr(contract, each.when, False))
         )
         if tabs:
             yield TabGroup(label, tabs)

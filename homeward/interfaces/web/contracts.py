@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Viewer
-from homeward.interfaces.web import contract_pages, contract_questions, enrolments, new_contract
+from homeward.interfaces.web import cohorts, contract_pages, contract_questions, enrolling, enrolments, new_contract
+from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
 from homeward.outcomes.values import Verdict
@@ -89,19 +90,8 @@ def contract_judge(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     done = actions.judge(by=viewer_of(request), contract_id=contract_id, today=localdate())
     changed = f"{count_of(done.changed, 'standing')} changed" if done.changed else "nothing changed"
     messages.success(request, f"Judged {count_of(done.children, 'child', 'children')}: {changed}.")
-    return redirect("contract", contract_id)
-
-
-@require_POST
-def contract_enrol(request: HttpRequest, contract_id: UUID) -> HttpResponse:
-    """Enrol every accepted child who is not enrolled yet, and judge them."""
-    by, today = viewer_of(request), localdate()
-    made = actions.enrol_accepted_children(by=by, contract_id=contract_id, today=today)
-    if made:
-        actions.judge(by=by, contract_id=contract_id, today=today)
-        messages.success(request, f"Enrolled {count_of(made, 'child', 'children')}.")
-    else:
-        messages.info(request, "Every accepted child is enrolled already.")
+    if enrolment_id := typed_in(request.POST).maybe_id("enrolment"):
+        return redirect("enrolment", enrolment_id)
     return redirect("contract", contract_id)
 
 
@@ -158,10 +148,11 @@ urlpatterns = [
     path("contracts/<uuid:contract_id>/", contract, name="contract"),
     path("contracts/<uuid:contract_id>/children/", contract_children, name="contract_children"),
     path("contracts/<uuid:contract_id>/judge/", contract_judge, name="contract_judge"),
-    path("contracts/<uuid:contract_id>/enrol/", contract_enrol, name="contract_enrol"),
     path("contracts/<uuid:contract_id>/build-claim/", contract_build_claim, name="contract_build_claim"),
     path("contracts/<uuid:contract_id>/publish/", contract_publish, name="contract_publish"),
     *contract_pages.urlpatterns,
     *contract_questions.urlpatterns,
+    *cohorts.urlpatterns,
+    *enrolling.urlpatterns,
     *enrolments.urlpatterns,
 ]

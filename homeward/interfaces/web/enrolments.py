@@ -1,5 +1,6 @@
 """One enrolment: where each promise stands, why, and what proves it. By reference, never by name."""
 
+from functools import partial
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,6 +12,8 @@ from django.views.decorators.http import require_POST
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
+from homeward.interfaces.web import enrolment_evidence
+from homeward.interfaces.web.enrolment_evidence import hand_in_address
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
@@ -29,6 +32,8 @@ def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
             "contract": page.contract,
             "days": queries.days_of_enrolment(by=by, enrolment_id=enrolment_id, today=localdate()),
             "may_claim": allowed(by, Permission.OUTCOME_CLAIM),
+            "may_judge": allowed(by, Permission.OUTCOME_JUDGE),
+            "hand_in": partial(hand_in_address, page.id),
             "crumbs": [
                 {"text": "Contracts", "href": reverse("contracts")},
                 {"text": page.contract.title, "href": reverse("contract", args=[page.contract.id])},
@@ -56,4 +61,5 @@ def enrolment_claim(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
 urlpatterns = [
     path("contracts/children/<uuid:enrolment_id>/", enrolment, name="enrolment"),
     path("contracts/children/<uuid:enrolment_id>/claim/", enrolment_claim, name="enrolment_claim"),
+    *enrolment_evidence.urlpatterns,
 ]

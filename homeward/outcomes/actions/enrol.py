@@ -13,7 +13,7 @@ from homeward.casework import queries as casework
 from homeward.casework.values import IntakeFact
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
-from homeward.outcomes.terms import shelf
+from homeward.outcomes.queries.to_enrol import accepted
 from homeward.outcomes.values.claims import SETTLED
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
@@ -46,29 +46,31 @@ def enrol(*, by: Viewer, contract_id: UUID, child_id: UUID, episode_id: UUID, en
 
 
 @action
-def enrol_accepted_children(*, by: Viewer, contract_id: UUID, today: date) -> int:
+def enrol_accepted_children(*, by: Viewer, contract_id: UUID, today: date, model: str = "") -> int:
     """
-    Enrol every child whose referral to the contract's practice model was accepted while it was open.
+    Enrol every child whose referral to a practice model was accepted while the contract took children.
 
-    Children enrolled before stay as they are. Returns how many were enrolled.
+    Children enrolled before stay as they are. Whom the contract is not about is enrolled too, and judged so. Returns
+    how many were enrolled.
 
+    :param model: whose children, where the terms name no practice model of their own
     :raises NotAllowed: unless the viewer may enrol on this contract
+    :raises CannotEnrol: if neither the terms nor the caller say whose children
     """
     contract = contract_for(by, contract_id, Permission.OUTCOME_ENROL)
     lock_contract(contract)
-    model = shelf.terms(contract.terms_name, contract.terms_version).practice_model
+    agreement = agreement_of(contract)
+    chosen = agreement.document.practice_model or model
+    if not chosen:
+        raise CannotEnrol(
+            "The terms of this contract name no practice model.",
+            field="model",
+            remedy="Choose whose children to enrol.",
+        )
     with as_service("judge"):
-        found = casework.episodes_to_enrol(model=model, opened_from=contract.starts, opened_before=contract.ends)
-    by_family = _counts_families(contract)
-    column = "family_id" if by_family else "child_id"
-    known = set(Enrolment.objects.filter(contract=contract).values_list(column, flat=True))
-    accepted: dict[UUID, IntakeFact] = {}
-    for each in sorted(found, key=lambda one: (one.accepted_on or today, str(one.episode_id), str(one.person_id))):
-        unit = each.family_id if by_family else each.person_id
-        if unit not in known:
-            accepted.setdefault(unit, each)
-    days = {each.person_id: each.accepted_on or today for each in accepted.values()}
-    made = enrol_these(contract, list(accepted.values()), days)
+        waiting = accepted(contract, agreement.terms, chosen)
+    days = {each.person_id: each.accepted_on or today for each in waiting}
+    made = enrol_these(contract, waiting, days)
     record("enrolment.made_many", by=by, about=[Subject.contract(contract.id)], detail={"count": len(made)})
     return len(made)
 

@@ -18,12 +18,22 @@ _NO_SUCH = "There is no such reference on this contract."
 
 
 @action
-def hand_in(*, by: Viewer, contract_id: UUID, reference: str, evidence: NewEvidence, today: date) -> UUID:
+def hand_in(
+    *,
+    by: Viewer,
+    contract_id: UUID,
+    reference: str,
+    evidence: NewEvidence,
+    today: date,
+    corrects: UUID | None = None,
+) -> UUID:
     """
     Hand in one thing about one enrolled unit. It counts from now on; what was claimed before replays without it.
 
+    :param corrects: what it takes the place of, which is taken back in the same step; both stay on record
     :raises NotAllowed: unless the viewer may enrol on this contract
     :raises Invalid: naming everything that must be put right
+    :raises Conflict: if what it corrects is not there, or was taken back already
     """
     contract = contract_for(by, contract_id, Permission.OUTCOME_ENROL)
     found = _enrolments(contract).get(reference.strip().upper())
@@ -33,6 +43,8 @@ def hand_in(*, by: Viewer, contract_id: UUID, reference: str, evidence: NewEvide
         problems.add(_NO_SUCH, field="reference", remedy=f"For example {contract.prefix}-0001.")
     problems.refuse_if_any()
     assert found is not None  # refused above
+    if corrects is not None:
+        _take_back(contract, corrects, "Corrected: handed in again")
     (row,) = _store(contract, [(found, evidence)])
     record(
         "evidence.handed_in",
@@ -81,23 +93,9 @@ def take_back_handed_in(*, by: Viewer, contract_id: UUID, evidence_id: UUID, bec
     :raises Conflict: if there is none, or it was taken back already
     """
     contract = contract_for(by, contract_id, Permission.OUTCOME_ENROL)
-    row = HandedIn.objects.filter(pk=evidence_id, contract=contract, takes_back__isnull=True).first()
-    if row is None:
-        raise Conflict("There is no such evidence on this contract.", remedy="Look at the list again.")
     if not because.strip():
         raise Invalid.because("Say why it is taken back.", field="because")
-    Contract.objects.select_for_update().get(pk=contract.pk)
-    if HandedIn.objects.filter(takes_back=row).exists():
-        raise Conflict("This was taken back already.", remedy="Look at the list again.")
-    HandedIn(
-        contract=contract,
-        enrolment_id=row.enrolment_id,
-        shape=row.shape,
-        code=row.code,
-        document=row.document,
-        takes_back=row,
-        because=because.strip()[:300],
-    ).save(force_insert=True)
+    row = _take_back(contract, evidence_id, because.strip()[:300])
     record("evidence.handed_in_taken_back", by=by, about=[Subject.contract(contract.id)], detail={"code": row.code})
 
 
@@ -153,6 +151,25 @@ def hand_in_figures(
     row.save(force_insert=True)
     record("evidence.figures_handed_in", by=by, about=[Subject.contract(contract.id)], detail={"promise": promise})
     return row.id
+
+
+def _take_back(contract: Contract, evidence_id: UUID, because: str) -> HandedIn:
+    row = HandedIn.objects.filter(pk=evidence_id, contract=contract, takes_back__isnull=True).first()
+    if row is None:
+        raise Conflict("There is no such evidence on this contract.", remedy="Look at the list again.")
+    Contract.objects.select_for_update().get(pk=contract.pk)
+    if HandedIn.objects.filter(takes_back=row).exists():
+        raise Conflict("This was taken back already.", remedy="Look at the list again.")
+    HandedIn(
+        contract=contract,
+        enrolment_id=row.enrolment_id,
+        shape=row.shape,
+        code=row.code,
+        document=row.document,
+        takes_back=row,
+        because=because,
+    ).save(force_insert=True)
+    return row
 
 
 def _enrolments(contract: Contract) -> dict[str, UUID]:

@@ -16,6 +16,7 @@ from homeward.outcomes.queries.burn_down import burn_down
 from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.funnel import funnel
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
+from homeward.outcomes.rules.promises import is_of_cohorts
 from homeward.outcomes.terms import settle, shelf
 from homeward.outcomes.values.claims import SETTLED, ClaimState, LineKind, LineState
 from homeward.outcomes.values.measures import ScoreChange
@@ -105,6 +106,7 @@ def _tally(agreement: Agreement, counts: Counts) -> tuple[PromiseTally, ...]:
             not_earned=counts.get((each.code, Verdict.NOT_EARNED), 0),
             unknown=counts.get((each.code, Verdict.UNKNOWN), 0),
             too_early=counts.get((each.code, Verdict.TOO_EARLY), 0),
+            of_cohorts=is_of_cohorts(each),
         )
         for each in agreement.terms.promises
     )
@@ -153,6 +155,8 @@ def _summary(row: Contract, enrolled: int, sums: tuple[Decimal, Decimal], answer
         paid=sums[1],
         open_questions=len(document.settings) - answered,
         version=row.version,
+        unit=terms.unit,
+        has_cohorts=any(is_of_cohorts(each) for each in terms.promises),
     )
 
 

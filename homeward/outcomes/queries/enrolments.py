@@ -1,4 +1,4 @@
-"""Enrolments: the lists behind the numbers, and the page of one. By reference, never by name."""
+"""Enrolments: the lists behind the numbers. By reference, never by name."""
 
 from collections import defaultdict
 from uuid import UUID
@@ -6,19 +6,27 @@ from uuid import UUID
 from django.db.models import Q
 
 from homeward.access.actions import record_read
-from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.models import ClaimLine, Enrolment, StandingRecord
+from homeward.access.values import Subject, Viewer
+from homeward.outcomes.models import Enrolment, StandingRecord
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.standings import view_of
-from homeward.outcomes.rules.pricing.worth import price_in_words, worths
-from homeward.outcomes.values.claims import LineKind, LineState
-from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentList, EnrolmentPage, PromisePaper, StandingView
+from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentList, StandingView
 from homeward.outcomes.values.standing import Verdict
-from homeward.vocabulary.errors import NotFound
 
 PAGE = 50
-_STAGES = {"started": Q(started_on__isnull=False), "completed": Q(completed=True)}
+_STAGES = {
+    "started": Q(started_on__isnull=False),
+    "completed": Q(completed=True),
+    "outside": Q(belongs=False),
+    "unsure": Q(belongs__isnull=True) & ~Q(clauses=[]),
+}
+_HEADINGS = {
+    "started": "Programme begun",
+    "completed": "Programme completed",
+    "outside": "Enrolled, and the contract is not about them",
+    "unsure": "Enrolled, and nobody knows whether the contract is about them",
+}
 
 
 def enrolments(
@@ -63,7 +71,7 @@ def enrolments(
 def _heading(stage: str | None, title: str | None, verdict: Verdict | None) -> str:
     if title and verdict:
         return f"{title}: {verdict.words}"
-    return {"started": "Programme begun", "completed": "Programme completed"}.get(stage or "", "Everybody enrolled")
+    return _HEADINGS.get(stage or "", "Everybody enrolled")
 
 
 def _lines(rows: list[Enrolment]) -> tuple[EnrolmentLine, ...]:
@@ -82,53 +90,3 @@ def _lines(rows: list[Enrolment]) -> tuple[EnrolmentLine, ...]:
         )
         for row in rows
     )
-
-
-def enrolment_page(*, by: Viewer, enrolment_id: UUID) -> EnrolmentPage:
-    """
-    Return everything the parties may know of one enrolment.
-
-    :raises NotFound: if there is no such enrolment, or none this viewer may know of
-    """
-    row = Enrolment.objects.filter(pk=enrolment_id).first()
-    if row is None:
-        raise NotFound("There is no such enrolment, or it is not on one of your contracts.")
-    contract = contract_for(by, row.contract_id, Permission.OUTCOME_READ)
-    record_read("enrolment.opened", by=by, about=[Subject.contract(contract.id), Subject("enrolment", row.id)])
-    return EnrolmentPage(
-        id=row.id,
-        contract=summaries([contract])[0],
-        reference=row.reference,
-        enrolled_on=row.enrolled_on,
-        referred_on=row.referred_on,
-        started_on=row.started_on,
-        ended_on=row.ended_on,
-        completed=row.completed,
-        known_to=row.known_to,
-        promises=_papers(row),
-    )
-
-
-def _papers(row: Enrolment) -> tuple[PromisePaper, ...]:
-    agreement = agreement_of(row.contract)
-    worth = worths(agreement.terms)
-    claimed = ClaimLine.objects.filter(enrolment=row, kind=LineKind.ORIGINAL.value).select_related("claim")
-    lines = {each.promise: each for each in claimed}
-    views = {each.promise: view_of(each, row.reference) for each in StandingRecord.objects.filter(enrolment=row)}
-    papers = []
-    for promise in agreement.terms.promises:
-        if promise.code not in views:
-            continue
-        line = lines.get(promise.code)
-        papers.append(
-            PromisePaper(
-                standing=views[promise.code],
-                worth=worth[promise.code],
-                arithmetic=price_in_words(promise, agreement.terms, worth[promise.code]),
-                claim_id=line.claim_id if line else None,
-                claim_number=line.claim.number if line else None,
-                line_id=line.id if line else None,
-                line_state=LineState(line.state) if line else None,
-            )
-        )
-    return tuple(papers)

@@ -10,7 +10,8 @@ from homeward.outcomes.models import CohortFigures, HandedIn
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.terms import asked
-from homeward.outcomes.values.handed_in import EvidencePage, EvidenceView, FiguresView, Shape
+from homeward.outcomes.values.handed_in import EvidenceView, FiguresView, Shape
+from homeward.outcomes.values.pages.evidence import EvidencePage
 
 SHOWN = 200
 
@@ -32,7 +33,7 @@ def evidence_page(*, by: Viewer, contract_id: UUID) -> EvidencePage:
         may_hand_in=allowed(by, Permission.OUTCOME_ENROL),
         looked_for=tuple(each.says for each in asked.not_recorded(agreement.document)),
         promises=tuple((each.code, each.title) for each in agreement.terms.promises),
-        evidence=tuple(_view(each) for each in newest),
+        evidence=tuple(view_of(each, each.enrolment.reference) for each in newest),
         total=rows.count(),
         figures=tuple(
             FiguresView(
@@ -43,11 +44,12 @@ def evidence_page(*, by: Viewer, contract_id: UUID) -> EvidencePage:
     )
 
 
-def _view(row: HandedIn) -> EvidenceView:
+def view_of(row: HandedIn, reference: str) -> EvidenceView:
+    """Return one thing handed in as a value; whether it was taken back is read with it."""
     back = getattr(row, "taken_back_by", None)
     return EvidenceView(
         id=row.id,
-        reference=row.enrolment.reference,
+        reference=reference,
         shape=Shape(row.shape),
         code=row.code,
         on=row.starts,
@@ -58,4 +60,6 @@ def _view(row: HandedIn) -> EvidenceView:
         certified_by=row.certified_by,
         handed_in_at=row.recorded_at,
         taken_back=back.because if back else "",
+        quantity=row.quantity,
+        sources=row.sources,
     )

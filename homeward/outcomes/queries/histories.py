@@ -6,7 +6,16 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 
 from homeward.casework import queries as casework
-from homeward.casework.values import CareFact, EventFact, FollowUpFact, ProgrammeFact, ReadingFact, StayFact
+from homeward.casework.values import (
+    CareFact,
+    ClosureReason,
+    EventFact,
+    FollowUpFact,
+    IntakeFact,
+    ProgrammeFact,
+    ReadingFact,
+    StayFact,
+)
 from homeward.outcomes.models import Contract, Enrolment
 from homeward.outcomes.queries.attributes import Attributes
 from homeward.outcomes.queries.handed_in import Given, handed_in
@@ -47,7 +56,9 @@ def histories(
     wanted = _asked(enrolments)
     stays = _by(casework.stays(person_ids=people, kinds=wanted.stays, as_known_on=known_on), "person_id")
     events = _by_place(
-        casework.happenings(person_ids=people, episode_ids=episodes, kinds=wanted.events, as_known_on=known_on)
+        casework.happenings(
+            person_ids=people, episode_ids=episodes, kinds=wanted.events | {CLOSURE}, as_known_on=known_on
+        )
     )
     given = handed_in({each.contract_id for each in enrolments}, known_on=known_on)
     attributes = Attributes(wanted, people, episodes, known_on)
@@ -58,6 +69,8 @@ def histories(
         came = intake.get((each.episode_id, each.child_id))
         turned = turning.get(each.child_id)
         more = given.get(each.id, NOTHING_GIVEN)
+        happened = list(_of(each, events))
+        away = _moved_away(happened, more)
         found[each.id] = ChildHistory(
             reference=each.reference,
             known_to=known.get(each.child_id),
@@ -65,22 +78,44 @@ def histories(
             care=tuple(_care(period) for period in care[each.child_id]),
             readings=tuple(_reading(row) for row in readings[each.episode_id] if _about(row, each.child_id)),
             checks=tuple(_check(row) for row in checks[each.episode_id] if _done_for(row, each.child_id)),
-            referred_on=came.referred_on if came else None,
+            referred_on=(came.referred_on if came else None) or more.days.get("referred"),
             enrolled_on=each.enrolled_on,
             born=turned.born if turned else None,
             died_on=turned.died_on if turned else None,
-            moved_away_on=turned.moved_out_of_area_on if turned else None,
+            moved_away_on=away[0] if away else None,
             stays=(*(_stay(row) for row in stays.get(each.child_id, ())), *more.stays),
-            events=(*(_event(row) for row in _of(each, events)), *more.events),
+            events=(*(_event(row) for row in happened if row.kind in wanted.events), *more.events),
             attributes={**attributes.of(each, came), **more.attributes},
             named_days={**attributes.days(came), **more.days},
             family=family_reference(each),
-            learnt={"enrolled_on": each.recorded_at, **more.learnt},
+            learnt={
+                "enrolled_on": each.recorded_at,
+                **({"moved_away_on": away[1]} if away else {}),
+                **({"referred_on": more.learnt["referred"]} if _came_by_hand(came, more) else {}),
+                **more.learnt,
+            },
         )
     return found
 
 
 NOTHING_GIVEN = Given()
+CLOSURE = "closure"
+
+
+def _moved_away(happened: Iterable[EventFact], more: Given) -> tuple[date, datetime] | None:
+    """Return when the family moved away and when that was learnt: as handed in, else as the work was closed for it."""
+    if "moved_away" in more.days:
+        return more.days["moved_away"], more.learnt["moved_away"]
+    closed = [
+        (row.on, row.known_from)
+        for row in happened
+        if row.kind == CLOSURE and row.details.get("reason") == ClosureReason.MOVED_AWAY.value
+    ]
+    return min(closed, default=None)
+
+
+def _came_by_hand(came: IntakeFact | None, more: Given) -> bool:
+    return (came is None or came.referred_on is None) and "referred" in more.days
 
 
 def family_reference(enrolment: Enrolment) -> str:

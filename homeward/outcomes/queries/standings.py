@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date, timedelta
+from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Count, QuerySet
@@ -30,7 +31,18 @@ def view_of(row: StandingRecord, reference: str) -> StandingView:
         window=window,
         proof=proofs(row.proof),
         judged_on=row.judged_on,
+        occurrence=row.occurrence,
+        counted=counted_in_words(row.quantity, row.counted_in),
     )
+
+
+def counted_in_words(quantity: str, counted_in: str) -> str:
+    """Return what was counted: "14 whole weeks", nothing where nothing is."""
+    if not quantity:
+        return ""
+    exact = Fraction(quantity)
+    told = f"{exact.numerator:,}" if exact.denominator == 1 else f"{float(exact):,.4f}".rstrip("0")
+    return f"{told} {counted_in}".strip()
 
 
 def proofs(rows: Iterable[dict[str, str]]) -> tuple[Proof, ...]:

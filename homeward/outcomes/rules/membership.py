@@ -52,9 +52,14 @@ def outside(case: Case) -> Finding | None:
 
 def clauses(case: Case) -> Iterator[Clause]:
     """Yield what the contract asks of whom it is about, in the order it is asked, each with whether it is met."""
+    yield from on_coming(case)
+    yield from _eligible(case)
+
+
+def on_coming(case: Case) -> Iterator[Clause]:
+    """Yield what is asked of a unit that can be told the day it comes: when it was referred, and its age then."""
     yield from _in_the_window(case)
     yield from _of_the_ages(case)
-    yield from _eligible(case)
 
 
 def before_the_programme(case: Case) -> Finding | None:

@@ -7,7 +7,6 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
 
-from homeward.outcomes.values.pages import ContractSummary
 from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.worded import Worded
 
@@ -43,6 +42,36 @@ class NewEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class LookedFor:
+    """
+    One thing that must be handed in: its shape and code, and what it must say to count.
+
+    ``details`` are fixed by the terms, ``choices`` name what else may be said; ``values`` are an attribute's codes,
+    where the terms name them.
+    """
+
+    shape: Shape
+    code: str
+    title: str
+    details: Mapping[str, str] = field(default_factory=dict)
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    values: tuple[str, ...] = ()
+
+    @property
+    def details_written(self) -> str:
+        """The details as they are typed: ``level=2 subject=maths``."""
+        return written(self.details)
+
+    @property
+    def says(self) -> str:
+        """The thing in words: "Wellbeing progress (line 1)"."""
+        told = [f"{name} {value}" for name, value in self.details.items()]
+        told += [f"{name} {' or '.join(some)}" for name, some in self.choices.items()]
+        told += [" or ".join(each.replace("_", " ") for each in self.values)] if self.values else []
+        return f"{self.title} ({', '.join(told)})" if told else self.title
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView:
     """One thing handed in, as a list shows it."""
 
@@ -58,6 +87,8 @@ class EvidenceView:
     certified_by: str
     handed_in_at: datetime
     taken_back: str
+    quantity: Decimal | None = None
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +104,9 @@ class FiguresView:
     handed_in_at: datetime
 
 
-@dataclass(frozen=True, slots=True)
-class EvidencePage:
-    """What was handed in on a contract, and what its terms look for that no record yields."""
-
-    contract: ContractSummary
-    may_hand_in: bool
-    looked_for: tuple[str, ...]
-    promises: tuple[tuple[str, str], ...]
-    evidence: tuple[EvidenceView, ...]
-    total: int
-    figures: tuple[FiguresView, ...]
+def written(details: Mapping[str, str]) -> str:
+    """Return details as they are typed: ``level=2 subject=maths``."""
+    return " ".join(f"{name}={value}" for name, value in details.items())
 
 
 def details_from(text: str) -> dict[str, str]:

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from homeward.access.actions import acting_as
 from homeward.outcomes import actions, queries
+from homeward.outcomes.actions.enrol import CannotEnrol
 from homeward.outcomes.terms import shelf
 from tests.factories import contracts, work
 from tests.rooms.outcomes.told import child_home
@@ -30,7 +31,7 @@ def agree(of, name, version):
         )  # fmt: skip
 
 
-@pytest.mark.parametrize(("name", "version"), EVERY, ids=[name for name, _ in EVERY])
+@pytest.mark.parametrize(("name", "version"), EVERY, ids=[" ".join(each) for each in EVERY])
 def test_every_terms_is_agreed_enrolled_on_judged_and_looked_at(told, name, version):
     of = contracts.parties()
     agree(of, name, version)
@@ -39,7 +40,7 @@ def test_every_terms_is_agreed_enrolled_on_judged_and_looked_at(told, name, vers
         actions.judge(by=of.carol, contract_id=of.contract_id, today=TODAY)
         page = queries.contract_page(by=of.carol, contract_id=of.contract_id, today=TODAY)
         found = queries.to_claim(by=of.carol, contract_id=of.contract_id, today=TODAY)
-        books = queries.reconciliation(by=of.carol, contract_id=of.contract_id)
+        books = queries.reconciliation(by=of.carol, contract_id=of.contract_id, today=TODAY)
     assert page.contract.enrolled == 1
     assert all(each.why for each in (*found.going_in, *found.left_out))
     assert books.adds_up
@@ -65,7 +66,19 @@ def test_a_contract_that_counts_families_enrols_a_family_once(told):
     told.comes(one, child_id=sibling)
     assert contracts.enrol(of, one, child_id=sibling) == first
     with acting_as(of.carol):
-        assert actions.enrol_accepted_children(by=of.carol, contract_id=of.contract_id, today=TODAY) == 0
+        found = actions.enrol_accepted_children(by=of.carol, contract_id=of.contract_id, model=work.MODEL, today=TODAY)
+    assert found == 0
+
+
+def test_terms_that_name_no_practice_model_ask_whose_children_to_enrol(told):
+    of = contracts.parties()
+    agree(of, "positive_families", "1.0")
+    child_home(of, told, enrol=False)
+    with acting_as(of.carol):
+        with pytest.raises(CannotEnrol, match="Choose whose children"):
+            actions.enrol_accepted_children(by=of.carol, contract_id=of.contract_id, today=TODAY)
+        made = actions.enrol_accepted_children(by=of.carol, contract_id=of.contract_id, model=work.MODEL, today=TODAY)
+    assert made == 1
 
 
 def test_a_contract_that_counts_children_enrols_each(told, parties):

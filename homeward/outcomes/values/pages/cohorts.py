@@ -1,5 +1,6 @@
 """Promises about whole cohorts, as the pages show them."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -28,6 +29,11 @@ class CohortView:
     counted: CohortCount | None
     judged_on: date
 
+    @property
+    def name(self) -> str:
+        """The cohort as people say it: "2025 q1"."""
+        return self.cohort.replace("_", " ").capitalize()
+
 
 @dataclass(frozen=True, slots=True)
 class CohortMember:
@@ -39,8 +45,17 @@ class CohortMember:
 
 @dataclass(frozen=True, slots=True)
 class CohortPage:
-    """One promise of one cohort, with everybody in it."""
+    """One promise of one cohort, with everybody in it; ``rules`` are the comparisons that hold for some, in words."""
 
     contract: ContractSummary
     cohort: CohortView
     members: tuple[CohortMember, ...]
+    rules: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class CohortList:
+    """Where every promise about a cohort stands."""
+
+    contract: ContractSummary
+    cohorts: tuple[CohortView, ...]

@@ -34,7 +34,7 @@ class FunnelStage:
 
 @dataclass(frozen=True, slots=True)
 class PromiseTally:
-    """How one promise stands over all children, and what it is worth for one."""
+    """How one promise stands over all children, and what it is worth for one; one ``of_cohorts`` stands elsewhere."""
 
     promise: str
     title: str
@@ -46,6 +46,7 @@ class PromiseTally:
     not_earned: int
     unknown: int
     too_early: int
+    of_cohorts: bool = False
 
     @property
     def judged(self) -> int:

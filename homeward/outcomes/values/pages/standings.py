@@ -11,7 +11,7 @@ from homeward.vocabulary.periods import Period
 
 @dataclass(frozen=True, slots=True)
 class StandingView:
-    """Where a promise stands for one enrolment, without money."""
+    """Where a promise stands for one enrolment, without money; ``counted`` is what was counted, in words."""
 
     enrolment_id: UUID
     reference: str
@@ -23,6 +23,8 @@ class StandingView:
     window: Period | None
     proof: tuple[Proof, ...]
     judged_on: date
+    occurrence: int = 1
+    counted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from homeward.outcomes.values.claims import ClaimState
 
 @dataclass(frozen=True, slots=True)
 class ContractSummary:
-    """A contract in a line of a list."""
+    """A contract in a line of a list; ``unit`` is what it counts, ``has_cohorts`` says if a promise is of a cohort."""
 
     id: UUID
     title: str
@@ -28,6 +28,8 @@ class ContractSummary:
     paid: Decimal
     open_questions: int
     version: int
+    unit: str = "child"
+    has_cohorts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
