@@ -145,10 +145,18 @@ def test_a_commissioner_answers_an_open_question(desk: Any) -> None:
     assert connie.get_by_text("Schedule 2, paragraph 3 (made up)").is_visible()
 
 
-def test_a_new_contract_says_everything_that_is_missing_at_once(desk: Any) -> None:
+def test_terms_are_chosen_and_worked_through_before_a_contract_is_agreed(desk: Any) -> None:
     connie = desk("connie.commissioner")
     connie.goto("/contracts/new/")
+    look(connie, "contract-new-choose")
+    connie.get_by_role("button", name=re.compile("^Use these terms: Turning the Tide")).click()
     look(connie, "contract-new")
+    connie.get_by_label("How much is one child worth").fill("6000.00")
+    connie.get_by_label("What is the most the contract can pay").fill("1400000.00")
+    connie.get_by_role("button", name="Show what a child would earn").click()
+    look(connie, "contract-new-example")
+    assert connie.get_by_role("heading", name="A child for whom all goes well: £6,000.00").is_visible()
+    assert connie.get_by_role("heading", name="A child who is in care for four weeks: £2,100.00").is_visible()
     desk.allow("422")
     connie.get_by_role("button", name="Agree this contract").click()
     look(connie, "contract-new-problems")

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from homeward.outcomes.values.days_looked_at import DayPoint, DaysLookedAt, DayStretch
 from homeward.vocabulary.months import add_months
 
-WIDTH, LEFT, RIGHT = 640, 8, 8
+WIDE, NARROW, EDGE = 640, 320, 8
 TOP, BAND, BELOW = 30, 26, 24
-LETTER, MOST_MONTHS = 6.6, 9
+LETTER, MONTH = 6.6, 66
 
 
 @dataclass(frozen=True)
@@ -40,30 +40,30 @@ class DaysDrawn:
     window_x: float
     window_width: float
     check: PlacedDay | None
-    width: int = WIDTH
+    width: int
     height: int = TOP + BAND + BELOW
     top: int = TOP
     band: int = BAND
 
 
 class _Scale:
-    def __init__(self, starts: date, ends: date) -> None:
-        self.starts = starts
+    def __init__(self, starts: date, ends: date, width: int) -> None:
+        self.starts, self.width = starts, width
         self.days = max(1, (ends - starts).days)
 
     def x(self, day: date) -> float:
-        return round(LEFT + (WIDTH - LEFT - RIGHT) * (day - self.starts).days / self.days, 1)
+        return round(EDGE + (self.width - 2 * EDGE) * (day - self.starts).days / self.days, 1)
 
 
-def draw_days(found: DaysLookedAt) -> DaysDrawn:
-    """Lay the days out from the first to the last there is anything to say about."""
+def draw_days(found: DaysLookedAt, width: int = WIDE) -> DaysDrawn:
+    """Lay the days out from the first to the last there is anything to say about; a telephone gets a narrow drawing."""
     one_day = timedelta(days=1)
     last_looked = found.window.last_day or max((each.last for each in found.stretches), default=found.window.start)
     firsts = [found.window.start, *(each.first for each in found.stretches), *(each.on for each in found.points)]
     lasts = [last_looked, *(each.last for each in found.stretches), *(each.on for each in found.points)]
     if found.due_on is not None:
         lasts.append(found.due_on)
-    scale = _Scale(min(firsts), max(lasts) + one_day)
+    scale = _Scale(min(firsts), max(lasts) + one_day, width)
     start, stop = scale.x(found.window.start), scale.x(last_looked + one_day)
     return DaysDrawn(
         stretches=tuple(_placed(each, scale) for each in found.stretches),
@@ -72,6 +72,7 @@ def draw_days(found: DaysLookedAt) -> DaysDrawn:
         window_x=start,
         window_width=max(2.0, round(stop - start, 1)),
         check=_check(found.due_on, scale),
+        width=width,
     )
 
 
@@ -90,7 +91,7 @@ def _check(day: date | None, scale: _Scale) -> PlacedDay | None:
     if day is None:
         return None
     x = _middle(scale, day)
-    anchor = "end" if x > WIDTH * 0.75 else "start" if x < WIDTH * 0.25 else "middle"
+    anchor = "end" if x > scale.width * 0.7 else "start" if x < scale.width * 0.3 else "middle"
     return PlacedDay(x, f"Check day {day.day} {day:%b %Y}", anchor)
 
 
@@ -98,6 +99,6 @@ def _months(scale: _Scale, last: date) -> tuple[PlacedDay, ...]:
     """Return the first days of months, thinned so that their names do not touch."""
     first = add_months(scale.starts.replace(day=1), 1)
     count = max(0, (last.year - first.year) * 12 + last.month - first.month + 1)
-    step = max(1, -(-count // MOST_MONTHS))
+    step = max(1, -(-count * MONTH // scale.width))
     days = [add_months(first, n) for n in range(0, count, step)]
-    return tuple(PlacedDay(scale.x(day), f"{day:%b ’%y}") for day in days if LEFT + 18 < scale.x(day) < WIDTH - 24)
+    return tuple(PlacedDay(scale.x(day), f"{day:%b ’%y}") for day in days if 24 < scale.x(day) < scale.width - 24)

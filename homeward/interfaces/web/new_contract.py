@@ -1,67 +1,106 @@
-"""Agree a contract: which terms, between whom, and the numbers no source gives."""
+"""Agree a contract: choose its terms from the shelf, say what they ask, see what they would pay, then agree."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
 from decimal import Decimal, InvalidOperation
 from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
 
 from homeward.access.actions import require
-from homeward.access.values import Permission
-from homeward.interfaces.web.asking import ask
-from homeward.interfaces.web.typed import Typed
+from homeward.access.values import Permission, Viewer
+from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
-from homeward.outcomes.values.terms import Parameter, TermsDocument
-from homeward.vocabulary.errors import Invalid, ProblemList
+from homeward.outcomes.values import Answer
+from homeward.outcomes.values.terms import Parameter, Setting, TermsDocument
+from homeward.outcomes.values.worked_example import WorkedExample
+from homeward.vocabulary.errors import Invalid, Problem, ProblemList
 from homeward.vocabulary.money import pounds
 from homeward.workforce.queries import agencies_to_choose
 
+ANSWER = "answer-"
+FRONT = {"text": "Contracts", "href": "/contracts/"}
+
 
 def new_contract(request: HttpRequest) -> HttpResponse:
-    """Agree a contract under terms from the shelf: the page asks whatever the chosen terms ask."""
+    """Show the shelf; or, once terms are chosen, what they ask, a worked example, and agree."""
     by, today = viewer_of(request), localdate()
     require(by, Permission.CONTRACT_SETTLE_TERMS)
-    shelf = queries.terms_on_the_shelf()
-    chosen = _chosen(shelf, request.POST.get("terms") or request.GET.get("terms") or "")
-    made: list[UUID] = []
-
-    def save(typed: Typed) -> str:
-        made.append(actions.agree_contract(by=by, today=today, **_agreed(typed, chosen)))
-        return "Agreed. The questions its terms leave open stand on their defaults until you answer them."
-
-    return ask(
-        request,
-        "contracts/new.html",
-        save=save,
-        onward=lambda: reverse("contract_questions", args=[made[0]]),
-        start=Typed.starting(),
-        chosen=chosen,
-        chosen_key=f"{chosen.name}/{chosen.version}",
-        terms=[(f"{each.name}/{each.version}", f"{each.title} {each.version}") for each in _to_choose(shelf, chosen)],
-        agencies=[("", "Choose an agency"), *((str(each.id), each.name) for each in agencies_to_choose())],
-        crumbs=[{"text": "Contracts", "href": reverse("contracts")}, {"text": "New contract"}],
+    key = request.POST.get("terms") or request.GET.get("terms") or ""
+    chosen = next((each for each in queries.terms_on_the_shelf() if f"{each.name}/{each.version}" == key), None)
+    if chosen is None:
+        crumbs = [FRONT, {"text": "New contract"}]
+        cards = queries.terms_to_choose(by=by)
+        return render(request, "contracts/new_choose.html", {"cards": cards, "crumbs": crumbs})
+    if request.method != "POST":
+        return _form(request, chosen, Typed.starting(**_starting(chosen)))
+    typed = typed_in(request.POST)
+    try:
+        if typed.words("intent") == "example":
+            return _form(request, chosen, typed, examples=_examples(by, chosen, typed, today))
+        contract_id = actions.agree_contract(by=by, today=today, **_agreed(typed, chosen))
+    except Invalid as refusal:
+        again = Invalid([_in_form(each, chosen) for each in refusal.problems])
+        return _form(request, chosen, typed.with_problems(again), status=422)
+    messages.success(
+        request, "Agreed. What its terms leave open and nobody answered stands on its default until you do."
     )
+    return redirect("contract_questions", contract_id)
 
 
-def _chosen(shelf: list[TermsDocument], key: str) -> TermsDocument:
-    """Return the terms the page is about: those asked for, or the first that a practice model here serves."""
-    for each in shelf:
-        if f"{each.name}/{each.version}" == key:
-            return each
-    newest = _to_choose(shelf)
-    return next((each for each in newest if each.practice_model), newest[0])
-
-
-def _to_choose(shelf: list[TermsDocument], *besides: TermsDocument) -> list[TermsDocument]:
-    """Return the newest version of all terms, and the one asked for: an earlier reading is agreed no more by itself."""
-    newest = {
-        each.name: each for each in sorted(shelf, key=lambda each: [int(part) for part in each.version.split(".")])
+def _form(
+    request: HttpRequest,
+    chosen: TermsDocument,
+    typed: Typed,
+    *,
+    examples: tuple[WorkedExample, ...] = (),
+    status: int = 200,
+) -> HttpResponse:
+    context = {
+        "typed": typed,
+        "problems": typed.problems,
+        "chosen": chosen,
+        "chosen_key": f"{chosen.name}/{chosen.version}",
+        "card": next(
+            each
+            for each in queries.terms_to_choose(by=viewer_of(request))
+            if each.key == f"{chosen.name}/{chosen.version}"
+        ),
+        "questions": [(each, _options(each)) for each in chosen.settings],
+        "open_questions": any(each.field and each.field.startswith("answer") for each in typed.problems),
+        "examples": examples,
+        "agencies": [("", "Choose an agency"), *((str(each.id), each.name) for each in agencies_to_choose())],
+        "crumbs": [FRONT, {"text": "New contract", "href": reverse("new_contract")}, {"text": chosen.title}],
     }
-    return [each for each in shelf if each is newest[each.name] or each in besides]
+    return render(request, "contracts/new.html", context, status=status)
+
+
+def _options(setting: Setting) -> list[tuple[str, str]]:
+    """Return the answers to choose from, the default first and named so."""
+    rest = [(code, each.means) for code, each in setting.options.items() if code != setting.default]
+    return [(str(setting.default), f"{setting.means(setting.default)} (default)"), *rest] if setting.options else []
+
+
+def _starting(chosen: TermsDocument) -> dict[str, Any]:
+    """Return what the form starts with: the figures a source suggests, and every default."""
+    figures = {each.key: each.suggested for each in chosen.parameters}
+    return figures | {f"{ANSWER}{each.key}": each.default for each in chosen.settings if each.default is not None}
+
+
+def _examples(by: Viewer, chosen: TermsDocument, typed: Typed, today: date) -> tuple[WorkedExample, ...]:
+    problems = ProblemList()
+    numbers, answers = _numbers(typed, chosen, problems), _answers(typed, chosen, problems)
+    problems.refuse_if_any()
+    starts = typed.maybe_day("starts", "The first day") or today
+    key = f"{chosen.name}/{chosen.version}"
+    return queries.examples_under(by=by, terms=key, answers=answers, numbers=numbers, starts=starts)
 
 
 def _agreed(typed: Typed, chosen: TermsDocument) -> dict[str, Any]:
@@ -83,6 +122,7 @@ def _agreed(typed: Typed, chosen: TermsDocument) -> dict[str, Any]:
         "prefix": typed.words("prefix"),
         "terms_name": chosen.name,
         "terms_version": chosen.version,
+        "answers_basis": typed.words("answers_basis"),
     }
     if not found["title"]:
         problems.add("Give the contract a title.", field="title")
@@ -92,8 +132,29 @@ def _agreed(typed: Typed, chosen: TermsDocument) -> dict[str, Any]:
         except Invalid as refusal:
             problems.extend(refusal.problems)
     found["numbers"] = _numbers(typed, chosen, problems)
+    found["answers"] = _answers(typed, chosen, problems)
     problems.refuse_if_any()
     return found
+
+
+def _answers(typed: Typed, chosen: TermsDocument, problems: ProblemList) -> dict[str, Answer]:
+    """Return every answer given; a question left empty keeps its default."""
+    found: dict[str, Answer] = {}
+    for each in chosen.settings:
+        name = f"{ANSWER}{each.key}"
+        said = typed.words(name)
+        if not said:
+            continue
+        try:
+            found[each.key] = typed.number(name, "The answer") if each.kind == "whole_number" else said
+        except Invalid as refusal:
+            problems.extend(refusal.problems)
+    return found
+
+
+def _in_form(problem: Problem, chosen: TermsDocument) -> Problem:
+    """Return a problem with an answer under the name its field has here."""
+    return replace(problem, field=f"{ANSWER}{problem.field}") if problem.field in chosen.keys else problem
 
 
 def _numbers(typed: Typed, chosen: TermsDocument, problems: ProblemList) -> dict[str, Any]:

@@ -10,10 +10,10 @@ from django.db import IntegrityError, transaction
 
 from homeward.access.actions import action, involve, record, require
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
-from homeward.outcomes.models import Contract
+from homeward.outcomes.models import Contract, SettingAnswer
 from homeward.outcomes.queries.agreements import numbers_of
 from homeward.outcomes.terms import settle, shelf
-from homeward.outcomes.values.terms import TermsDocument
+from homeward.outcomes.values.terms import Answer, TermsDocument
 from homeward.vocabulary.errors import Invalid, ProblemList
 from homeward.workforce.queries import agency_names
 
@@ -33,10 +33,14 @@ def agree_contract(
     starts: date,
     last_day: date,
     today: date,
+    answers: Mapping[str, Answer] | None = None,
+    answers_basis: str = "",
 ) -> UUID:
     """
     Record a contract between two agencies under a published version of terms, and give both sight of it.
 
+    :param answers: what the parties agreed about what the terms leave open; the rest stands on its default
+    :param answers_basis: where those answers are agreed
     :param prefix: the letters its enrolments are known by ("TTT")
     :param numbers: what the terms ask for, by parameter: money, whole numbers, percents and days
     :param last_day: the last day on which a child may be enrolled
@@ -59,7 +63,8 @@ def agree_contract(
         starts=starts,
         ends=last_day + timedelta(days=1),
     )
-    _check(contract, document)
+    agreed = {key: value for key, value in (answers or {}).items() if value != document.setting(key).default}
+    _check(contract, document, agreed, answers_basis)
     try:
         with transaction.atomic():
             contract.save(force_insert=True)
@@ -67,6 +72,15 @@ def agree_contract(
         raise Invalid.because(
             f"Another contract uses the letters {contract.prefix}.", field="prefix", remedy="Choose other letters."
         ) from None
+    for key, value in agreed.items():
+        SettingAnswer(
+            contract=contract,
+            key=key,
+            value=value,
+            basis=answers_basis.strip()[:300],
+            answered_on=today,
+            answered_by_name=by.name,
+        ).save(force_insert=True)
     subject = Subject.contract(contract.id)
     for agency in (commissioner_id, provider_id):
         involve(
@@ -77,12 +91,23 @@ def agree_contract(
             basis=f"Party to the contract {contract.prefix}",
             starts=min(starts, today),
         )
-    record("contract.agreed", by=by, about=[subject], detail={"terms": f"{document.name} {document.version}"})
+    record(
+        "contract.agreed",
+        by=by,
+        about=[subject],
+        detail={"terms": f"{document.name} {document.version}", "answers": len(agreed)},
+    )
     return contract.id
 
 
-def _check(contract: Contract, document: TermsDocument) -> None:
+def _check(contract: Contract, document: TermsDocument, agreed: Mapping[str, Answer], basis: str) -> None:
     problems = ProblemList()
+    if agreed and not basis.strip():
+        problems.add(
+            "Say where the answers were agreed.",
+            field="answers_basis",
+            remedy="For example “Contract schedule 3, paragraph 2”.",
+        )
     if not contract.title:
         problems.add("Give the contract a title.", field="title")
     if not re.fullmatch(r"[A-Z]{2,6}", contract.prefix):
@@ -96,7 +121,7 @@ def _check(contract: Contract, document: TermsDocument) -> None:
         if getattr(contract, field) not in known:
             problems.add("There is no such agency.", field=field, remedy="Choose one from the list.")
     try:
-        terms = settle.agree(document, {}, numbers_of(contract))
+        terms = settle.agree(document, agreed, numbers_of(contract))
     except Invalid as refusal:
         problems.extend(refusal.problems)
     else:
