@@ -15,6 +15,7 @@ from homeward.outcomes.actions import (
     build_claim,
     dispute_line,
     enrol_accepted_children,
+    invoice_claim,
     judge,
     pay_claim,
     publish_totals,
@@ -89,10 +90,14 @@ class MadeUpContract:
                 verify_claim(by=verifier, claim_id=claim_id, version=None, today=later)
         if until == "queried":
             with acting_as(manager):
-                self._dispute(manager, claim_id)
+                self._dispute(manager, claim_id, later)
             return
         if until == "verified":
             return
+        invoiced_on = later + timedelta(days=1)
+        self._clock.set(invoiced_on, 11, 0)
+        with acting_as(manager):
+            invoice_claim(by=manager, claim_id=claim_id, version=None, today=invoiced_on)
         commissioner = self._setting.first("commissioner")
         paid_on = day + timedelta(days=20)
         self._clock.set(paid_on, 15, 0)
@@ -148,10 +153,11 @@ class MadeUpContract:
         if len(lines) > 1:
             reject_line(by=verifier, line_id=lines[1].id, reason="The two readings were taken by different people.")
 
-    def _dispute(self, manager: Viewer, claim_id: UUID) -> None:
+    def _dispute(self, manager: Viewer, claim_id: UUID, day: date) -> None:
         for each in claim_page(by=manager, claim_id=claim_id).lines:
             if each.state is LineState.REJECTED:
-                dispute_line(by=manager, line_id=each.id, reason="The publisher's guide allows it: page 14 (made up).")
+                guide = "The publisher's guide allows it: page 14 (made up)."
+                dispute_line(by=manager, line_id=each.id, reason=guide, today=day)
 
     def _need(self) -> UUID:
         assert self._id is not None  # nosec B101 (told in the wrong order)

@@ -1,7 +1,6 @@
 """Claims: drafted and submitted by one, verified by another, paid."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,16 +10,15 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
-from homeward.access.queries import allowed
-from homeward.access.values import Permission
-from homeward.interfaces.web import claim_ledger, to_claim
+from homeward.access.queries import allowed_of
+from homeward.access.values import Permission, Subject
+from homeward.interfaces.web import claim_ledger, claim_lines, claiming, to_claim
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
-from homeward.outcomes.values.pages import LineEvidence
 from homeward.vocabulary.dates import count_of
 from homeward.vocabulary.errors import Conflict, Invalid
-from homeward.vocabulary.money import in_words, pounds
+from homeward.vocabulary.money import in_words
 
 
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
@@ -69,83 +67,6 @@ def claim_pay(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     return _step(request, claim_id, do)
 
 
-def claim_line(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Show what one line rests on."""
-    return _evidence(request, line_id, Typed({}))
-
-
-@require_POST
-def claim_line_verify(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Confirm one line."""
-
-    def do(_: Typed) -> str:
-        actions.verify_line(by=viewer_of(request), line_id=line_id, today=localdate())
-        return "Approved."
-
-    return _line_step(request, line_id, do)
-
-
-@require_POST
-def claim_line_query(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Ask about one line before it is paid."""
-
-    def do(typed: Typed) -> str:
-        actions.query_line(by=viewer_of(request), line_id=line_id, question=typed.words("question"))
-        return "Asked. The claim waits for the answer."
-
-    return _line_step(request, line_id, do)
-
-
-@require_POST
-def claim_line_answer(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Answer what was asked about one line."""
-
-    def do(typed: Typed) -> str:
-        actions.answer_query(by=viewer_of(request), line_id=line_id, answer=typed.words("answer"))
-        return "Answered. The line waits to be verified again."
-
-    return _line_step(request, line_id, do)
-
-
-@require_POST
-def claim_line_part(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Approve part of one line."""
-
-    def do(typed: Typed) -> str:
-        actions.approve_part(
-            by=viewer_of(request),
-            line_id=line_id,
-            amount=_money(typed.words("amount")),
-            reason=typed.words("part_reason"),
-            today=localdate(),
-        )
-        return "Approved in part. Whoever claimed can dispute it."
-
-    return _line_step(request, line_id, do)
-
-
-@require_POST
-def claim_line_reject(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Reject one line."""
-
-    def do(typed: Typed) -> str:
-        actions.reject_line(by=viewer_of(request), line_id=line_id, reason=typed.words("reason"))
-        return "Rejected. Whoever claimed can dispute it."
-
-    return _line_step(request, line_id, do)
-
-
-@require_POST
-def claim_line_dispute(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Dispute a decision on one line."""
-
-    def do(typed: Typed) -> str:
-        actions.dispute_line(by=viewer_of(request), line_id=line_id, reason=typed.words("dispute"))
-        return "Disputed. The line is decided again."
-
-    return _line_step(request, line_id, do)
-
-
 @require_POST
 def claim_sample(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Draw the lines to look at in full."""
@@ -169,29 +90,38 @@ def claim_apply_error(request: HttpRequest, claim_id: UUID) -> HttpResponse:
 
 
 @require_POST
-def claim_invoice(request: HttpRequest, claim_id: UUID) -> HttpResponse:
-    """Issue an invoice for each payer."""
+def claim_look_again(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Look again for evidence that was missing."""
 
-    def do(typed: Typed) -> str:
-        actions.invoice_claim(by=viewer_of(request), claim_id=claim_id, version=typed.version(), today=localdate())
-        return "Invoiced."
+    def do(_: Typed) -> str:
+        found = actions.look_again(by=viewer_of(request), claim_id=claim_id, today=localdate())
+        return f"Looked again. {count_of(found, 'line')} more {'has' if found == 1 else 'have'} what the terms ask for."
 
     return _step(request, claim_id, do)
 
 
 @require_POST
-def claim_line_take_out(request: HttpRequest, line_id: UUID) -> HttpResponse:
-    """Take one line out of a draft."""
-    claim_id = actions.take_out_line(by=viewer_of(request), line_id=line_id)
-    messages.success(request, "Taken out. It can be claimed later.")
-    return redirect("claim", claim_id)
+def claim_sign_off(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Sign a decided claim off, as internal audit."""
+
+    def do(typed: Typed) -> str:
+        actions.sign_off_claim(
+            by=viewer_of(request), claim_id=claim_id, words=typed.words("sign_off"), version=typed.version()
+        )
+        return "Signed off. The provider may invoice it."
+
+    return _step(request, claim_id, do)
 
 
-def _money(text: str) -> Decimal:
-    try:
-        return pounds(text)
-    except Invalid as problem:
-        raise Invalid.because(problem.problems[0].message, field="amount", remedy=problem.problems[0].remedy) from None
+@require_POST
+def claim_invoice(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Issue an invoice for each payer."""
+
+    def do(typed: Typed) -> str:
+        actions.invoice_claim(by=viewer_of(request), claim_id=claim_id, version=typed.version(), today=localdate())
+        return "Invoiced. Whoever pays does so by the invoice."
+
+    return _step(request, claim_id, do)
 
 
 def _step(request: HttpRequest, claim_id: UUID, do: Callable[[Typed], str]) -> HttpResponse:
@@ -205,20 +135,10 @@ def _step(request: HttpRequest, claim_id: UUID, do: Callable[[Typed], str]) -> H
     return redirect("claim", claim_id)
 
 
-def _line_step(request: HttpRequest, line_id: UUID, do: Callable[[Typed], str]) -> HttpResponse:
-    typed = typed_in(request.POST)
-    try:
-        messages.success(request, do(typed))
-    except Invalid as refusal:
-        return _evidence(request, line_id, typed.with_problems(refusal), status=422)
-    except Conflict as refusal:
-        messages.warning(request, str(refusal))
-    return redirect("claim_line", line_id)
-
-
 def _page(request: HttpRequest, claim_id: UUID, typed: Typed, *, status: int = 200) -> HttpResponse:
     by = viewer_of(request)
-    page = queries.claim_page(by=by, claim_id=claim_id)
+    page = queries.claim_page(by=by, claim_id=claim_id, today=localdate())
+    may = allowed_of(by, _MAY, on=Subject.contract(page.contract.id))
     return render(
         request,
         "claims/claim.html",
@@ -228,9 +148,10 @@ def _page(request: HttpRequest, claim_id: UUID, typed: Typed, *, status: int = 2
             "contract": page.contract,
             "typed": typed,
             "problems": typed.problems,
-            "may_claim": allowed(by, Permission.OUTCOME_CLAIM),
-            "may_verify": allowed(by, Permission.OUTCOME_VERIFY) and not page.made_by_viewer,
-            "may_pay": allowed(by, Permission.OUTCOME_PAY) and not page.made_by_viewer,
+            "may_claim": Permission.OUTCOME_CLAIM in may,
+            "may_verify": Permission.OUTCOME_VERIFY in may and not page.made_by_viewer,
+            "may_pay": Permission.OUTCOME_PAY in may and not (page.made_by_viewer or page.steps.issued_by_viewer),
+            "may_sign_off": Permission.OUTCOME_SIGN_OFF in may and page.steps.may_sign_off,
             "crumbs": [
                 {"text": "Contracts", "href": reverse("contracts")},
                 {"text": page.contract.title, "href": reverse("contract", args=[page.contract.id])},
@@ -241,46 +162,25 @@ def _page(request: HttpRequest, claim_id: UUID, typed: Typed, *, status: int = 2
     )
 
 
-def _evidence(request: HttpRequest, line_id: UUID, typed: Typed, *, status: int = 200) -> HttpResponse:
-    by = viewer_of(request)
-    found: LineEvidence = queries.line_evidence(by=by, line_id=line_id)
-    return render(
-        request,
-        "claims/line.html",
-        {
-            "found": found,
-            "line": found.line,
-            "days": queries.days_of_line(by=by, line_id=line_id),
-            "typed": typed,
-            "problems": typed.problems,
-            "may_claim": allowed(by, Permission.OUTCOME_CLAIM),
-            "may_verify": allowed(by, Permission.OUTCOME_VERIFY) and not found.made_by_viewer,
-            "crumbs": [
-                {"text": "Contracts", "href": reverse("contracts")},
-                {"text": f"Claim {found.claim_number}", "href": reverse("claim", args=[found.claim_id])},
-                {"text": f"{found.line.reference}, {found.line.title}"},
-            ],
-        },
-        status=status,
-    )
-
+_MAY = (
+    Permission.OUTCOME_CLAIM,
+    Permission.OUTCOME_VERIFY,
+    Permission.OUTCOME_PAY,
+    Permission.OUTCOME_SIGN_OFF,
+)
 
 urlpatterns = [
     path("claims/<uuid:claim_id>/", claim, name="claim"),
     path("claims/<uuid:claim_id>/submit/", claim_submit, name="claim_submit"),
     path("claims/<uuid:claim_id>/verify/", claim_verify, name="claim_verify"),
     path("claims/<uuid:claim_id>/pay/", claim_pay, name="claim_pay"),
-    path("claims/lines/<uuid:line_id>/", claim_line, name="claim_line"),
-    path("claims/lines/<uuid:line_id>/verify/", claim_line_verify, name="claim_line_verify"),
-    path("claims/lines/<uuid:line_id>/query/", claim_line_query, name="claim_line_query"),
-    path("claims/lines/<uuid:line_id>/answer/", claim_line_answer, name="claim_line_answer"),
     path("claims/<uuid:claim_id>/sample/", claim_sample, name="claim_sample"),
     path("claims/<uuid:claim_id>/apply-error/", claim_apply_error, name="claim_apply_error"),
+    path("claims/<uuid:claim_id>/look-again/", claim_look_again, name="claim_look_again"),
+    path("claims/<uuid:claim_id>/sign-off/", claim_sign_off, name="claim_sign_off"),
     path("claims/<uuid:claim_id>/invoice/", claim_invoice, name="claim_invoice"),
+    *claim_lines.urlpatterns,
+    *claiming.urlpatterns,
     *claim_ledger.urlpatterns,
     *to_claim.urlpatterns,
-    path("claims/lines/<uuid:line_id>/part/", claim_line_part, name="claim_line_part"),
-    path("claims/lines/<uuid:line_id>/reject/", claim_line_reject, name="claim_line_reject"),
-    path("claims/lines/<uuid:line_id>/dispute/", claim_line_dispute, name="claim_line_dispute"),
-    path("claims/lines/<uuid:line_id>/take-out/", claim_line_take_out, name="claim_line_take_out"),
 ]

@@ -10,6 +10,7 @@ from homeward.outcomes.actions.build_claim import build_claim, claim_outcome, ta
 from homeward.outcomes.actions.decide import approve_part, dispute_line, reject_line
 from homeward.outcomes.actions.enrol import enrol, enrol_accepted_children, withdraw_enrolment
 from homeward.outcomes.actions.hand_in import hand_in, hand_in_figures, hand_in_file, take_back_handed_in
+from homeward.outcomes.actions.invoice_claim import invoice_claim
 from homeward.outcomes.actions.judge import judge
 from homeward.outcomes.actions.money import (
     add_plan,
@@ -24,9 +25,11 @@ from homeward.outcomes.actions.money import (
     take_back_movement,
     work_out_savings,
 )
-from homeward.outcomes.actions.pay_claim import invoice_claim, pay_claim
+from homeward.outcomes.actions.pay_claim import pay_claim
+from homeward.outcomes.actions.prove import look_again, waive_evidence
 from homeward.outcomes.actions.publish_totals import publish_totals
 from homeward.outcomes.actions.sample import apply_error, draw_sample
+from homeward.outcomes.actions.sign_off import sign_off_claim
 from homeward.outcomes.actions.submit_claim import submit_claim
 from homeward.outcomes.actions.verify import answer_query, query_line, verify_claim, verify_line
 
@@ -49,6 +52,7 @@ __all__ = [
     "hand_in_file",
     "invoice_claim",
     "judge",
+    "look_again",
     "move_money",
     "name_scenario",
     "pay_claim",
@@ -60,12 +64,14 @@ __all__ = [
     "record_financing",
     "record_unit_cost",
     "reject_line",
+    "sign_off_claim",
     "submit_claim",
     "take_back_handed_in",
     "take_back_movement",
     "take_out_line",
     "verify_claim",
     "verify_line",
+    "waive_evidence",
     "withdraw_enrolment",
     "work_out_savings",
 ]

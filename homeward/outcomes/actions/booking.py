@@ -7,8 +7,9 @@ from typing import Any
 from homeward.access.values import Viewer
 from homeward.outcomes.models import Claim, ClaimLine
 from homeward.outcomes.queries.agreements import Agreement
-from homeward.outcomes.queries.priced import PricedContract
-from homeward.outcomes.rules import checklist, evidence
+from homeward.outcomes.queries.corrections import Found
+from homeward.outcomes.queries.priced import PricedContract, frozen_part
+from homeward.outcomes.rules import checklist, evidence, foundations
 from homeward.outcomes.rules.ledger import Entry
 from homeward.outcomes.values.claims import LineKind, LineState
 from homeward.outcomes.values.lines import LineStep
@@ -24,7 +25,7 @@ def original_line(
     assert line is not None  # nosec B101 (an original is always priced)
     history = found.told.get(line.unit)
     checks = checklist.checklist(found.terms, standing, history) if standing is not None else ()
-    absent = checklist.missing(checks)
+    absent = checklist.wanting(checks)
     snapshot = evidence.freeze(
         document=agreement.document,
         answers=agreement.answers,
@@ -38,18 +39,42 @@ def original_line(
     row.enrolment = found.enrolments.get(line.unit)
     row.title, row.reason, row.due_on = line.title, line.reason, _due(standing) or line.delivered_on
     row.arithmetic = _arithmetic(entry, standing)
-    row.missing = absent
+    row.missing = checklist.plain(absent)
     row.state = (LineState.ELIGIBLE if absent else LineState.EVIDENCED).value
     return row
 
 
-def correction_line(by: Viewer, claim: Claim, entry: Entry, first: ClaimLine, today: date) -> ClaimLine:
-    """Return a line that changes an earlier one: what stands there is never edited."""
-    reason = entry.priced.reason if entry.priced is not None else "As the record stands now, it is not earned."
-    row = _line(by, claim, entry, {**first.evidence, "corrected_on": today.isoformat()})
+def correction_line(by: Viewer, claim: Claim, found: Found, first: ClaimLine, today: date) -> ClaimLine:
+    """Return a line that changes an earlier one: what stands there is never edited. It rests on the record as it is."""
+    entry, standing = found.entry, found.standing
+    reason = standing.reason if standing is not None else "As the record stands now, it is not earned."
+    if entry.priced is not None:
+        reason = entry.priced.reason
+    checks = checklist.checklist(found.terms, standing, found.history) if standing is not None else ()
+    snapshot = {
+        **{part: first.evidence[part] for part in ("terms", "answers", "numbers")},
+        "judged_on": today.isoformat(),
+        "history": evidence.plain_history(found.history) if found.history is not None else None,
+        "standing": evidence.plain_standing(standing) if standing is not None else None,
+        "checklist": checklist.plain(checks),
+        "corrected_on": today.isoformat(),
+        "basis": found.basis,
+    }
+    row = _line(by, claim, entry, snapshot)
     row.enrolment_id, row.title, row.due_on, row.changes = first.enrolment_id, first.title, first.due_on, first
     row.reason = reason
     row.arithmetic = entry.steps[-1].says[:300]
+    row.state = LineState.EVIDENCED.value
+    return row
+
+
+def foundation_line(by: Viewer, claim: Claim, agreement: Agreement, entry: Entry, today: date) -> ClaimLine:
+    """Return a payment made whatever is achieved, or what is recovered of one: the terms alone say it."""
+    snapshot = {**frozen_part(agreement), "judged_on": today.isoformat(), "history": None, "standing": None}
+    row = _line(by, claim, entry, {**snapshot, "checklist": []})
+    row.title = foundations.title_of(agreement.terms, entry.key[1])
+    row.reason = entry.steps[-1].says
+    row.arithmetic = row.reason[:300]
     row.state = LineState.EVIDENCED.value
     return row
 

@@ -9,7 +9,7 @@ from django.db.models import Max
 from homeward.access.actions import action, record
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.actions.booking import correction_line, original_line
+from homeward.outcomes.actions.booking import correction_line, foundation_line, original_line
 from homeward.outcomes.actions.claiming import (
     CannotClaim,
     claim_for_step,
@@ -20,26 +20,28 @@ from homeward.outcomes.actions.claiming import (
 )
 from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
+from homeward.outcomes.queries.corrections import Found, advances, differences
 from homeward.outcomes.queries.priced import (
     PricedContract,
     Told,
     bookings,
-    by_terms,
     key_of,
     paid_so_far,
     price_contract,
     read_contract,
     withdrawn,
 )
-from homeward.outcomes.rules import quarters
+from homeward.outcomes.rules import foundations, quarters
 from homeward.outcomes.rules.claim_states import OutOfTurn
-from homeward.outcomes.rules.ledger import Booked, Entry, corrections, originals
+from homeward.outcomes.rules.deadlines import cut_off
+from homeward.outcomes.rules.ledger import Booked, Entry, originals
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.values.claims import ClaimState, LineKind
 from homeward.outcomes.values.standing import Verdict
 from homeward.outcomes.values.terms import AgreedTerms
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
+from homeward.vocabulary.money import NOTHING
 from homeward.vocabulary.periods import Period
 
 Booking = dict[LineKey, Booked]
@@ -70,9 +72,19 @@ def build_claim(*, by: Viewer, contract_id: UUID, today: date, only: Collection[
         found = price_contract(
             agreement.terms, told, today=today, claimed_before=order, paid_before=paid_so_far(before)
         )
-    new = originals(found.run.lines, before, agreement.terms, among=ready)
-    changed = _corrections(contract, told, before, today)
-    claim, lines = _book(by, contract, agreement, found, [*new, *changed], period, today)
+    paid, recovered, claimed = advances(contract)
+    net = sum(paid.values(), NOTHING) - sum(recovered.values(), NOTHING)
+    closed = cut_off(agreement.terms.dates, today)
+    new = [] if closed else originals(found.run.lines, before, agreement.terms, among=ready, besides=net)
+    changed = differences(contract, told, before, today).asked
+    advance = [] if closed else foundations.foundations(agreement.terms, claimed, today)
+    claim = _draft(by, contract, period) if (new or changed or advance) else None
+    if claim is None:
+        raise _nothing(closed)
+    back = foundations.recoveries(
+        agreement.terms, paid, recovered, claimed=sum((each.cash for each in new), NOTHING), claim=claim.number
+    )
+    lines = _book(by, claim, agreement, found, new, changed, [*advance, *back], today)
     record(
         "claim.built",
         by=by,
@@ -96,6 +108,8 @@ def claim_outcome(*, by: Viewer, enrolment_id: UUID, promise: str, today: date) 
     contract = contract_for(by, enrolment.contract_id, Permission.OUTCOME_CLAIM)
     locked_contract(contract)
     agreement = agreement_of(contract)
+    if closed := cut_off(agreement.terms.dates, today):
+        raise _nothing(closed)
     told, before = read_contract(contract, today=today), bookings(contract)
     found = _priced(agreement.terms, told, before, today)
     keys = _keys_of(found, enrolment.reference, promise)
@@ -104,7 +118,10 @@ def claim_outcome(*, by: Viewer, enrolment_id: UUID, promise: str, today: date) 
     order = [*before, *keys]
     found = price_contract(agreement.terms, told, today=today, claimed_before=order, paid_before=paid_so_far(before))
     entries = originals(found.run.lines, before, agreement.terms, among=set(keys))
-    _, lines = _book(by, contract, agreement, found, entries, quarters.quarter_of(today), today)
+    if not entries:
+        raise _nothing("")
+    claim = _draft(by, contract, quarters.quarter_of(today))
+    lines = _book(by, claim, agreement, found, entries, (), (), today)
     record(
         "outcome.claimed",
         by=by,
@@ -187,44 +204,39 @@ def _refuse_unless_earned(
         raise CannotClaim(f"This promise cannot be claimed. {standings[0].reason}")
 
 
-def _corrections(contract: Contract, told: Told, before: Booking, today: date) -> list[Entry]:
-    """Return what differs from what was paid, each line priced under the answers it was claimed by."""
-    firsts = ClaimLine.objects.filter(contract=contract, kind=LineKind.ORIGINAL.value)
-    entries: list[Entry] = []
-    for terms, lines in by_terms(firsts):
-        mine = {key_of(each) for each in lines}
-        found = _priced(terms, told, before, today)
-        entries += corrections(found.run.lines, {key: each for key, each in before.items() if key in mine})
-    return entries
+def _nothing(closed: str) -> CannotClaim:
+    return CannotClaim(
+        closed or "There is nothing to claim: everything earned by the end of the period has been claimed.",
+        remedy="What was paid may still be corrected."
+        if closed
+        else "Look at what is coming up, or claim a single promise from its enrolment.",
+    )
 
 
 def _book(
     by: Viewer,
-    contract: Contract,
+    claim: Claim,
     agreement: Agreement,
     found: PricedContract,
-    entries: Sequence[Entry],
-    period: Period,
+    new: Sequence[Entry],
+    changed: Sequence[Found],
+    apart: Sequence[Entry],
     today: date,
-) -> tuple[Claim, list[ClaimLine]]:
-    if not entries:
-        raise CannotClaim(
-            "There is nothing to claim: everything earned by the end of the period has been claimed.",
-            remedy="Look at what is coming up, or claim a single promise from its enrolment.",
-        )
-    claim = _draft(by, contract, period)
-    firsts = {key_of(each): each for each in ClaimLine.objects.filter(contract=contract, kind=LineKind.ORIGINAL.value)}
+) -> list[ClaimLine]:
+    contract_id = claim.contract_id
+    firsts = {
+        key_of(each): each for each in ClaimLine.objects.filter(contract=contract_id, kind=LineKind.ORIGINAL.value)
+    }
     rows = [
-        original_line(by, claim, agreement, found, each, today)
-        if each.kind is LineKind.ORIGINAL
-        else correction_line(by, claim, each, firsts[each.key], today)
-        for each in entries
+        *(original_line(by, claim, agreement, found, each, today) for each in new),
+        *(correction_line(by, claim, each, firsts[each.entry.key], today) for each in changed),
+        *(foundation_line(by, claim, agreement, each, today) for each in apart),
     ]
     ClaimLine.objects.bulk_create(stamped(rows), batch_size=500)
     mark_claimed([each for each in rows if each.kind == LineKind.ORIGINAL.value], claimed=True)
     claim.save()
     note("lines_added", by=by, claim=claim, words=f"{len(rows)} added")
-    return claim, rows
+    return rows
 
 
 def _draft(by: Viewer, contract: Contract, period: Period) -> Claim:

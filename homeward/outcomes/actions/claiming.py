@@ -18,7 +18,7 @@ from homeward.outcomes.queries.priced import (
 )
 from homeward.outcomes.rules.ledger import Booked
 from homeward.outcomes.rules.pricing.limits import LineKey
-from homeward.outcomes.values.claims import LineKind
+from homeward.outcomes.values.claims import EARNED_BY_NOTHING
 from homeward.outcomes.values.standing import Verdict
 from homeward.vocabulary.errors import Conflict, NotFound
 from homeward.vocabulary.money import NOTHING, in_words
@@ -44,7 +44,7 @@ def refuse_unless_still_earned(contract: Contract, lines: Sequence[ClaimLine], t
     told, before = read_contract(contract, today=today), bookings(contract)
     lost: list[str] = []
     found = None
-    claimed = [each for each in lines if each.kind != LineKind.EXTRAPOLATION.value]
+    claimed = [each for each in lines if each.kind not in EARNED_BY_NOTHING]
     for terms, some in by_terms(claimed):
         found = price_contract(terms, told, today=today, claimed_before=list(before), paid_before=paid_so_far(before))
         lost += [words for each in some if (words := _lost(each, found, before))]

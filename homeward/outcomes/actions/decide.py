@@ -4,12 +4,25 @@ from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
+from django.utils import timezone
+
 from homeward.access.actions import action
 from homeward.access.values import Permission, Viewer
 from homeward.outcomes.actions.claiming import claim_for_step, line_for_step, refuse_unless_still_earned
-from homeward.outcomes.actions.deciding import decide, follow, for_deciding, leave_word, stand_at, take_step
-from homeward.outcomes.queries.agreements import contract_for
+from homeward.outcomes.actions.deciding import (
+    close_first,
+    decide,
+    follow,
+    for_deciding,
+    leave_word,
+    reopen_first,
+    stand_at,
+    stand_refused,
+    take_step,
+)
+from homeward.outcomes.queries.agreements import contract_for, terms_frozen_in
 from homeward.outcomes.rules.claim_states import OutOfTurn
+from homeward.outcomes.rules.deadlines import refuse_after_dispute
 from homeward.outcomes.values.claims import ClaimState
 from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.money import NOTHING, in_words
@@ -39,7 +52,7 @@ def approve_part(*, by: Viewer, line_id: UUID, amount: Decimal, reason: str, tod
     line.decision = why
     decide(by, line)
     line.save()
-    follow(claim, verifier=by.user_id)
+    follow(by, claim, verifier=by.user_id)
     leave_word(by, "line_part_approved", claim, line, f"{in_words(amount)} of {in_words(line.asked)}. {why}")
 
 
@@ -55,22 +68,23 @@ def reject_line(*, by: Viewer, line_id: UUID, reason: str) -> None:
     claim = for_deciding(by, line_for_step(line_id).claim_id)
     line = line_for_step(line_id)
     take_step(by, line, "reject")
-    stand_at(line, NOTHING)
+    stand_refused(line)
     line.decision = why
     decide(by, line)
     line.save()
-    follow(claim, verifier=by.user_id)
+    close_first(by, line, f"Its correction was refused. {why}")
+    follow(by, claim, verifier=by.user_id)
     leave_word(by, "line_rejected", claim, line, why)
 
 
 @action
-def dispute_line(*, by: Viewer, line_id: UUID, reason: str) -> None:
+def dispute_line(*, by: Viewer, line_id: UUID, reason: str, today: date) -> None:
     """
     Dispute that a line was rejected or approved in part: it is decided again, and the claim waits.
 
     :raises NotAllowed: unless the viewer may claim on this contract
     :raises Invalid: without a reason
-    :raises OutOfTurn: if nothing was refused, or the claim has been invoiced
+    :raises OutOfTurn: if nothing was refused, the claim has been invoiced, or the time to dispute has passed
     """
     why = _reason(reason, field="dispute")
     first = line_for_step(line_id)
@@ -80,11 +94,14 @@ def dispute_line(*, by: Viewer, line_id: UUID, reason: str) -> None:
         raise OutOfTurn(f"This claim is {ClaimState(claim.state).words}, so it can no longer be disputed.")
     line = line_for_step(line_id)
     take_step(by, line, "dispute")
+    decided_on = timezone.localdate(line.verified_at) if line.verified_at else None
+    refuse_after_dispute(terms_frozen_in(line.evidence).validation, decided_on, today)
     stand_at(line, line.asked)
     line.query, line.query_answer = why, ""
     line.verified_by = line.verified_at = None
     line.save()
-    follow(claim)
+    reopen_first(by, line)
+    follow(by, claim)
     leave_word(by, "line_disputed", claim, line, why)
 
 

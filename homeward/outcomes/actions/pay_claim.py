@@ -1,4 +1,4 @@
-"""Invoice an approved claim, and pay it."""
+"""Pay a claim that was invoiced."""
 
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,49 +12,26 @@ from homeward.access.actions import action, record
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.actions.claiming import claim_for_step, locked_contract, note, refuse_unless_still_earned
 from homeward.outcomes.actions.deciding import take_step
-from homeward.outcomes.models import Claim, ClaimLine, Contract, Invoice, PaymentRun
+from homeward.outcomes.models import Claim, ClaimLine, Contract, PaymentRun
 from homeward.outcomes.queries.agreements import contract_for
-from homeward.outcomes.queries.payments import by_payer, freeze_run
+from homeward.outcomes.queries.payments import freeze_run
 from homeward.outcomes.rules import evidence
 from homeward.outcomes.rules.claim_states import refuse_unless_payable
-from homeward.outcomes.values.claims import APPROVED, ClaimState, LineKind, LineState
+from homeward.outcomes.values.claims import ClaimState, LineKind, LineState
 from homeward.vocabulary.errors import Invalid, NotAllowed
 from homeward.vocabulary.money import NOTHING
 
 
 @action
-def invoice_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date) -> None:
-    """
-    Issue one invoice for each payer of a claim, for what was approved of it; below nothing it is a credit.
-
-    :raises NotAllowed: unless the viewer may pay on this contract and made no part of the claim themselves
-    :raises OutOfTurn: if the claim is not approved, or was invoiced already
-    """
-    claim = claim_for_step(claim_id)
-    contract = contract_for(by, claim.contract_id, Permission.OUTCOME_PAY)
-    _refuse_makers(by, claim)
-    claim.check_version(version)
-    refuse_unless_payable(ClaimState(claim.state))
-    count = _invoice(by, claim, today)
-    record(
-        "claim.invoiced",
-        by=by,
-        about=[Subject.contract(contract.id)],
-        detail={"claim": claim.number, "invoices": count},
-    )
-
-
-@action
 def pay_claim(*, by: Viewer, claim_id: UUID, payment_reference: str, version: int | None, today: date) -> None:
     """
-    Record a payment run: an approved claim has been paid. Every line is priced once more first.
+    Record a payment run: an invoiced claim has been paid. Every line is priced once more first.
 
-    What it was worked out from is frozen under one digest, so that an auditor can perform it again years later. A
-    claim that was not invoiced yet is invoiced in the same step.
+    What it was worked out from is frozen under one digest, so that an auditor can perform it again years later.
 
     :raises NotAllowed: unless the viewer may pay on this contract and made no part of the claim themselves
     :raises Stale: if the claim changed after the viewer opened it
-    :raises OutOfTurn: if it is not approved, or was paid already
+    :raises OutOfTurn: if it is not invoiced, or was paid already
     :raises NoLongerEarned: if the record no longer earns a line
     """
     claim = claim_for_step(claim_id)
@@ -67,7 +44,6 @@ def pay_claim(*, by: Viewer, claim_id: UUID, payment_reference: str, version: in
     locked_contract(contract)
     rows = ClaimLine.objects.filter(claim=claim).exclude(state=LineState.REJECTED.value)
     refuse_unless_still_earned(contract, list(rows.select_related("enrolment")), today)
-    _invoice(by, claim, today)
     known_on = timezone.now()
     lines = list(rows.select_related("changes__claim").order_by("unit", "promise", "occurrence"))
     # Frozen before the lines are marked: nothing it holds is changed by paying.
@@ -88,32 +64,8 @@ def pay_claim(*, by: Viewer, claim_id: UUID, payment_reference: str, version: in
 def _refuse_makers(by: Viewer, claim: Claim) -> None:
     if by.user_id in (claim.drafted_by, claim.submitted_by):
         raise NotAllowed("You made this claim, so somebody else must pay it.")
-
-
-def _invoice(by: Viewer, claim: Claim, today: date) -> int:
-    """Invoice what is approved and not invoiced yet, and return how many invoices there are."""
-    approved = list(ClaimLine.objects.filter(claim=claim, state__in=APPROVED))
-    if not approved:
-        return 0
-    last = Invoice.objects.filter(contract_id=claim.contract_id).aggregate(n=Max("number"))["n"] or 0
-    sums = by_payer(approved)
-    for number, (payer, (amount, held)) in enumerate(sorted(sums.items()), start=last + 1):
-        Invoice(
-            contract_id=claim.contract_id,
-            claim=claim,
-            number=number,
-            payer=payer,
-            amount=amount,
-            held_back=held,
-            issued_on=today,
-        ).save(force_insert=True)
-    for line in approved:
-        take_step(by, line, "invoice")
-        line.save(update_fields=["state"])
-    claim.state, claim.invoiced_on = ClaimState.INVOICED.value, today
-    claim.save()
-    note("invoiced", by=by, claim=claim, words=f"{len(sums)} issued")
-    return len(sums)
+    if by.user_id == claim.invoiced_by:
+        raise NotAllowed("You issued its invoice, so somebody else must pay it.")
 
 
 def _keep_run(

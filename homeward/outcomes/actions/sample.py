@@ -10,12 +10,12 @@ from homeward.outcomes.actions.claiming import note
 from homeward.outcomes.actions.deciding import decide, follow, for_deciding, take_step
 from homeward.outcomes.models import Claim, ClaimLine, ClaimSample
 from homeward.outcomes.queries.agreements import agreement_of
-from homeward.outcomes.queries.samples import looked_at, nobody_looked_at, rule_of, to_sample
+from homeward.outcomes.queries.samples import error_of, looked_at, nobody_looked_at, rule_of, to_sample
 from homeward.outcomes.rules import evidence
 from homeward.outcomes.rules.claim_states import OutOfTurn
 from homeward.outcomes.rules.ledger import shared_alike
-from homeward.outcomes.rules.sampling import Extrapolated, draw, error_rate, extrapolated
-from homeward.outcomes.values.claims import LineKind, LineState
+from homeward.outcomes.rules.sampling import Extrapolated, draw
+from homeward.outcomes.values.claims import EARNED_BY_NOTHING, LineKind, LineState
 from homeward.outcomes.values.lines import StepKind
 from homeward.vocabulary.errors import Conflict
 from homeward.vocabulary.money import NOTHING
@@ -36,11 +36,12 @@ def draw_sample(*, by: Viewer, claim_id: UUID, today: date) -> int:
     claim = for_deciding(by, claim_id)
     if ClaimSample.objects.filter(claim=claim).exists():
         raise CannotSample("A sample of this claim was drawn already; drawing again would let one choose.")
-    waiting = list(ClaimLine.objects.filter(claim=claim, state=LineState.SUBMITTED.value))
+    rows = ClaimLine.objects.filter(claim=claim, state=LineState.SUBMITTED.value).exclude(kind__in=EARNED_BY_NOTHING)
+    waiting = list(rows.select_related("claim"))
     if not waiting:
         raise CannotSample("No line of this claim waits to be looked at.")
     rule, seed = rule_of(agreement_of(claim.contract)), f"{claim.id}:{today.isoformat()}"
-    drawn = draw([to_sample(each) for each in waiting], rule, seed=seed)
+    drawn = draw(to_sample(claim.contract, waiting, today), rule, seed=seed)
     reasons = {each.line: each for each in drawn}
     ClaimSample(
         contract_id=claim.contract_id,
@@ -81,17 +82,40 @@ def apply_error(*, by: Viewer, claim_id: UUID) -> Decimal:
     sample = ClaimSample.objects.filter(claim=claim).first()
     if sample is None or ClaimLine.objects.filter(claim=claim, kind=LineKind.EXTRAPOLATION.value).exists():
         raise CannotSample("There is no sample of this claim, or its error was applied already.")
-    found, undecided = looked_at(sample)
-    if undecided:
+    if looked_at(sample)[1]:
         raise OutOfTurn("Every line drawn at random must be decided first.")
-    rest = nobody_looked_at(sample)
-    rule = rule_of(agreement_of(claim.contract))
-    off = extrapolated(error_rate(found), {str(each.id): each.amount for each in rest}, rule)
+    off = error_of(claim)
     if off is None:
         raise CannotSample("The error found is within what is tolerated, or the terms do not apply it to the rest.")
-    _book(by, claim, rest, off)
+    _book(by, claim, nobody_looked_at(sample), off)
     record("claim.error_applied", by=by, about=[Subject.contract(claim.contract_id)], detail={"claim": claim.number})
     return off.amount
+
+
+def refuse_without_sample(claim: Claim) -> None:
+    """
+    Do nothing if the lines of a claim may be approved together: its terms ask for no sample, or one was drawn.
+
+    :raises OutOfTurn: if the sample comes first
+    """
+    asked = agreement_of(claim.contract).terms.validation.sampling is not None
+    if asked and not ClaimSample.objects.filter(claim=claim).exists():
+        raise OutOfTurn(
+            "The contract asks for a sample: some lines are looked at in full before the rest is approved together.",
+            remedy="Draw the sample first, or decide each line on its own page.",
+        )
+
+
+def refuse_unapplied_error(claim: Claim) -> None:
+    """
+    Do nothing unless the sample of a claim found an error that must be taken off the lines nobody looked at.
+
+    :raises OutOfTurn: if it must, and was not
+    """
+    if not ClaimLine.objects.filter(claim=claim, kind=LineKind.EXTRAPOLATION.value).exists():
+        off = error_of(claim)
+        if off is not None:
+            raise OutOfTurn(f"{off.says} It is not taken off yet.", remedy="The verifier applies it first.")
 
 
 def _book(by: Viewer, claim: Claim, rest: list[ClaimLine], off: Extrapolated) -> None:
@@ -123,7 +147,7 @@ def _book(by: Viewer, claim: Claim, rest: list[ClaimLine], off: Extrapolated) ->
     )  # fmt: skip
     decide(by, line)
     line.save(force_insert=True)
-    follow(claim, verifier=by.user_id)
+    follow(by, claim, verifier=by.user_id)
     note("error_applied", by=by, claim=claim, line_id=line.id, words=off.says)
 
 

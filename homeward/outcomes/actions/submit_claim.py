@@ -13,6 +13,8 @@ from homeward.outcomes.actions.claiming import (
     note,
     refuse_unless_still_earned,
 )
+from homeward.outcomes.actions.deciding import reopen_first
+from homeward.outcomes.actions.prove import prove, refuse_unproven
 from homeward.outcomes.models import ClaimLine
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.rules.claim_states import refuse_unless_draft, step_line
@@ -26,6 +28,7 @@ def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date
 
     :raises NotAllowed: unless the viewer may claim on this contract
     :raises Stale: if the claim changed after the viewer opened it
+    :raises Invalid: naming every line that lacks evidence its terms demand, and what
     :raises OutOfTurn: if it is not a draft
     :raises NoLongerEarned: if the record no longer earns a line
     """
@@ -36,7 +39,8 @@ def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date
     lines = list(ClaimLine.objects.filter(claim=claim).select_related("enrolment", "changes__claim"))
     if not lines:
         raise CannotClaim("This claim has no line.", remedy="Add an earned promise first.")
-    _refuse_unproven(lines)
+    prove(by, claim, contract, [each for each in lines if each.state == LineState.ELIGIBLE.value], today)
+    refuse_unproven(lines)
     refuse_unless_still_earned(contract, lines, today)
     claim.state = ClaimState.SUBMITTED.value
     claim.submitted_by, claim.submitted_at = by.user_id, timezone.now()
@@ -45,11 +49,7 @@ def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date
         line.submitted_by = by.user_id
         line.state = step_line(LineState(line.state), "submit").value
         line.save(update_fields=["submitted_by", "state"])
-        if line.changes is not None and line.changes.state != LineState.REOPENED.value:
-            first = line.changes
-            first.state = step_line(LineState(first.state), "reopen").value
-            first.save()
-            note("line_reopened", by=by, claim=first.claim, line_id=first.id, words=f"{first.unit}: {line.arithmetic}")
+        reopen_first(by, line)
     note("submitted", by=by, claim=claim)
     record(
         "claim.submitted",
@@ -57,12 +57,3 @@ def submit_claim(*, by: Viewer, claim_id: UUID, version: int | None, today: date
         about=[Subject.contract(contract.id)],
         detail={"claim": claim.number, "lines": len(lines)},
     )
-
-
-def _refuse_unproven(lines: list[ClaimLine]) -> None:
-    wanting = [f"{each.unit}, {each.title}: {' '.join(each.missing)}" for each in lines if each.missing]
-    if wanting:
-        raise CannotClaim(
-            f"Some evidence is missing. {' '.join(wanting)}",
-            remedy="Record it and claim the line again, or take the line out.",
-        )

@@ -23,7 +23,11 @@ class Claim(Record):
     submitted_at = models.DateTimeField(null=True, blank=True)
     verified_by = models.UUIDField(null=True, blank=True)
     verified_at = models.DateTimeField(null=True, blank=True)
+    # Internal audit, where the contract asks for it: after every line is decided and before it is invoiced.
+    signed_off_by = models.UUIDField(null=True, blank=True)
+    signed_off_at = models.DateTimeField(null=True, blank=True)
     invoiced_on = models.DateField(null=True, blank=True)
+    invoiced_by = models.UUIDField(null=True, blank=True)
     paid_by = models.UUIDField(null=True, blank=True)
     paid_on = models.DateField(null=True, blank=True)
     payment_reference = models.CharField(max_length=60, blank=True)
@@ -40,8 +44,21 @@ class Claim(Record):
                 name="nobody_verifies_a_claim_they_made",
             ),
             models.CheckConstraint(
+                condition=Q(signed_off_by__isnull=True)
+                | (
+                    ~Q(signed_off_by=F("drafted_by"))
+                    & ~Q(signed_off_by=F("submitted_by"))
+                    & (Q(verified_by__isnull=True) | ~Q(signed_off_by=F("verified_by")))
+                ),
+                name="nobody_signs_off_a_claim_they_made_or_verified",
+            ),
+            models.CheckConstraint(
                 condition=Q(paid_by__isnull=True) | (~Q(paid_by=F("drafted_by")) & ~Q(paid_by=F("submitted_by"))),
                 name="nobody_pays_a_claim_they_made",
+            ),
+            models.CheckConstraint(
+                condition=Q(paid_by__isnull=True) | Q(invoiced_by__isnull=True) | ~Q(paid_by=F("invoiced_by")),
+                name="nobody_pays_what_they_invoiced",
             ),
             models.CheckConstraint(
                 condition=~Q(state=ClaimState.PAID.value) | Q(verified_by__isnull=False, paid_by__isnull=False),

@@ -5,10 +5,11 @@ from django.db.models import F, Q
 
 from homeward.access.records import Guard, Record
 from homeward.access.values import DataClass
-from homeward.outcomes.values.claims import APPROVED, SETTLED, LineKind, LineState
+from homeward.outcomes.values.claims import APPROVED, EARNED_BY_NOTHING, SETTLED, LineKind, LineState
 
 _DECIDED = (*APPROVED, *SETTLED, LineState.REJECTED.value, LineState.INVOICED.value)
 _ORIGINAL = Q(kind=LineKind.ORIGINAL.value)
+_TAKES_OFF = (LineKind.CLAWBACK.value, LineKind.EXTRAPOLATION.value, LineKind.RECOVERY.value)
 
 
 class ClaimLine(Record):
@@ -56,6 +57,8 @@ class ClaimLine(Record):
     evidence = models.JSONField()
     digest = models.CharField(max_length=64)
     missing = models.JSONField(default=list)
+    # What the terms ask for, allow to be waived, and was: each with the reason, who said it, and when.
+    waived = models.JSONField(default=list)
     sampled_because = models.JSONField(default=list)
     state = models.CharField(max_length=16, choices=[(each.value, each.words) for each in LineState])
     claimed_by = models.UUIDField()
@@ -74,6 +77,11 @@ class ClaimLine(Record):
                 condition=_ORIGINAL,
                 name="an_outcome_is_claimed_once_for_a_unit",
             ),
+            models.UniqueConstraint(
+                fields=["contract", "promise"],
+                condition=Q(kind=LineKind.FOUNDATION.value),
+                name="a_foundation_payment_is_claimed_once",
+            ),
             models.CheckConstraint(
                 condition=~_ORIGINAL | Q(delivered__gt=0), name="a_claimed_promise_is_worth_something"
             ),
@@ -82,16 +90,16 @@ class ClaimLine(Record):
                 name="no_more_is_paid_than_was_delivered",
             ),
             models.CheckConstraint(
-                condition=_ORIGINAL | Q(kind=LineKind.EXTRAPOLATION.value) | Q(changes__isnull=False),
+                condition=_ORIGINAL | Q(kind__in=EARNED_BY_NOTHING) | Q(changes__isnull=False),
                 name="a_correction_points_to_its_line",
             ),
             models.CheckConstraint(
-                condition=~Q(kind__in=[LineKind.CLAWBACK.value, LineKind.EXTRAPOLATION.value])
-                | Q(amount__lte=0, amount__gte=F("asked")),
+                condition=~Q(kind__in=_TAKES_OFF) | Q(amount__lte=0, amount__gte=F("asked")),
                 name="a_clawback_takes_no_more_than_asked",
             ),
             models.CheckConstraint(
-                condition=~Q(kind=LineKind.TOP_UP.value) | Q(amount__gte=0, amount__lte=F("asked")),
+                condition=~Q(kind__in=[LineKind.TOP_UP.value, LineKind.FOUNDATION.value])
+                | Q(amount__gte=0, amount__lte=F("asked")),
                 name="a_top_up_gives_no_more_than_asked",
             ),
             models.CheckConstraint(

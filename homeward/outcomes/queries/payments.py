@@ -29,7 +29,7 @@ from homeward.outcomes.rules.ledger import shared_alike
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.rules.pricing.run import claims_run
 from homeward.outcomes.terms import shelf
-from homeward.outcomes.values.claims import LineKind
+from homeward.outcomes.values.claims import EARNED_BY_NOTHING
 from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.lines import ClaimsRun
 from homeward.vocabulary.dates import parse_date_text
@@ -108,7 +108,7 @@ def freeze_run(contract: Contract, claim: Claim, lines: Sequence[ClaimLine], tod
     told, booked = read_contract(contract, today=today), bookings(contract)
     before, paid = list(booked), paid_so_far(booked)
     groups = []
-    for terms, some in by_terms(each for each in lines if each.kind != LineKind.EXTRAPOLATION.value):
+    for terms, some in by_terms(each for each in lines if each.kind not in EARNED_BY_NOTHING):
         found = price_contract(terms, told, today=today, claimed_before=before, paid_before=paid)
         agreed = {part: some[0].evidence[part] for part in ("terms", "answers", "numbers")}
         wanted = {key_of(each) for each in some}

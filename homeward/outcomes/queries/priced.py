@@ -19,7 +19,7 @@ from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.rules.ledger import Booked
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.rules.pricing.run import claims_run
-from homeward.outcomes.values.claims import SETTLED, LineKind, LineState
+from homeward.outcomes.values.claims import EARNED_BY_NOTHING, SETTLED, LineState
 from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.lines import ClaimsRun, PricedLine
 from homeward.outcomes.values.standing import Standing
@@ -115,7 +115,7 @@ def price_contract(
 def bookings(contract: Contract) -> dict[LineKey, Booked]:
     """Return what was booked under each key, in the order it was first claimed."""
     rows: defaultdict[LineKey, list[ClaimLine]] = defaultdict(list)
-    lines = ClaimLine.objects.filter(contract=contract).exclude(kind=LineKind.EXTRAPOLATION.value)
+    lines = ClaimLine.objects.filter(contract=contract).exclude(kind__in=EARNED_BY_NOTHING)
     for each in lines.defer("evidence", "steps").order_by("recorded_at", "due_on", "unit", "promise", "occurrence"):
         rows[key_of(each)].append(each)
     return {key: _booked(some) for key, some in rows.items()}

@@ -1,16 +1,17 @@
 """A sample of a claim: the rule it is drawn by, what was found in it, and what nobody looked at."""
 
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
-from django.utils import timezone
-
-from homeward.outcomes.models import Claim, ClaimLine, ClaimSample
-from homeward.outcomes.queries.agreements import Agreement
-from homeward.outcomes.rules.sampling import ErrorRate, LineToSample, error_rate
+from homeward.outcomes.models import Claim, ClaimLine, ClaimSample, Contract
+from homeward.outcomes.queries.agreements import Agreement, agreement_of
+from homeward.outcomes.queries.priced import by_terms, key_of, price_contract, read_contract
+from homeward.outcomes.rules import evidence
+from homeward.outcomes.rules.sampling import ErrorRate, Extrapolated, LineToSample, error_rate, extrapolated
 from homeward.outcomes.values.claims import APPROVED, SETTLED, LineKind, LineState
 from homeward.outcomes.values.terms.validation import Sampling
 
@@ -38,23 +39,47 @@ def rule_of(agreement: Agreement) -> Sampling:
     return agreement.terms.validation.sampling or _USUAL
 
 
-def to_sample(line: ClaimLine) -> LineToSample:
-    """Return what sampling is told of a line, from its frozen evidence alone."""
-    history = line.evidence.get("history") or {}
+def to_sample(contract: Contract, lines: Sequence[ClaimLine], today: date) -> list[LineToSample]:
+    """
+    Return what sampling is told of the lines of a claim.
+
+    A line still earned by a record that came to be known after the claim was made is a line at risk, so what proves it
+    now is looked at too, not only what was frozen then.
+    """
+    told = read_contract(contract, today=today)
+    found = []
+    for terms, some in by_terms(lines):
+        priced = price_contract(terms, told, today=today, claimed_before=[])
+        for each in some:
+            standing, history = priced.standing(key_of(each)), priced.told.get(each.unit)
+            proofs = {one.record_id for one in standing.proof} if standing is not None else set()
+            newest = _newest(evidence.plain_history(history), proofs) if history is not None else None
+            found.append(_to_sample(each, newest))
+    return found
+
+
+def _to_sample(line: ClaimLine, newest: datetime | None) -> LineToSample:
+    frozen = line.evidence.get("history") or {}
     proofs = {each["record_id"] for each in (line.evidence.get("standing") or {}).get("proof", ())}
-    days = [
-        _day(row["known_from"])
-        for name in ("programmes", "care", "readings", "checks", "stays", "events")
-        for row in history.get(name, ())
-        if row.get("record_id") in proofs and row.get("known_from")
-    ]
+    moments = [each for each in (newest, _newest(frozen, proofs)) if each is not None]
     return LineToSample(
         line=str(line.id),
         amount=line.amount,
         nights_from_threshold=_nights_from_care(line.evidence),
-        evidence_known_on=max(days) if days else None,
-        claimed_on=line.due_on,
+        evidence_known_at=max(moments) if moments else None,
+        claimed_at=line.claim.submitted_at,
     )
+
+
+def _newest(history: Mapping[str, Any], proofs: Collection[str]) -> datetime | None:
+    """Return the moment the newest of these records of a history came to be known."""
+    moments = [
+        datetime.fromisoformat(row["known_from"])
+        for name in ("programmes", "care", "readings", "checks", "stays", "events")
+        for row in history.get(name, ())
+        if row.get("record_id") in proofs and row.get("known_from")
+    ]
+    return max(moments) if moments else None
 
 
 def sample_view(claim: Claim) -> SampleView | None:
@@ -82,14 +107,21 @@ def looked_at(sample: ClaimSample) -> tuple[list[tuple[Decimal, Decimal]], int]:
 
 
 def nobody_looked_at(sample: ClaimSample) -> list[ClaimLine]:
-    """Return the lines of the claim that were not drawn and stand."""
+    """Return the lines of the claim that were not drawn and stand; what was asked about or cut was looked at."""
     drawn = [each["line"] for each in sample.lines]
-    rows = ClaimLine.objects.filter(claim_id=sample.claim_id, kind=LineKind.ORIGINAL.value, amount__gt=0)
-    return list(rows.exclude(pk__in=drawn).order_by("unit", "promise", "occurrence"))
+    rows = ClaimLine.objects.filter(claim_id=sample.claim_id, kind=LineKind.ORIGINAL.value, amount__gt=0, query="")
+    rows = rows.exclude(state=LineState.PART_APPROVED.value).exclude(pk__in=drawn)
+    return list(rows.order_by("unit", "promise", "occurrence"))
 
 
-def _day(moment: str) -> date:
-    return timezone.localdate(datetime.fromisoformat(moment))
+def error_of(claim: Claim) -> Extrapolated | None:
+    """Return what the error of a claim's sample takes off the lines nobody looked at; None where it takes nothing."""
+    sample = ClaimSample.objects.filter(claim=claim).first()
+    if sample is None:
+        return None
+    found, undecided = looked_at(sample)
+    rest = {str(each.id): each.amount for each in nobody_looked_at(sample)}
+    return None if undecided else extrapolated(error_rate(found), rest, rule_of(agreement_of(claim.contract)))
 
 
 def _nights_from_care(frozen: dict[str, Any]) -> int | None:

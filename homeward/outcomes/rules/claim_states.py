@@ -75,15 +75,19 @@ STEPS: dict[str, Step] = {
             reason=True,
             another=True,
         ),
-        Step("invoice", "invoiced", (S.APPROVED, S.PART_APPROVED), S.INVOICED, PAY, another=True),
+        # Whoever delivered asks for the money; whoever pays it is somebody else.
+        Step("invoice", "invoiced", (S.APPROVED, S.PART_APPROVED), S.INVOICED, CLAIM),
         Step("pay", "paid", (S.INVOICED,), S.PAID, PAY, another=True),
         Step("reopen", "re-opened", (S.PAID, S.CLAWED_BACK), S.REOPENED, CLAIM),
         Step("claw_back", "clawed back", (S.REOPENED,), S.CLAWED_BACK, PAY, another=True),
         Step("settle", "settled", (S.REOPENED,), S.PAID, PAY, another=True),
+        # Its correction was rejected: it stands as it stood before somebody asked to change it.
+        Step("keep_paid", "kept as paid", (S.REOPENED,), S.PAID, VERIFY, reason=True, another=True),
+        Step("keep_back", "kept as clawed back", (S.REOPENED,), S.CLAWED_BACK, VERIFY, reason=True, another=True),
     )
 }
 
-_PAYABLE = {ClaimState.APPROVED, ClaimState.PART_APPROVED, ClaimState.INVOICED}
+DECIDED = (ClaimState.APPROVED, ClaimState.PART_APPROVED)
 
 
 def step_line(now: LineState, name: str) -> LineState:
@@ -113,13 +117,23 @@ def refuse_unless_draft(now: ClaimState) -> None:
         raise OutOfTurn(f"This claim is {now.words}, so it cannot be submitted now.", remedy=_next_step(now))
 
 
+def refuse_unless_decided(now: ClaimState, doing: str = "invoiced") -> None:
+    """
+    Do nothing if every line of a claim is decided and it is not invoiced yet.
+
+    :raises OutOfTurn: if not, naming where it stands
+    """
+    if now not in DECIDED:
+        raise OutOfTurn(f"This claim is {now.words}, so it cannot be {doing} now.", remedy=_next_step(now))
+
+
 def refuse_unless_payable(now: ClaimState) -> None:
     """
-    Do nothing if a claim may be invoiced or paid.
+    Do nothing if a claim may be paid.
 
     :raises OutOfTurn: if it may not, naming where it stands
     """
-    if now not in _PAYABLE:
+    if now is not ClaimState.INVOICED:
         raise OutOfTurn(f"This claim is {now.words}, so it cannot be paid now.", remedy=_next_step(now))
 
 
@@ -148,6 +162,9 @@ def _next_step(now: ClaimState) -> str:
         ClaimState.SUBMITTED: "Every line must be verified first, by someone other than whoever claimed.",
         ClaimState.QUERIED: "Answer the queried lines first.",
         ClaimState.DISPUTED: "Settle the disputed lines first.",
+        ClaimState.APPROVED: "The provider invoices it first.",
+        ClaimState.PART_APPROVED: "The provider invoices it first.",
+        ClaimState.INVOICED: "It has been invoiced.",
         ClaimState.REJECTED: "Nothing of it is approved.",
         ClaimState.PAID: "It has been paid; a correction of the record makes lines of its own.",
     }.get(now, "It can be paid.")

@@ -8,6 +8,7 @@ exactly what the terms price today.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from homeward.outcomes.rules.pricing.limits import LineKey, named
@@ -20,12 +21,22 @@ Payers = Mapping[str, Decimal]
 
 
 @dataclass(frozen=True, slots=True)
+class Refused:
+    """A correction somebody refused: what it rested on, as a digest, and the day and reason of the decision."""
+
+    basis: str
+    on: date | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Booked:
     """
     Everything booked so far under one key: the original line and its corrections, added up.
 
     ``ceiling`` is what was approved where that was less than claimed: a later price never goes above it. ``settled``
-    means nothing of it is still on its way; only then is it corrected.
+    means nothing of it is still on its way; only then is it corrected. ``paid_on`` is the day it was first paid, and
+    ``refused`` are the corrections of it that were refused.
     """
 
     amount: Decimal
@@ -36,6 +47,8 @@ class Booked:
     payers: Payers
     ceiling: Decimal | None = None
     settled: bool = True
+    paid_on: date | None = None
+    refused: tuple[Refused, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +101,19 @@ class Room:
 
 
 def originals(
-    lines: Iterable[PricedLine], booked: Mapping[LineKey, Booked], terms: AgreedTerms, *, among: set[LineKey]
+    lines: Iterable[PricedLine],
+    booked: Mapping[LineKey, Booked],
+    terms: AgreedTerms,
+    *,
+    among: set[LineKey],
+    besides: Decimal = NOTHING,
 ) -> list[Entry]:
-    """Return the lines among these never claimed before, never more than the limits leave room for."""
-    room = Room(terms)
+    """
+    Return the lines among these never claimed before, never more than the limits leave room for.
+
+    :param besides: what else was paid under the contract's cap: foundation payments, less what was recovered
+    """
+    room = Room(terms, contract=besides)
     for key, each in booked.items():
         room.take(key[0], each.amount)
     found = []

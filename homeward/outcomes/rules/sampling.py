@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -20,10 +20,10 @@ class LineToSample:
 
     line: str
     amount: Decimal
-    window_ends: date | None = None
     nights_from_threshold: int | None = None
-    evidence_known_on: date | None = None
-    claimed_on: date | None = None
+    # The moment the newest record it rests on came to be known, and the moment the claim was made.
+    evidence_known_at: datetime | None = None
+    claimed_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def risks(line: LineToSample, rule: Sampling) -> tuple[str, ...]:
     found = []
     if rule.always_above is not None and line.amount > rule.always_above:
         found.append(f"It is over {in_words(Decimal(rule.always_above))}.")
-    if line.evidence_known_on and line.claimed_on and line.evidence_known_on > line.claimed_on:
+    if line.evidence_known_at and line.claimed_at and line.evidence_known_at > line.claimed_at:
         found.append("Some of its evidence was recorded after it was claimed.")
     if line.nights_from_threshold is not None and 0 <= line.nights_from_threshold <= 1:
         found.append("It was earned by a night or less.")

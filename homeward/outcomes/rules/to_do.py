@@ -60,11 +60,16 @@ _CLAIM: tuple[tuple[Callable[[Duties], bool], ClaimState, Callable[[ClaimSummary
     ),
     *(
         (
-            lambda duties: duties.pays,
+            lambda duties: duties.claims,
             state,
-            lambda claim: (f"Pay claim {claim.number}", f"{in_words(claim.amount)}, {claim.state.words}."),
+            lambda claim: (f"Invoice claim {claim.number}", f"{in_words(claim.amount)}, {claim.state.words}."),
         )
-        for state in (ClaimState.APPROVED, ClaimState.PART_APPROVED, ClaimState.INVOICED)
+        for state in (ClaimState.APPROVED, ClaimState.PART_APPROVED)
+    ),
+    (
+        lambda duties: duties.pays,
+        ClaimState.INVOICED,
+        lambda claim: (f"Pay claim {claim.number}", f"{in_words(claim.amount)}, {claim.state.words}."),
     ),
 )
 

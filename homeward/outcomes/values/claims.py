@@ -59,6 +59,8 @@ class LineKind(StrEnum):
     CLAWBACK = "clawback"
     RELEASE = "release"
     EXTRAPOLATION = "extrapolation"
+    FOUNDATION = "foundation"
+    RECOVERY = "recovery"
 
     @property
     def words(self) -> str:
@@ -69,4 +71,10 @@ class LineKind(StrEnum):
             "clawback": "clawback",
             "release": "release of what was held back",
             "extrapolation": "error of the sample, applied to the rest",
+            "foundation": "foundation payment",
+            "recovery": "recovery of a foundation payment",
         }[self.value]
+
+
+# Lines that no promise earns: the terms or a sample say them, and nothing is priced again for them.
+EARNED_BY_NOTHING = (LineKind.EXTRAPOLATION.value, LineKind.FOUNDATION.value, LineKind.RECOVERY.value)

@@ -31,6 +31,8 @@ def claimed_and_paid(of) -> UUID:
         actions.submit_claim(by=of.carol, claim_id=claim, version=None, today=TODAY)
     with acting_as(of.victor):
         actions.verify_claim(by=of.victor, claim_id=claim, version=None, today=TODAY)
+    with acting_as(of.carol):
+        actions.invoice_claim(by=of.carol, claim_id=claim, version=None, today=TODAY)
     with acting_as(of.connie):
         actions.pay_claim(by=of.connie, claim_id=claim, payment_reference="BACS", version=None, today=TODAY)
     return claim

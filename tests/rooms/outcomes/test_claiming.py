@@ -39,8 +39,17 @@ def verify(parties, claim_id, by=None):
         return actions.verify_claim(by=by, claim_id=claim_id, version=None, today=TODAY)
 
 
+def invoice(parties, claim_id, by=None):
+    by = by or parties.carol
+    with acting_as(by):
+        actions.invoice_claim(by=by, claim_id=claim_id, version=None, today=TODAY)
+
+
 def pay(parties, claim_id, by=None):
+    """Pay a claim; the provider invoices it first, where it can be invoiced."""
     by = by or parties.connie
+    if page(parties, claim_id).claim.state in (ClaimState.APPROVED, ClaimState.PART_APPROVED):
+        invoice(parties, claim_id)
     with acting_as(by):
         actions.pay_claim(by=by, claim_id=claim_id, payment_reference="BACS-1", version=None, today=TODAY)
 
@@ -194,7 +203,7 @@ def test_what_the_record_no_longer_earns_is_not_verified_or_paid(parties, told, 
     told.in_care(one.child_id, work.ago(400), work.ago(380))
     with pytest.raises(NoLongerEarned):
         pay(parties, claim_id)
-    assert page(parties, claim_id).claim.state is ClaimState.APPROVED
+    assert page(parties, claim_id).claim.state is ClaimState.INVOICED
 
 
 def test_a_later_answer_does_not_undo_what_was_claimed_under_the_earlier_one(parties, told, home_throughout):
@@ -309,6 +318,7 @@ def test_every_step_is_written_down_without_a_name(parties, home_throughout):
             "claim.built",
             "claim.submitted",
             "claim.verified",
+            "claim.invoiced",
             "claim.paid",
         }
         assert "Hollis" not in "".join(str(each.detail) for each in entries)

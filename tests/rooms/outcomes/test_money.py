@@ -53,6 +53,8 @@ def paid(parties, told):
         actions.submit_claim(by=parties.carol, claim_id=claim, version=None, today=TODAY)
     with acting_as(parties.victor):
         actions.verify_claim(by=parties.victor, claim_id=claim, version=None, today=TODAY)
+    with acting_as(parties.carol):
+        actions.invoice_claim(by=parties.carol, claim_id=claim, version=None, today=TODAY)
     with acting_as(parties.connie):
         actions.pay_claim(by=parties.connie, claim_id=claim, payment_reference="BACS 1", version=None, today=TODAY)
     return parties

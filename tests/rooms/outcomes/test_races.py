@@ -74,6 +74,8 @@ def test_a_claim_paid_twice_at_once_is_paid_once(parties, enrolled):
         actions.submit_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
     with acting_as(parties.victor):
         actions.verify_claim(by=parties.victor, claim_id=claim_id, version=None, today=TODAY)
+    with acting_as(parties.carol):
+        actions.invoice_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
 
     def pay(by):
         actions.pay_claim(by=by, claim_id=claim_id, payment_reference="BACS-1", version=None, today=TODAY)
@@ -92,6 +94,8 @@ def test_a_claim_made_while_the_outcome_is_being_reversed_is_paid_back_exactly_o
         actions.submit_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
     with acting_as(parties.victor):
         actions.verify_claim(by=parties.victor, claim_id=claim_id, version=None, today=TODAY)
+    with acting_as(parties.carol):
+        actions.invoice_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
 
     def pay(by):
         actions.pay_claim(by=by, claim_id=claim_id, payment_reference="BACS-1", version=None, today=TODAY)

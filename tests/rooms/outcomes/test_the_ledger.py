@@ -20,7 +20,7 @@ from homeward.outcomes.values.terms.validation import Sampling
 from homeward.vocabulary.errors import Invalid, NotAllowed
 from homeward.vocabulary.money import round_pence
 from tests.factories import contracts, work
-from tests.rooms.outcomes.test_claiming import build, line_of, page, pay, submit, verify
+from tests.rooms.outcomes.test_claiming import build, invoice, line_of, page, pay, submit, verify
 from tests.rooms.outcomes.told import child_home
 
 TODAY = timezone.localdate()
@@ -51,9 +51,14 @@ def reject(parties, line_id, reason="Nobody saw the child", by=None):
         actions.reject_line(by=by, line_id=line_id, reason=reason)
 
 
+def verify_one(parties, line_id):
+    with acting_as(parties.victor):
+        actions.verify_line(by=parties.victor, line_id=line_id, today=TODAY)
+
+
 def dispute(parties, line_id, reason="The check is on record"):
     with acting_as(parties.carol):
-        actions.dispute_line(by=parties.carol, line_id=line_id, reason=reason)
+        actions.dispute_line(by=parties.carol, line_id=line_id, reason=reason, today=TODAY)
 
 
 def books(parties):
@@ -285,8 +290,12 @@ def test_a_sample_is_drawn_once_by_a_seed_that_is_kept_and_each_line_says_why(pa
     with acting_as(parties.victor), pytest.raises(CannotSample, match="already"):
         actions.draw_sample(by=parties.victor, claim_id=claim_id, today=TODAY)
     reject(parties, looked_at[0].id)
-    verify(parties, claim_id)
-    assert page(parties, claim_id).sample.rate.wrong == 1
+    verify(parties, claim_id)  # all but the sample, whose lines are each looked at in full
+    with pytest.raises(OutOfTurn, match="Only the sample waits"):
+        verify(parties, claim_id)
+    verify_one(parties, looked_at[1].id)
+    found = page(parties, claim_id)
+    assert (found.sample.rate.wrong, found.claim.state) == (1, ClaimState.PART_APPROVED)
 
 
 def test_an_error_the_terms_apply_to_the_rest_is_a_line_of_its_own_and_the_books_still_agree(
@@ -294,7 +303,8 @@ def test_an_error_the_terms_apply_to_the_rest_is_a_line_of_its_own_and_the_books
 ):
     rule = Sampling.model_construct(share=Fraction(1, 10), at_least=2, always_above=None, extrapolate=True,
                                     tolerated=Fraction(1, 100))  # fmt: skip
-    monkeypatch.setattr("homeward.outcomes.actions.sample.rule_of", lambda _: rule)
+    for module in ("actions.sample", "queries.samples"):
+        monkeypatch.setattr(f"homeward.outcomes.{module}.rule_of", lambda _: rule)
     for name in ("Hollis", "Bell", "Moss"):
         child_home(parties, told, name)
     claim_id = submitted(parties)
@@ -302,7 +312,10 @@ def test_an_error_the_terms_apply_to_the_rest_is_a_line_of_its_own_and_the_books
         actions.draw_sample(by=parties.victor, claim_id=claim_id, today=TODAY)
     first, second = [each for each in page(parties, claim_id).lines if each.state is LineState.SAMPLED]
     reject(parties, first.id)
+    verify_one(parties, second.id)
     verify(parties, claim_id)
+    with pytest.raises(OutOfTurn, match="not taken off yet"):
+        invoice(parties, claim_id)
     with acting_as(parties.victor):
         off = actions.apply_error(by=parties.victor, claim_id=claim_id)
     rest = Decimal("18000.00") - first.asked - second.asked

@@ -3,7 +3,14 @@
 import pytest
 
 from homeward.access.values import Permission
-from homeward.outcomes.rules.claim_states import STEPS, OutOfTurn, claim_follows, refuse_unless_payable, step_line
+from homeward.outcomes.rules.claim_states import (
+    STEPS,
+    OutOfTurn,
+    claim_follows,
+    refuse_unless_decided,
+    refuse_unless_payable,
+    step_line,
+)
 from homeward.outcomes.values.claims import ClaimState, LineState
 
 # What is done | by whom | somebody else than claimed | with a reason | from | to
@@ -17,11 +24,13 @@ query         | verify | else | reason | submitted sampled disputed approved par
 answer        | claim  |      | reason | queried                                                | submitted
 dispute       | claim  |      | reason | part_approved rejected                                 | disputed
 reject        | verify | else | reason | submitted sampled queried disputed approved            | rejected
-invoice       | pay    | else |        | approved part_approved                                 | invoiced
+invoice       | claim  |      |        | approved part_approved                                 | invoiced
 pay           | pay    | else |        | invoiced                                               | paid
 reopen        | claim  |      |        | paid clawed_back                                       | reopened
 claw_back     | pay    | else |        | reopened                                               | clawed_back
 settle        | pay    | else |        | reopened                                               | paid
+keep_paid     | verify | else | reason | reopened                                               | paid
+keep_back     | verify | else | reason | reopened                                               | clawed_back
 """
 WHO = {"claim": Permission.OUTCOME_CLAIM, "verify": Permission.OUTCOME_VERIFY, "pay": Permission.OUTCOME_PAY}
 ROWS = [[cell.strip() for cell in row.split("|")] for row in DRAWN.strip().splitlines()]
@@ -66,9 +75,13 @@ def test_a_claim_stands_where_its_lines_stand(lines, expected):
 
 
 @pytest.mark.parametrize("state", ClaimState)
-def test_only_what_was_approved_is_paid(state):
-    if state.value in ("approved", "part_approved", "invoiced"):
-        refuse_unless_payable(state)
-    else:
-        with pytest.raises(OutOfTurn):
-            refuse_unless_payable(state)
+def test_only_what_was_approved_is_invoiced_and_only_what_was_invoiced_is_paid(state):
+    for may, refuse in (
+        (("approved", "part_approved"), refuse_unless_decided),
+        (("invoiced",), refuse_unless_payable),
+    ):
+        if state.value in may:
+            refuse(state)
+        else:
+            with pytest.raises(OutOfTurn):
+                refuse(state)

@@ -1,7 +1,7 @@
 """Which lines are looked at, by chance and by risk; and what an error found in them does to the rest."""
 
 import random
-from datetime import date
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -34,17 +34,17 @@ def test_a_share_of_the_lines_and_never_fewer_than_the_least(of, drawn):
 
 
 def test_what_is_at_risk_is_looked_at_whatever_chance_says():
-    day = date(2024, 5, 1)
+    claimed = datetime(2024, 5, 1, 9, 30, tzinfo=UTC)
     drawn = {
         "It is over £5,000.00.": LineToSample("A", Decimal("5000.01")),
         "Some of its evidence was recorded after it was claimed.": LineToSample(
-            "B", Decimal("1.00"), evidence_known_on=date(2024, 5, 2), claimed_on=day
+            "B", Decimal("1.00"), evidence_known_at=claimed + timedelta(minutes=1), claimed_at=claimed
         ),
         "It was earned by a night or less.": LineToSample("C", Decimal("1.00"), nights_from_threshold=1),
     }
     for says, line in drawn.items():
         assert risks(line, RULE) == (says,)
-    assert risks(LineToSample("D", Decimal("5000.00"), evidence_known_on=day, claimed_on=day), RULE) == ()
+    assert risks(LineToSample("D", Decimal("5000.00"), evidence_known_at=claimed, claimed_at=claimed), RULE) == ()
 
 
 def test_an_error_rate_says_how_sure_it_is():

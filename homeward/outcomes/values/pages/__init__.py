@@ -1,6 +1,16 @@
 """What the pages of the outcomes room show."""
 
-from homeward.outcomes.values.pages.claims import ClaimEventView, ClaimLineView, ClaimPage, LineEvidence
+from homeward.outcomes.values.pages.claims import (
+    BackingRecord,
+    ClaimEventView,
+    ClaimLineView,
+    ClaimPage,
+    InvoiceView,
+    LineEvidence,
+    MissingEvidence,
+    NextSteps,
+    WaivedEvidence,
+)
 from homeward.outcomes.values.pages.contract import (
     CapBurnDown,
     ContractPage,
@@ -17,6 +27,7 @@ from homeward.outcomes.values.pages.summaries import ClaimSummary, ContractSumma
 from homeward.outcomes.values.pages.today import Duties, MoneyAtAGlance, MoneyPart, ToDo, Way
 
 __all__ = [
+    "BackingRecord",
     "CapBurnDown",
     "ClaimEventView",
     "ClaimLineView",
@@ -30,10 +41,13 @@ __all__ = [
     "EnrolmentPage",
     "FamilyMilestone",
     "FunnelStage",
+    "InvoiceView",
     "JudgingDone",
     "LineEvidence",
+    "MissingEvidence",
     "MoneyAtAGlance",
     "MoneyPart",
+    "NextSteps",
     "OpenQuestion",
     "PromisePaper",
     "PromiseTally",
@@ -44,5 +58,6 @@ __all__ = [
     "StandingList",
     "StandingView",
     "ToDo",
+    "WaivedEvidence",
     "Way",
 ]

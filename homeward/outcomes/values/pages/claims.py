@@ -42,20 +42,86 @@ class ClaimLineView:
     payers: Mapping[str, Decimal]
     steps: tuple[Mapping[str, str], ...]
     decision: str
-    missing: tuple[str, ...]
+    missing: tuple["MissingEvidence", ...]
     sampled_because: tuple[str, ...]
     quantity: str
     occurrence: int
+    waived: tuple["WaivedEvidence", ...] = ()
+    # The last day to dispute what was decided; None where the contract sets none, or nothing was refused.
+    dispute_until: date | None = None
+    may_dispute: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MissingEvidence:
+    """What a line lacks: where it is recorded, and whether the terms let somebody say why it is claimed without."""
+
+    key: str
+    title: str
+    says: str
+    of_the_case: bool = False
+    may_be_waived: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class WaivedEvidence:
+    """What a line is claimed without, and who said why."""
+
+    title: str
+    reason: str
+    by_name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class BackingRecord:
+    """One record a line rests on: what it shows, since when it is known, and its document where one was handed in."""
+
+    proof: Proof
+    known_since: datetime | None
+    document: str
+    certified_by: str
+    sources: int | None
+    # The titles on the evidence checklist that it shows.
+    shows_what: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ClaimEventView:
-    """One step in the life of a claim."""
+    """One step in the life of a claim or of a line."""
 
     at: datetime
     by_name: str
     event: str
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """What one payer is asked for."""
+
+    number: int
+    payer: str
+    amount: Decimal
+    held_back: Decimal
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
+class NextSteps:
+    """What the contract asks between deciding a claim and paying it, and what is still open of it."""
+
+    asks_for_sample: bool = False
+    error_to_apply: str = ""
+    asks_for_sign_off: bool = False
+    signed_off_at: datetime | None = None
+    may_sign_off: bool = False
+    refused: int = 0
+    dispute_until: date | None = None
+    invoices: tuple[InvoiceView, ...] = ()
+    pay_until: date | None = None
+    keep_until: date | None = None
+    issued_by_viewer: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +136,7 @@ class ClaimPage:
     sample: Any = None
     run_number: int | None = None
     run_digest: str = ""
+    steps: NextSteps = NextSteps()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +159,8 @@ class LineEvidence:
     judged_the_same: bool
     terms_unchanged: bool
     made_by_viewer: bool
+    backing: tuple[BackingRecord, ...] = ()
+    events: tuple[ClaimEventView, ...] = ()
+    contract_id: UUID | None = None
+    # None where nobody can judge it alone: what a cohort earned, what a sample or the terms say.
+    can_be_judged_alone: bool = True
