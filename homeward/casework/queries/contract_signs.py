@@ -11,29 +11,9 @@ from uuid import UUID
 from django.db.models import Max
 from django.utils import timezone
 
-from homeward.casework.models import EpisodeChild, FollowUpFinding, Reading, ReferralPerson, StatusPeriod, VisitChild
-from homeward.casework.values import LegalStatus, StatusKind
-from homeward.casework.values.contract_signs import ProtectiveFact, ReferredAgain
+from homeward.casework.models import EpisodeChild, FollowUpFinding, Reading, ReferralPerson, VisitChild
+from homeward.casework.values.contract_signs import ReferredAgain
 from homeward.casework.values.referral import Part
-
-_AT_ONCE = {
-    LegalStatus.POLICE_PROTECTION.value: "Police protection",
-    LegalStatus.EMERGENCY_PROTECTION.value: "Emergency protection order",
-    LegalStatus.INTERIM_CARE_ORDER.value: "Interim care order",
-}
-_PLAN = "Child protection plan"
-
-
-def protective_actions(*, person_ids: Collection[UUID]) -> list[ProtectiveFact]:
-    """Return every action that protected one of these children, as known now."""
-    rows = StatusPeriod.objects.filter(known_to__isnull=True, person_id__in=person_ids).order_by("person_id", "starts")
-    found = []
-    for person, kind, detail, starts in rows.values_list("person_id", "kind", "detail", "starts"):
-        if kind == StatusKind.CHILD_PROTECTION.value:
-            found.append(ProtectiveFact(person, starts, _PLAN))
-        elif kind == StatusKind.LOOKED_AFTER.value and detail in _AT_ONCE:
-            found.append(ProtectiveFact(person, starts, _AT_ONCE[detail]))
-    return found
 
 
 def last_seen(*, person_ids: Collection[UUID]) -> dict[UUID, date]:

@@ -1,17 +1,7 @@
 """What the record tells about the signs of a contract: days and kinds, never a worker and never words."""
 
 from dataclasses import dataclass
-from datetime import date
 from uuid import UUID
-
-
-@dataclass(frozen=True, slots=True)
-class ProtectiveFact:
-    """An action that protected a child: a plan of protection, or care to keep the child safe at once."""
-
-    person_id: UUID
-    on: date
-    kind: str
 
 
 @dataclass(frozen=True, slots=True)

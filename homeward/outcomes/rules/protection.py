@@ -1,11 +1,12 @@
 """
 When an action that protected a child counts for a promise: one rule, for pricing and for the signs alike.
 
-An action counts where it lies in the days the promise looks at, or near the day it fell due. The promise itself is
-judged as the record stands; what the action changes is that nothing already paid for it is taken back.
+An action counts where it lies in the days the promise looks at, or near the day it fell due, and for whatever needs a
+promise lost so. The promise itself is judged as the record stands; what the action changes is that nothing already paid
+for it is taken back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 
 from homeward.outcomes.values.history import ChildHistory
@@ -42,6 +43,29 @@ def counting(protections: Iterable[Protection], due_on: date | None, window: Per
     if due_on is None:
         return min(near, key=lambda one: (one.day, one.kind), default=None)
     return min(near, key=lambda one: (abs((one.day - due_on).days), one.day, one.kind), default=None)
+
+
+def needing(lost: Mapping[str, str], requires: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """
+    Return the promises that need one of these, at once or by another, each with why.
+
+    :param lost: the promises lost by an action that protected, with the sentence about it
+    :param requires: what each promise needs, by code
+    """
+    found: dict[str, str] = {}
+    while True:
+        known = {**found, **lost}
+        more = {
+            code: f"{_SO}{lost.get(needed) or found[needed].removeprefix(_SO)}"
+            for code, others in requires.items()
+            if code not in known and (needed := next((each for each in others if each in known), None)) is not None
+        }
+        if not more:
+            return found
+        found |= more
+
+
+_SO = "What it needs was lost so: "
 
 
 def said(action: Protection, due_on: date | None) -> str:

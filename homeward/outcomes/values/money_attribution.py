@@ -12,7 +12,8 @@ class Comparator:
     What happened, or is agreed to have happened, without the programme.
 
     ``kind`` is that of the contract's counterfactual, "none" where it has none. ``yes`` of ``known`` are the
-    comparison group's own figures; an agreed or frozen ``rate`` stands alone.
+    comparison group's own figures; an agreed or frozen ``rate`` stands alone. ``in_the_price`` is a comparison the
+    contract makes before it pays: a cohort's rate against another.
     """
 
     kind: str
@@ -21,6 +22,7 @@ class Comparator:
     yes: int | None = None
     known: int | None = None
     rate: Decimal | None = None
+    in_the_price: bool = False
 
 
 NOTHING_COMPARED = Comparator("none", "The contract compares with nothing.", "")

@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 
 from homeward.outcomes.values.money_figures import Figure
+from homeward.outcomes.values.terms.agreed import AgreedTerms
 from homeward.vocabulary.money import NOTHING
 
 
@@ -35,12 +37,19 @@ class Chance:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A milestone that pays: its worth for one child, who pays what share of it, and what it needs first."""
+    """
+    A milestone that pays: its worth for one child, and what it needs first.
+
+    ``quantity`` is how much is usually measured for it, where it is paid by how much. ``by_cohort`` says that a whole
+    cohort earns it, not each child.
+    """
 
     code: str
     title: str
     worth: Decimal
     requires: tuple[str, ...] = ()
+    quantity: Fraction | None = None
+    by_cohort: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +57,9 @@ class Cohort:
     """
     Children alike: so many, the steps each must still pass to come to the milestones, and when those fall due.
 
-    ``expected`` is a number that chance decides (children not referred yet): on average so many.
+    ``expected`` is a number that chance decides (children not referred yet): on average so many. ``unit`` is whose it
+    is where children are followed one by one, or the cohort that earns together; ``worth`` what it would be paid where
+    that differs from the worth of the milestone.
     """
 
     key: str
@@ -57,22 +68,46 @@ class Cohort:
     expected: float = 0.0
     passes: tuple[str, ...] = ()
     newly_enrolled: bool = False
+    unit: str = ""
+    sub_cohort: str = ""
+    worth: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Certain:
-    """Money already earned or claimed and not paid yet; ``claimed`` money has taken its room under the caps."""
+    """
+    Money already earned or claimed and not paid yet; ``claimed`` money has taken its room under the caps.
+
+    ``day`` is when it is paid, ``due`` when it was delivered. Without a payer it is shared as the contract shares.
+    """
 
     day: date
     code: str
     payer: str
     amount: Decimal
     claimed: bool
+    due: date | None = None
+    unit: str = ""
+    sub_cohort: str = ""
+    quantity: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PastLine:
+    """A line claimed before, as the limits of the terms count it: whose, for what, delivered when, and how much."""
+
+    unit: str
+    code: str
+    delivered_on: date
+    amount: Decimal
+    payer: str = ""
+    sub_cohort: str = ""
+    quantity: Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Cap:
-    """What may still be claimed: of the contract, of one payer, in one year, or of one milestone. In declared order."""
+    """What may still be claimed by what was committed, beside the limits of the terms: of one payer, in one year."""
 
     key: str
     title: str
@@ -90,7 +125,12 @@ class Cap:
 
 @dataclass(frozen=True, slots=True)
 class Pipeline:
-    """Everything a forecast is made from."""
+    """
+    Everything a forecast is made from.
+
+    The limits of ``terms`` come first, in the order declared, over what was claimed before (``past``) and what may
+    come; then the caps. ``alone`` follows every child by itself, as limits on children and on shares of them need.
+    """
 
     today: date
     steps: tuple[Step, ...]
@@ -105,6 +145,10 @@ class Pipeline:
     arrivals_seen: int | None = None
     referrals_in_words: str = ""
     not_simulated: tuple[str, ...] = ()
+    terms: AgreedTerms | None = None
+    past: tuple[PastLine, ...] = ()
+    alone: bool = False
+    payer_keys: Mapping[str, str] = field(default_factory=dict)
 
     def chance(self, key: str) -> Chance:
         """

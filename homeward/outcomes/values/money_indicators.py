@@ -5,7 +5,8 @@ Nothing here holds a worker: a child is a reference, an action is a day and a ki
 contract, never a finding about a person.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -143,7 +144,8 @@ class Seen:
     """
     Everything the signs are worked out from; a tuple is None where the record does not hold it at all.
 
-    ``nothing_taken`` is what the terms do with what was paid for a promise that an action which protected bears on.
+    ``nothing_taken`` is what the terms do with what was paid for a promise that an action which protected bears on, and
+    ``requires`` what each promise needs.
     """
 
     today: date
@@ -160,6 +162,7 @@ class Seen:
     mix_says: str = "younger than 13 when referred"
     referral_window: int = 365
     nothing_taken: bool = True
+    requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,13 +4,13 @@ import json
 from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from uuid import uuid4
 
 import pytest
 from django.utils import timezone
 
 from homeward.access.actions import acting_as
-from homeward.casework.queries import contract_signs
-from homeward.casework.values.contract_signs import ProtectiveFact
+from homeward.casework.values import CareFact
 from homeward.outcomes import actions
 from homeward.outcomes.models import PlanVersion, PublishedMoney
 from homeward.outcomes.queries import money
@@ -25,7 +25,7 @@ from homeward.outcomes.values.money_waterfall import MovementKind
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
 from homeward.workforce.queries import agency_names
 from tests.factories import contracts, viewers
-from tests.rooms.outcomes.told import child_home
+from tests.rooms.outcomes.told import LONG_AGO, child_home
 
 TODAY = timezone.localdate()
 FINANCE = {
@@ -287,17 +287,11 @@ def test_paid_stands_beside_attributable_and_signs_name_no_worker(paid):
         assert str(viewer.user_id) not in told
 
 
-def test_a_child_protected_near_a_check_is_shown_as_protective(parties, told, monkeypatch):
+def test_a_child_protected_near_a_check_is_shown_as_protective(parties, told):
     one, _ = child_home(parties, told, ended_days_ago=100)
     check = TODAY - timedelta(days=100 - 28)
-    told.in_care(one.child_id, check - timedelta(days=3))
-    monkeypatch.setattr(
-        contract_signs,
-        "protective_actions",
-        lambda *, person_ids: [
-            ProtectiveFact(each, check - timedelta(days=3), "Police protection") for each in person_ids
-        ],
-    )
+    began = check - timedelta(days=3)
+    told.care.append(CareFact(one.child_id, uuid4(), began, None, "L1", False, LONG_AGO, None))
     with acting_as(parties.carol):
         actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
         found = money.signs_page(by=parties.carol, contract_id=parties.contract_id, today=TODAY).signs
@@ -374,6 +368,10 @@ def test_what_is_held_back_or_clawed_back_is_not_paid_and_each_payer_carries_its
 
     def line(amount: str, held: str, *, outcomes: int, settled: bool = True) -> Booked:
         return Booked(
+            key=("TTT-0001", "home", 1),
+            delivered_on=TODAY,
+            quantity=None,
+            payer="",
             promise="home",
             period_ends=date(2026, 4, 1),
             paid_on=date(2026, 5, 1) if settled else None,

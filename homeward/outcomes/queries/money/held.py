@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Avg
@@ -24,7 +26,7 @@ from homeward.outcomes.models import (
 from homeward.outcomes.values.claims import APPROVED, SETTLED, LineKind, LineState
 from homeward.outcomes.values.money_attribution import Comparator
 from homeward.outcomes.values.money_caps import ClaimedMoney, Commitment
-from homeward.outcomes.values.money_forecast import Scenario
+from homeward.outcomes.values.money_forecast import PastLine, Scenario
 from homeward.outcomes.values.money_plans import Actual, Plan, PlanRow
 from homeward.outcomes.values.money_savings import UnitCost
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind
@@ -40,6 +42,10 @@ _VERIFIED = {*APPROVED, *SETTLED, LineState.INVOICED.value}
 class Booked:
     """One line booked, or the correction of one: what is paid out for it, and what is held back, by payer."""
 
+    key: tuple[str, str, int]
+    delivered_on: date
+    quantity: Fraction | None
+    payer: str
     promise: str
     period_ends: date
     paid_on: date | None
@@ -69,21 +75,31 @@ def booked(contract_id: UUID, shares: Shares, names: Mapping[str, str]) -> list[
     :param names: what the terms call each payer by key; lines kept without payers are shared as ``shares`` say
     """
     rows = ClaimLine.objects.filter(contract_id=contract_id).exclude(amount=0, held_back=0).order_by("id")
-    return [
-        Booked(
-            promise=promise,
-            period_ends=ends,
-            paid_on=paid_on if state in SETTLED else None,
-            is_settled=state in SETTLED,
-            is_verified=state in _VERIFIED,
-            outcomes=int(kind == LineKind.ORIGINAL.value and state != LineState.CLAWED_BACK.value and amount > 0),
-            cash=tuple(parted(amount - held_back, payers, shares, names)),
-            held_back=tuple(parted(held_back, payers, shares, names)),
-        )
-        for promise, ends, paid_on, state, kind, amount, held_back, payers in rows.values_list(
-            "promise", "claim__period_ends", "claim__paid_on", "state", "kind", "amount", "held_back", "payers"
-        )
-    ]
+    return [_booked(row, shares, names) for row in rows.values_list(*_COLUMNS, named=True)]
+
+
+_COLUMNS = (
+    "unit", "promise", "occurrence", "due_on", "quantity", "claim__period_ends", "claim__paid_on", "state", "kind",
+    "amount", "held_back", "payers",
+)  # fmt: skip
+
+
+def _booked(row: Any, shares: Shares, names: Mapping[str, str]) -> Booked:
+    stands = row.kind == LineKind.ORIGINAL.value and row.state != LineState.CLAWED_BACK.value
+    return Booked(
+        key=(row.unit, row.promise, row.occurrence),
+        delivered_on=row.due_on or row.claim__period_ends,
+        quantity=Fraction(row.quantity) if row.quantity else None,
+        payer=next(iter(row.payers), "") if len(row.payers) == 1 else "",
+        promise=row.promise,
+        period_ends=row.claim__period_ends,
+        paid_on=row.claim__paid_on if row.state in SETTLED else None,
+        is_settled=row.state in SETTLED,
+        is_verified=row.state in _VERIFIED,
+        outcomes=int(stands and row.amount > 0),
+        cash=tuple(parted(row.amount - row.held_back, row.payers, shares, names)),
+        held_back=tuple(parted(row.held_back, row.payers, shares, names)),
+    )
 
 
 def actuals(lines: Iterable[Booked]) -> list[Actual]:
@@ -113,6 +129,35 @@ def claimed(lines: Iterable[Booked]) -> list[ClaimedMoney]:
                 key = (day, payer, each.promise, each.is_verified, is_paid)
                 sums[key] = sums.get(key, NOTHING) + amount
     return [ClaimedMoney(*key[:3], amount, *key[3:]) for key, amount in sorted(sums.items()) if amount]
+
+
+def past(lines: Iterable[Booked], groups: Mapping[str, str]) -> tuple[PastLine, ...]:
+    """
+    Return what was claimed, line by line with its corrections, as the limits of the terms count it.
+
+    :param groups: the sub-cohort of each child, by reference
+    """
+    found: dict[tuple[str, str, int], PastLine] = {}
+    for each in lines:
+        amount = sum((part for _, part in (*each.cash, *each.held_back)), NOTHING)
+        before = found.get(each.key)
+        if before is not None:
+            found[each.key] = replace(before, amount=before.amount + amount)
+            continue
+        unit, code, _ = each.key
+        found[each.key] = PastLine(
+            unit, code, each.delivered_on, amount, each.payer, groups.get(unit, ""), each.quantity
+        )
+    return tuple(found[key] for key in sorted(found))
+
+
+def usual_quantities(lines: Iterable[Booked]) -> dict[str, Fraction]:
+    """Return how much was measured for one outcome of each promise on average so far."""
+    seen: dict[str, list[Fraction]] = {}
+    for each in lines:
+        if each.quantity is not None and each.outcomes:
+            seen.setdefault(each.promise, []).append(each.quantity)
+    return {code: sum(some, Fraction(0)) / len(some) for code, some in seen.items()}
 
 
 def usual_amounts(contract_id: UUID) -> dict[str, Decimal]:

@@ -10,6 +10,7 @@ from homeward.access.actions import as_service
 from homeward.casework.queries import contract_signs as casework
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.histories import histories
+from homeward.outcomes.rules.protection import protections_of
 from homeward.outcomes.values.claims import SETTLED
 from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.money_indicators import (
@@ -19,7 +20,6 @@ from homeward.outcomes.values.money_indicators import (
     Duration,
     MixedCase,
     ProofDated,
-    Protection,
     ScoredBy,
     ScoreRise,
     Seen,
@@ -41,7 +41,6 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
     people = {each.child_id: each.reference for each in live}
     with as_service("judge"):
         told = histories(live, today=today)
-        protective = casework.protective_actions(person_ids=people)
         last = casework.last_seen(person_ids=people)
         again = casework.referred_again(person_ids=people)
         rises, readings = _rises(terms, told)
@@ -50,7 +49,7 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
     return Seen(
         today=today,
         checks=_checks(live, told, today),
-        protections=tuple(Protection(people[each.person_id], each.on, each.kind) for each in protective),
+        protections=tuple(each for history in told.values() for each in protections_of(history)),
         to_referral=tuple(Duration(people[each.person_id], each.days) for each in again),
         rises=tuple(rises),
         after_payment=_after_payment(contract, live, last),
@@ -63,6 +62,7 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
         ),
         mix=tuple(MixedCase(each.reference, each.enrolled_on, _is_young(told[each.id])) for each in live),
         mix_says=f"younger than {_YOUNGER_THAN} when referred",
+        requires={each.code: each.requires for each in terms.promises},
         nothing_taken=terms.safeguards.after_protection == "nothing_taken",
     )
 

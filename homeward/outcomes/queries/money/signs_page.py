@@ -2,14 +2,15 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, F, Q, Sum
+from django.db.models import Count, F, Q, QuerySet, Sum
 
 from homeward.access.actions import record_read
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.models import ClaimLine, Contract, StandingRecord
+from homeward.outcomes.models import ClaimLine, CohortStanding, Contract, StandingRecord
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.money import held
@@ -81,15 +82,9 @@ def _kept(contract: Contract, terms: AgreedTerms, signs: Signs) -> tuple[Kept, .
 
 def _paid(contract: Contract, terms: AgreedTerms, today: date) -> list[Paid]:
     """Return each promise's figures; a rate counts only children whose day has come."""
-    due = StandingRecord.objects.filter(contract=contract, live=True, due_on__lte=today).order_by().values("promise")
-    counted = {
-        row["promise"]: row
-        for row in due.annotate(
-            yes=Count("id", filter=Q(verdict=Verdict.EARNED.value)),
-            no=Count("id", filter=Q(verdict=Verdict.NOT_EARNED.value)),
-            every=Count("id"),
-        )
-    }
+    counted = _counted(StandingRecord.objects.filter(contract=contract, live=True, due_on__lte=today))
+    if any(each.by_cohort for each in terms.promises):
+        counted |= _counted(CohortStanding.objects.filter(contract=contract, due_on__lte=today))
     lines = ClaimLine.objects.filter(contract=contract, state__in=SETTLED).order_by().values("promise")
     outcomes = Q(kind=LineKind.ORIGINAL.value, amount__gt=0) & ~Q(state=LineState.CLAWED_BACK.value)
     money = {
@@ -109,7 +104,8 @@ def _paid(contract: Contract, terms: AgreedTerms, today: date) -> list[Paid]:
                 figure(
                     step.code,
                     step.title,
-                    "Children who earned it, of those whose day has come and for whom it is decided.",
+                    f"{'Cohorts' if step.by_cohort else 'Children'} that earned it, of those whose day has come and "
+                    "that are decided.",
                     yes=row["yes"],
                     known=known,
                     missing=row["every"] - known,
@@ -119,3 +115,17 @@ def _paid(contract: Contract, terms: AgreedTerms, today: date) -> list[Paid]:
             )
         )
     return found
+
+
+def _counted(rows: QuerySet[Any]) -> dict[str, dict[str, Any]]:
+    """Return how many earned each promise, how many did not, and how many there are."""
+    told = (
+        rows.order_by()
+        .values("promise")
+        .annotate(
+            yes=Count("id", filter=Q(verdict=Verdict.EARNED.value)),
+            no=Count("id", filter=Q(verdict=Verdict.NOT_EARNED.value)),
+            every=Count("id"),
+        )
+    )
+    return {row["promise"]: row for row in told}

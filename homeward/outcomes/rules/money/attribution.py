@@ -14,6 +14,10 @@ from homeward.outcomes.values.money_attribution import NOTHING_COMPARED, Attribu
 from homeward.vocabulary.money import PENNY
 
 NOT_COMPARED = "Not estimated: the contract pays for every one of them, and nothing was compared."
+IN_THE_PRICE = (
+    "Paid only for what a cohort did better than the comparison, so it is in the price already; how much of that the "
+    "programme caused is for the evaluation to say."
+)
 _AGREED = "Agreed beforehand and not measured, so there is no interval."
 _MEASURED = "The interval is that of the difference between the two rates (Newcombe, 95%)."
 _FIXED = "Against a fixed rate; the interval is that of the programme's own rate alone."
@@ -26,6 +30,8 @@ def beside(paid: Iterable[Paid], comparators: dict[str, Comparator]) -> tuple[At
 
 def _one(paid: Paid, against: Comparator) -> Attributable:
     known, yes = paid.earned.denominator, paid.earned.numerator
+    if against.in_the_price:
+        return _told(paid, against, None, IN_THE_PRICE)
     if against.kind == "deadweight" and against.rate is not None:
         return _told(paid, against, (1 - against.rate, None, None), _AGREED)
     if not known or not yes or not paid.paid:

@@ -2,18 +2,22 @@
 A forecast to the day the cash comes, by simulating the pipeline many times from a stated seed.
 
 In every path each chance is drawn from what remains plausible after what was seen, then every child passes or fails by
-it, milestone after milestone. Money is counted in whole pence, and every cap is honoured in every path: what is beyond
-it is delivered and unpaid there too. The order of the input never matters.
+it, milestone after milestone. Money is counted in whole pence, and every limit of the terms is honoured in every path,
+by the rules of the pricing run, and every commitment of a payer after them: what is beyond is delivered and unpaid
+there too. The order of the input never matters.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from decimal import Decimal
+from math import ceil
 
 import numpy as np
 
-from homeward.outcomes.rules.money.capped import Room
+from homeward.outcomes.rules.money.capped import Limits, Line
+from homeward.outcomes.rules.money.cash import cash_day
 from homeward.outcomes.rules.money.chances import MADE_WITH, Counts, Draws, Expected, Simulated, drawn
+from homeward.outcomes.rules.money.from_terms import shares_on
 from homeward.outcomes.rules.money.years import year_of
 from homeward.outcomes.rules.quarters import in_words, quarter_of
 from homeward.outcomes.values.money_forecast import Cohort, Fan, Forecast, Pipeline, QuarterFan, Scenario
@@ -24,11 +28,18 @@ from homeward.vocabulary.periods import Period
 SEED = 20_261_122
 PATHS = 2000
 _POINTS = (5, 25, 50, 75, 95)
+_MOST_CELLS = 4_000_000
+_FEWEST_PATHS = 200
 BASE = Scenario("base", "As things stand")
 
 
 def forecast(pipeline: Pipeline, scenario: Scenario = BASE, *, seed: int = SEED, paths: int = PATHS) -> Forecast:
-    """Return the fan of what may be paid, quarter by quarter, under a scenario."""
+    """
+    Return the fan of what may be paid, quarter by quarter, under a scenario.
+
+    Where very many children must be followed one by one, fewer paths are simulated; the forecast says how many.
+    """
+    paths = _affordable(pipeline, paths)
     run = _Run(pipeline, scenario, Simulated(seed, paths))
     paid = run.paid_by_quarter()
     totals = np.cumsum(paid, axis=1) + _pence(pipeline.paid)
@@ -42,10 +53,10 @@ def forecast(pipeline: Pipeline, scenario: Scenario = BASE, *, seed: int = SEED,
             for at, each in enumerate(run.quarters)
         ),
         total=_fan(totals[:, -1]),
-        unpaid=_fan(run.room.unpaid),
+        unpaid=_fan(run.limits.unpaid),
         counts=tuple((each.code, each.title, _fan(run.reached[each.code] * 100)) for each in pipeline.steps),
         payer_years=run.payer_years(),
-        runs_out=run.room.runs_out([each.end or each.start for each in run.quarters]),
+        runs_out=run.limits.runs_out([each.end or each.start for each in run.quarters]),
         chances=tuple(sorted(pipeline.chances, key=lambda one: one.key)),
     )
 
@@ -56,62 +67,74 @@ def expected_total(pipeline: Pipeline, scenario: Scenario = BASE) -> Decimal:
     return _pounds(int(run.paid_by_quarter().sum()) + _pence(pipeline.paid))
 
 
-def cash_day(due: date, pipeline: Pipeline, scenario: Scenario) -> date:
-    """Return when money due on a day is paid: after the end of its quarter, or of this one if it is overdue."""
-    return add_months(cash_after(max(due, pipeline.today), pipeline.days_to_cash), scenario.delay_months)
-
-
-def cash_after(due: date, days: int) -> date:
-    """Return when money due on a day is paid, so many days after the end of its quarter."""
-    return (quarter_of(due).end or due) + timedelta(days=days)
-
-
 class _Run:
-    """One simulation: what was earned by quarter and milestone, then what of it the caps let be paid."""
+    """One simulation: what was earned by quarter and milestone, then what of it the limits let be paid."""
 
     def __init__(self, pipeline: Pipeline, scenario: Scenario, draws: Draws) -> None:
         self._pipeline, self._scenario, self._draws = pipeline, scenario, draws
         self.quarters = _quarters(pipeline, scenario)
         self._at = {each.start: at for at, each in enumerate(self.quarters)}
-        codes = [each.code for each in pipeline.steps]
-        kind = float if isinstance(draws, Expected) else np.int64
-        self._earned = {code: np.zeros((draws.paths, len(self.quarters)), dtype=kind) for code in codes}
-        self.room = Room(pipeline.caps, draws.paths)
-        self._payers = [payer for payer, _ in pipeline.shares]
-        self._by_payer = {each: np.zeros((draws.paths, len(self.quarters)), dtype=np.int64) for each in self._payers}
+        self._order = {each.code: place for place, each in enumerate(pipeline.steps)}
+        self.reached = {each.code: np.zeros(draws.paths) for each in pipeline.steps}
+        self.limits = Limits(pipeline, draws.paths)
+        self._by_payer_and_year: dict[tuple[str, int], Counts] = {}
+        self._lines: list[Line] = []
+        self._waiting()
         self._count()
-        self.reached = {code: self._earned[code].sum(axis=1) for code in codes}
 
     def paid_by_quarter(self) -> Counts:
-        """Return pence paid, by path and quarter, every cap honoured in the order the caps are declared."""
-        shares = [share for _, share in self._pipeline.shares]
-        for at, quarter in enumerate(self.quarters):
-            self._pay_certain(at, quarter)
-            for step in self._pipeline.steps:
-                worth = np.rint(self._earned[step.code][:, at] * _pence(step.worth)).astype(np.int64)
-                for payer, part in zip(self._payers, _split(worth, shares), strict=True):
-                    self._by_payer[payer][:, at] += self.room.take(part, payer, step.code, quarter.start, at)
-        return np.asarray(sum(self._by_payer.values()))
+        """Return pence paid, by path and quarter: the limits of the terms first, then what each payer committed."""
+        paid = np.zeros((self._draws.paths, len(self.quarters)), dtype=np.int64)
+        for each in sorted(self._pipeline.certain, key=lambda one: (one.day, one.code, one.payer, one.amount)):
+            if each.claimed:
+                pence = np.full(self._draws.paths, _pence(each.amount), dtype=np.int64)
+                for payer, part in self._parts(pence, each.due or each.day, each.payer):
+                    paid[:, self._place(each.day)] += self._pay(payer, each.due or each.day, part)
+        self.limits.over(self._lines)
+        for line in sorted(self._lines, key=lambda one: (one.in_time, one.at)):
+            for payer, part in self._parts(line.pence, line.delivered_on, line.payer):
+                left = self.limits.committed(part, payer, line.code, line.delivered_on, line.at)
+                paid[:, line.at] += self._pay(payer, line.delivered_on, left)
+        return paid
 
     def payer_years(self) -> tuple[tuple[str, int, Fan], ...]:
-        """Return what each payer still pays in each financial year."""
-        years = sorted({year_of(each.start) for each in self.quarters})
-        columns = {year: [at for at, each in enumerate(self.quarters) if year_of(each.start) == year] for year in years}
+        """Return what each payer still pays for each financial year: that of the day the money is claimed for."""
+        years = sorted({year for _, year in self._by_payer_and_year} | {year_of(each.start) for each in self.quarters})
+        none = np.zeros(self._draws.paths, dtype=np.int64)
+        payers = dict.fromkeys([payer for payer, _ in self._pipeline.shares])
+        payers |= dict.fromkeys(sorted({payer for payer, _ in self._by_payer_and_year} - payers.keys()))
         return tuple(
-            (payer, year, _fan(money[:, columns[year]].sum(axis=1)))
-            for payer, money in self._by_payer.items()
-            for year in years
+            (payer, year, _fan(self._by_payer_and_year.get((payer, year), none))) for payer in payers for year in years
         )
 
-    def _pay_certain(self, at: int, quarter: Period) -> None:
-        for each in sorted(self._pipeline.certain, key=lambda one: (one.day, one.code, one.payer, one.amount)):
-            day = add_months(max(each.day, self._pipeline.today), self._scenario.delay_months)
-            if quarter_of(day).start != quarter.start:
-                continue
-            pence = np.full(self._draws.paths, _pence(each.amount), dtype=np.int64)
+    def _pay(self, payer: str, day: date, pence: Counts) -> Counts:
+        key = (payer, year_of(day))
+        self._by_payer_and_year[key] = self._by_payer_and_year.get(key, 0) + pence
+        return pence
+
+    def _parts(self, pence: Counts, day: date, payer: str) -> Iterator[tuple[str, Counts]]:
+        """Share pence as the contract shares them on the day they were delivered, or give them to the only payer."""
+        terms = self._pipeline.terms
+        shares = (shares_on(terms, day) if terms is not None else ()) or self._pipeline.shares
+        if payer:
+            shares = ((payer, Decimal(1)),)
+        yield from zip([name for name, _ in shares], _split(pence, [share for _, share in shares]), strict=True)
+
+    def _place(self, day: date) -> int:
+        late = add_months(max(day, self._pipeline.today), self._scenario.delay_months)
+        return self._at[quarter_of(late).start]
+
+    def _waiting(self) -> None:
+        """Lay out what is earned and not claimed: it is certain, and the limits still cut it."""
+        for each in self._pipeline.certain:
             if not each.claimed:
-                pence = self.room.take(pence, each.payer, each.code, quarter.start, at)
-            self._by_payer[each.payer][:, at] += pence
+                pence = np.full(self._draws.paths, _pence(each.amount), dtype=np.int64)
+                self._lines.append(
+                    Line(
+                        each.unit, each.code, each.due or each.day, self._order.get(each.code, 0), pence,
+                        self._place(each.day), each.payer, each.sub_cohort, each.quantity,
+                    )
+                )  # fmt: skip
 
     def _count(self) -> None:
         pipeline, scenario = self._pipeline, self._scenario
@@ -126,14 +149,23 @@ class _Run:
             if cohort.newly_enrolled:
                 number = np.minimum(number, room)
                 room = room - number
-            self._follow(cohort, number, shares)
+            for unit, some in self._followed(cohort, number):
+                self._follow(cohort, unit, some, shares)
 
     def _number(self, cohort: Cohort) -> Counts:
         if cohort.expected:
             return self._draws.arrivals(cohort.expected * self._pace)
         return np.full(self._draws.paths, cohort.count)
 
-    def _follow(self, cohort: Cohort, number: Counts, shares: Mapping[str, Counts]) -> None:
+    def _followed(self, cohort: Cohort, number: Counts) -> Iterator[tuple[str, Counts]]:
+        """Give children together, or one by one where a limit is about each of them."""
+        if not self._pipeline.alone or not cohort.expected:
+            yield cohort.unit or cohort.key, number
+            return
+        for place in range(ceil(float(number.max()))):
+            yield f"{cohort.key} {place:05}", np.clip(number - place, 0, 1)
+
+    def _follow(self, cohort: Cohort, unit: str, number: Counts, shares: Mapping[str, Counts]) -> None:
         reached: dict[str, Counts] = {}
         due = dict(cohort.due)
         for step in self._pipeline.steps:
@@ -143,9 +175,25 @@ class _Run:
             for needed in step.requires:
                 if needed in reached:
                     able = np.minimum(able, reached[needed])
-            reached[step.code] = self._draws.of(able, shares[step.code])
-            day = cash_day(due[step.code], self._pipeline, self._scenario)
-            self._earned[step.code][:, self._at[quarter_of(day).start]] += reached[step.code]
+            found = reached[step.code] = self._draws.of(able, shares[step.code])
+            self.reached[step.code] = self.reached[step.code] + found
+            one = _pence(cohort.worth if cohort.worth is not None else step.worth)
+            cash = cash_day(due[step.code], self._pipeline, self._scenario)
+            self._lines.append(
+                Line(
+                    unit, step.code, due[step.code], self._order[step.code],
+                    np.rint(found * one).astype(np.int64), self._at[quarter_of(cash).start],
+                    "", cohort.sub_cohort, step.quantity,
+                )
+            )  # fmt: skip
+
+
+def _affordable(pipeline: Pipeline, paths: int) -> int:
+    """Return how many paths are simulated: fewer where every child is a line of its own."""
+    if not pipeline.alone:
+        return paths
+    lines = sum((each.count or 2 * each.expected + 5) * len(each.due) for each in pipeline.cohorts)
+    return min(paths, max(_FEWEST_PATHS, int(_MOST_CELLS / max(1, lines))))
 
 
 def _quarters(pipeline: Pipeline, scenario: Scenario) -> list[Period]:

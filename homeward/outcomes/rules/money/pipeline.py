@@ -10,10 +10,15 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from statistics import median
 
+from homeward.outcomes.rules.money.capped import people_counted
+from homeward.outcomes.rules.money.cash import cash_after
 from homeward.outcomes.rules.money.chances import chance
+from homeward.outcomes.rules.money.cohorts_together import chance_of_cohorts, cohorts_together, cohorts_waiting
+from homeward.outcomes.rules.pricing.price import contract_year
 from homeward.outcomes.rules.quarters import quarter_of
-from homeward.outcomes.values.money_forecast import Chance, Cohort, Pipeline, Step
+from homeward.outcomes.values.money_forecast import Certain, Chance, Cohort, Pipeline, Step
 from homeward.outcomes.values.money_pipeline import ChildSoFar, Whole
+from homeward.outcomes.values.terms.limits import PerPeriod
 from homeward.vocabulary.months import add_months
 
 STARTED, COMPLETED = "started", "completed"
@@ -25,6 +30,7 @@ _LOOK_BACK = 12
 
 def pipeline_of(whole: Whole) -> Pipeline:
     """Return what a forecast is made from."""
+    alone = whole.terms is not None and people_counted(whole.terms, {each.code: each.worth for each in whole.steps})
     lags = {step.code: _lag(step.code, whole) for step in whole.steps}
     weeks = _median([(one.ended_on - one.started_on).days for one in whole.children if one.started_on and one.ended_on])
     run = timedelta(days=weeks if weeks is not None else whole.usual_weeks * 7)
@@ -35,10 +41,14 @@ def pipeline_of(whole: Whole) -> Pipeline:
         chances=(
             _started(whole),
             *((_completed(whole),) if whole.only_completed else ()),
-            *(_milestone(step, whole) for step in whole.steps),
+            *(chance_of_cohorts(step, whole) if step.by_cohort else _milestone(step, whole) for step in whole.steps),
         ),
-        cohorts=(*_on_their_way(whole, lags, run), *_to_come(whole, lags, run, seen / months if months else 0.0)),
-        certain=whole.certain,
+        cohorts=(
+            *_on_their_way(whole, lags, run, alone=alone),
+            *_to_come(whole, lags, run, seen / months if months else 0.0),
+            *cohorts_together(whole),
+        ),
+        certain=(*whole.certain, *_waiting(whole, alone=alone), *cohorts_waiting(whole)),
         caps=whole.caps,
         shares=whole.shares,
         paid=whole.paid,
@@ -47,6 +57,10 @@ def pipeline_of(whole: Whole) -> Pipeline:
         room=None if whole.planned is None else max(0, whole.planned - len(whole.children)),
         arrivals_seen=seen if months else None,
         referrals_in_words=f"{seen} children enrolled in the last {months} months" if months else "nobody enrolled yet",
+        terms=whole.terms,
+        past=whole.past,
+        alone=alone,
+        payer_keys=whole.payer_keys,
     )
 
 
@@ -90,36 +104,64 @@ def _completed(whole: Whole) -> Chance:
     )
 
 
-def _on_their_way(whole: Whole, lags: dict[str, int], run: timedelta) -> list[Cohort]:
+def _on_their_way(whole: Whole, lags: dict[str, int], run: timedelta, *, alone: bool) -> list[Cohort]:
     passing = (COMPLETED,) if whole.only_completed else ()
-    found: Counter[tuple[tuple[str, ...], tuple[tuple[str, date], ...]]] = Counter()
-    for one in whole.children:
+    found: Counter[tuple[tuple[str, ...], tuple[tuple[str, date], ...], str, str]] = Counter()
+    for place, one in enumerate(whole.children):
+        # Whoever a limit is about is followed by themselves; all others with those alike.
+        own = (one.reference or f"{place:06}", one.sub_cohort) if alone else ("", "")
         if one.ended_on is not None and one.ended_on <= whole.today:
-            found[(), _open(one, whole)] += 1
+            found[(), _open(one, whole, alone=alone), *own] += 1
         elif one.started_on is not None:
-            found[passing, _due(whole, max(one.started_on + run, whole.today), lags)] += 1
+            found[passing, _due(whole, max(one.started_on + run, whole.today), lags), *own] += 1
         elif one.enrolled_on + timedelta(days=2 * _WAIT) > whole.today:
-            found[(STARTED, *passing), _due(whole, whole.today + run, lags)] += 1
+            found[(STARTED, *passing), _due(whole, whole.today + run, lags), *own] += 1
     rows = sorted((key, count) for key, count in found.items() if key[1])
-    return [Cohort(f"{n:05}", due, count, passes=passes) for n, ((passes, due), count) in enumerate(rows)]
+    return [
+        Cohort(f"{n:05}", due, count, passes=passes, unit=unit, sub_cohort=group)
+        for n, ((passes, due, unit, group), count) in enumerate(rows)
+    ]
+
+
+def _waiting(whole: Whole, *, alone: bool) -> list[Certain]:
+    """Return what is earned and not claimed: certain, but for the limits."""
+    worth = {step.code: step for step in whole.steps}
+    found: Counter[tuple[str, date, str, str]] = Counter()
+    for place, one in enumerate(whole.children):
+        own = (one.reference or f"{place:06}", one.sub_cohort) if alone else ("", "")
+        for code, each in one.milestones.items():
+            if each.waiting_since is not None and code in worth and worth[code].worth:
+                found[code, each.waiting_since, *own] += 1
+    return [
+        Certain(
+            cash_after(max(day, whole.today), whole.days_to_cash), code, "", worth[code].worth * count,
+            claimed=False, due=day, unit=unit, sub_cohort=group, quantity=worth[code].quantity,
+        )
+        for (code, day, unit, group), count in sorted(found.items())
+    ]  # fmt: skip
 
 
 def _to_come(whole: Whole, lags: dict[str, int], run: timedelta, rate: float) -> list[Cohort]:
     passing = (STARTED, COMPLETED) if whole.only_completed else (STARTED,)
     found = []
+    groups = Counter(one.sub_cohort for one in whole.children) if rate else Counter()
     month = add_months(whole.today.replace(day=1), 1)
     while rate and month < whole.ends:
         due = _due(whole, month + timedelta(days=30) + run, lags)
-        found.append(Cohort(f"to come {month:%Y-%m}", due, expected=rate, passes=passing, newly_enrolled=True))
+        for group, count in sorted(groups.items()):
+            key = f"to come {month:%Y-%m}" + (f" {group}" if group else "")
+            share = rate * count / groups.total()
+            row = Cohort(key, due, expected=share, passes=passing, newly_enrolled=True, sub_cohort=group)
+            found.append(row)
         month = add_months(month, 1)
     return found
 
 
-def _open(one: ChildSoFar, whole: Whole) -> tuple[tuple[str, date], ...]:
-    """Return the milestones a child may still earn, in order, each in the quarter it falls due."""
+def _open(one: ChildSoFar, whole: Whole, *, alone: bool) -> tuple[tuple[str, date], ...]:
+    """Return the milestones a child may still earn, in order, each in the quarter it falls due (or on its day)."""
     lost = {code for code, each in one.milestones.items() if each.earned is False}
     return tuple(
-        (step.code, _quarter(max(each.due_on, whole.today)))
+        (step.code, max(each.due_on, whole.today) if alone else _quarter(max(each.due_on, whole.today), whole))
         for step in whole.steps
         if (each := one.milestones.get(step.code)) is not None
         and each.earned is None
@@ -129,12 +171,20 @@ def _open(one: ChildSoFar, whole: Whole) -> tuple[tuple[str, date], ...]:
 
 
 def _due(whole: Whole, ends: date, lags: dict[str, int]) -> tuple[tuple[str, date], ...]:
-    return tuple((step.code, _quarter(ends + timedelta(days=lags[step.code]))) for step in whole.steps)
+    return tuple(
+        (step.code, _quarter(ends + timedelta(days=lags[step.code]), whole))
+        for step in whole.steps
+        if not step.by_cohort
+    )
 
 
-def _quarter(day: date) -> date:
-    # Money due in one quarter is claimed together, so its first day stands for all of them.
-    return quarter_of(day).start
+def _quarter(day: date, whole: Whole) -> date:
+    # Money due in one quarter is claimed together, so its first day stands for all of them; but not for days of
+    # another year of the contract, where a limit goes by that.
+    first, terms = quarter_of(day).start, whole.terms
+    if terms is None or not any(isinstance(each, PerPeriod) and each.every == "contract_year" for each in terms.limits):
+        return first
+    return first if contract_year(terms, first) == contract_year(terms, day) else day
 
 
 def _lag(code: str, whole: Whole) -> int:

@@ -45,6 +45,11 @@ class Item:
     steps: tuple[LineStep, ...] = ()
 
     @property
+    def code(self) -> str:
+        """The code of its promise."""
+        return self.promise.code
+
+    @property
     def key(self) -> tuple[str, str, int]:
         """What the item is the same item by."""
         return (self.unit, self.promise.code, self.standing.occurrence)

@@ -150,7 +150,7 @@ def _items(
 def _spared(
     owner: tuple[str, str],
     rows: Mapping[str, tuple[Layer, list[Standing]]],
-    settled: Iterable[Standing],
+    settled: Sequence[Standing],
     today: date,
 ) -> list[tuple[Item, str]]:
     case = next((case for layer, _ in rows.values() if (case := layer.judged.cases.get(owner[1])) is not None), None)

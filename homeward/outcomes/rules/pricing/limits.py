@@ -7,8 +7,10 @@ the order the lines are handed in never matters.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from typing import Protocol
 
 from homeward.outcomes.rules import quarters
 from homeward.outcomes.rules.pricing.item import Item, figure, percent
@@ -29,6 +31,28 @@ from homeward.outcomes.values.terms.limits import (
 from homeward.vocabulary.money import NOTHING, in_words
 
 LineKey = tuple[str, str, int]
+OnMoney = PerChild | PerPromise | PerPeriod | ContractCap
+WHOLE, THESE = "contract", "these"
+"""What everything, and what these promises, count together under."""
+
+
+class Placed(Protocol):
+    """What decides which limits on money a line counts under."""
+
+    @property
+    def unit(self) -> str:
+        """Whose outcome it is."""
+        ...
+
+    @property
+    def code(self) -> str:
+        """The code of its promise."""
+        ...
+
+    @property
+    def delivered_on(self) -> date:
+        """The day it was delivered."""
+        ...
 
 
 def limited(items: Iterable[Item], terms: AgreedTerms, claimed_before: Sequence[LineKey] = ()) -> list[Item]:
@@ -126,8 +150,7 @@ def _share_of_people(lines: list[Item], clause: str, limit: ShareOfPeople) -> li
 def _share_of_outcomes(lines: list[Item], clause: str, limit: ShareOfOutcomes) -> list[Item]:
     paid = [each for each in lines if each.payable > 0]
     others = sum(1 for each in paid if each.sub_cohort != limit.sub_cohort)
-    whole = limit.most >= 1
-    allowed = len(paid) if whole else (limit.most * others / (1 - limit.most)).__floor__()
+    allowed = len(paid) if limit.most >= 1 else beside(limit.most, others)
     found, count = [], 0
     says = f"Not paid: at most {percent(limit.most)} of outcomes may come from {limit.sub_cohort}."
     for each in lines:
@@ -139,17 +162,20 @@ def _share_of_outcomes(lines: list[Item], clause: str, limit: ShareOfOutcomes) -
     return found
 
 
-def _room(
-    lines: list[Item], clause: str, limit: PerChild | PerPromise | PerPeriod | ContractCap, terms: AgreedTerms
-) -> list[Item]:
+def beside(most: Fraction, others: int) -> int:
+    """Return how many outcomes of a group may be paid beside so many others, to be at most such a share of all."""
+    return (most * others / (1 - most)).__floor__()
+
+
+def _room(lines: list[Item], clause: str, limit: OnMoney, terms: AgreedTerms) -> list[Item]:
     used: defaultdict[object, Decimal] = defaultdict(lambda: NOTHING)
     found = []
     for each in lines:
-        group = _group(each, limit, terms)
+        group = group_of(each, limit, terms)
         if group is None or each.payable <= 0:
             found.append(each)
             continue
-        most = _most(limit, group)
+        most = most_of(limit, group)
         left = max(NOTHING, most - used[group])
         payable = min(each.payable, left)
         used[group] += payable
@@ -158,18 +184,20 @@ def _room(
     return found
 
 
-def _most(limit: PerChild | PerPromise | PerPeriod | ContractCap, group: object) -> Decimal:
+def most_of(limit: OnMoney, group: object) -> Decimal:
+    """Return the most that may be paid of a group (``group_of``)."""
     if isinstance(limit, PerPeriod) and isinstance(group, int):
         return limit.differs.get(group, limit.most)
     return limit.most
 
 
-def _group(item: Item, limit: Limit, terms: AgreedTerms) -> object:
+def group_of(item: Placed, limit: OnMoney, terms: AgreedTerms) -> object:
+    """Return what a line counts together with under a limit on money; None where the limit is not about it."""
     match limit:
         case PerChild():
             return item.unit
         case PerPromise(promises=promises):
-            return "these" if item.promise.code in promises else None
+            return THESE if item.code in promises else None
         case PerPeriod(every="quarter"):
             return quarters.quarter_of(item.delivered_on).start
         case PerPeriod(every="contract_year"):
@@ -177,7 +205,7 @@ def _group(item: Item, limit: Limit, terms: AgreedTerms) -> object:
         case PerPeriod():
             return financial_year(item.delivered_on)
         case _:
-            return "contract"
+            return WHOLE
 
 
 def _per_payer(lines: list[Item], clause: str, limit: PerPayer, terms: AgreedTerms) -> list[Item]:

@@ -14,7 +14,7 @@ from fractions import Fraction
 from homeward.outcomes.rules import conditions
 from homeward.outcomes.rules.case import Case
 from homeward.outcomes.rules.pricing.item import Item
-from homeward.outcomes.rules.protection import counting, protections_of, said
+from homeward.outcomes.rules.protection import counting, needing, protections_of, said
 from homeward.outcomes.values.lines import StepKind
 from homeward.outcomes.values.standing import Standing, Verdict
 from homeward.outcomes.values.terms.safeguards import SafetyOverride
@@ -47,7 +47,7 @@ def _under(rule: SafetyOverride, standing: Standing) -> Standing:
     return standing
 
 
-def spared(standings: Iterable[Standing], case: Case) -> list[tuple[Standing, str]]:
+def spared(standings: Sequence[Standing], case: Case) -> list[tuple[Standing, str]]:
     """Return the standings for which nothing paid is taken back, each with why; call it with overrides applied."""
     safeguards = case.terms.safeguards
     voided = [each for each in safeguards.overrides if each.then == "void" and conditions.check(each.when, case).holds]
@@ -62,7 +62,10 @@ def spared(standings: Iterable[Standing], case: Case) -> list[tuple[Standing, st
             found.append((each, rule.says))
         elif action is not None:
             found.append((each, f"{said(action, each.due_on)}: this protected the child."))
-    return found
+    lost = {each.promise: why for each, why in found if gone(each, why)}
+    chained = needing(lost, {each.code: each.requires for each in case.terms.promises})
+    own = {each.promise for each, _ in found}
+    return [*found, *((each, chained[each.promise]) for each in standings if each.promise in chained.keys() - own)]
 
 
 def gone(standing: Standing, why: str) -> bool:

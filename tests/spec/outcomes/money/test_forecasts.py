@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from homeward.outcomes.rules.money.cash import cash_day
 from homeward.outcomes.rules.money.chances import chance
-from homeward.outcomes.rules.money.forecast import cash_day, expected_total, forecast
+from homeward.outcomes.rules.money.forecast import expected_total, forecast
 from homeward.outcomes.rules.money.scenarios import HIGH, LOW, STANDARD, check, side_by_side, tornado
 from homeward.outcomes.values.money_forecast import Cap, Certain, Cohort, Pipeline, Scenario, Step
 from homeward.vocabulary.errors import Invalid

@@ -6,23 +6,22 @@ from decimal import Decimal
 import pytest
 
 from homeward.outcomes.rules.money.forecast import forecast
-from homeward.outcomes.rules.money.from_terms import caps, comparators, payers, steps, usual_days
+from homeward.outcomes.rules.money.from_terms import comparators, not_simulated, payers, steps, usual_days
 from homeward.outcomes.rules.money.pipeline import pipeline_of
 from homeward.outcomes.rules.money.projection import paid_out, to_come
 from homeward.outcomes.terms import settle, shelf
-from homeward.outcomes.values.money_caps import ClaimedMoney
-from homeward.outcomes.values.money_forecast import Certain, Pipeline, Step
+from homeward.outcomes.values.money_forecast import Certain, PastLine, Pipeline, Step
 from homeward.outcomes.values.money_pipeline import ChildSoFar, Whole
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind
 from homeward.outcomes.values.terms.counterfactual import Deadweight, MatchedControl
-from homeward.outcomes.values.terms.limits import ContractCap, PerPayer, PerPeriod, PerPromise, ShareOfPeople
+from homeward.outcomes.values.terms.limits import ContractCap, PerPayer, PerPeriod, PerPromise
 from homeward.outcomes.values.terms.parties import Party, PayerShares
 
 TODAY = date(2026, 7, 1)
 
 
-def claimed(amount: str, *, promise: str = "home_4_weeks", payer: str = "Council", day: date = TODAY) -> ClaimedMoney:
-    return ClaimedMoney(day, payer, promise, Decimal(amount), verified=False, paid=False)
+def claimed(amount: str, *, promise: str = "home_4_weeks", payer: str = "council") -> PastLine:
+    return PastLine("TTT-0001", promise, TODAY, Decimal(amount), payer)
 
 
 def test_the_commissioner_pays_all_where_no_payer_is_named(agreed):
@@ -56,24 +55,47 @@ def test_the_shares_of_a_child_add_up_to_the_value(agreed):
     assert found[2].requires == ("home_4_weeks", "home_6_months")
 
 
-def test_every_cap_is_told_with_what_claims_leave_and_what_is_not_simulated_is_said(agreed):
+def test_every_limit_on_money_is_told_with_what_claims_leave(agreed):
     limits = (
         ContractCap(kind="contract_cap", most=Decimal(10000)),
         PerPayer(kind="per_payer", payer="fund", most=Decimal(3000)),
         PerPromise(kind="per_promise", promises=("stars",), most=Decimal(500)),
         PerPeriod(kind="per_period", every="financial_year", most=Decimal(4000), differs={2027: Decimal(9000)}),
-        ShareOfPeople(kind="share_of_people", promises=("stars",), most="50%"),
+        PerPeriod(kind="per_period", every="quarter", most=Decimal(1250)),
     )
     fund = (Party(key="fund", title="Outcomes fund", role="top_up_payer"),)
     terms = agreed().model_copy(update={"limits": limits, "parties": fund})
-    lines = [claimed("1000.00"), claimed("200.00", promise="stars", payer="Outcomes fund")]
-    found, beyond = caps(terms, lines, TODAY)
-    left = {each.title: each.left for each in found}
-    assert left["The contract’s cap"] == Decimal("8800.00")
-    assert left["The cap of Outcomes fund"] == Decimal("2800.00")
-    assert left["The cap of “Stars up at 6 months”"] == Decimal("300.00")
-    assert (left["The cap for 2026/27"], left["The cap for 2027/28"]) == (Decimal("2800.00"), Decimal("9000"))
-    assert beyond == ("Limit 5 (share of people)",)
+    pipeline = Pipeline(
+        today=TODAY,
+        steps=(),
+        chances=(),
+        cohorts=(),
+        certain=tuple(
+            Certain(date(2027, 8, 14), "home_4_weeks", "", Decimal(amount), claimed=False, due=due)
+            for amount, due in (("60.00", TODAY), ("1.00", date(2027, 5, 1)))
+        ),
+        caps=(),
+        shares=(("Council", Decimal(1)),),
+        terms=terms,
+        past=(claimed("1000.00"), claimed("200.00", promise="stars", payer="fund")),
+        payer_keys={"fund": "Outcomes fund"},
+    )
+    left = {each.title: (str(each.left), each.share) for each in forecast(pipeline, paths=5).runs_out}
+    assert left == {
+        "The contract’s cap": ("8800.00", 0.0),
+        "The cap of Outcomes fund": ("2800.00", 0.0),
+        "The cap of “Stars up at 6 months”": ("300.00", 0.0),
+        "The cap for 2026/27": ("2800.00", 0.0),
+        "The cap for 2027/28": ("9000.00", 0.0),
+        "The cap for July to September 2026": ("50.00", 1.0),
+    }
+
+
+def test_what_would_have_happened_anyway_is_not_in_the_worth(agreed):
+    sixth = {"sixth": Deadweight(kind="deadweight", share="1/6", source="test", note="A sixth")}
+    promises = tuple(each.model_copy(update={"counterfactual": "sixth"}) for each in agreed().promises)
+    found = steps(agreed().model_copy(update={"promises": promises, "counterfactuals": sixth}), {})
+    assert [str(each.worth) for each in found] == ["1500.00", "2250.00", "1000.00", "250.00"]
 
 
 def test_days_to_each_check_come_from_the_terms_before_anybody_got_there(agreed):
@@ -102,13 +124,23 @@ EVERY_ONE = [pytest.param(each, id=each.name) for each in shelf.all_terms()]
 NUMBERS = {"money": Decimal("1000.00"), "whole_number": 10, "percent": Decimal(10), "date": date(2030, 1, 1)}
 
 
+def test_a_rate_compared_before_it_is_paid_is_not_taken_off_again():
+    document = shelf.terms("peterborough", "1.0")
+    given = {each.key: NUMBERS[each.kind] if each.suggested is None else each.suggested for each in document.parameters}
+    terms = settle.agree(document, {}, given)
+    rated = [each.code for each in terms.promises if each.by_cohort]
+    assert rated
+    assert all(comparators(terms)[code].in_the_price for code in rated)
+
+
 @pytest.mark.parametrize("document", EVERY_ONE)
 def test_every_contract_on_the_shelf_can_be_forecast_from_its_terms_alone(document):
     given = {each.key: NUMBERS[each.kind] if each.suggested is None else each.suggested for each in document.parameters}
     terms = settle.agree(document, {}, given)
-    bound, beyond = caps(terms, [], TODAY)
     milestones = steps(terms, {})
-    assert milestones or beyond, "a contract that pays only for cohorts says so"
+    named = {each.code for each in milestones if each.by_cohort}
+    assert named == {each.code for each in terms.promises if each.by_cohort}
+    assert not not_simulated(terms) or named, "only cohorts that have not begun are left out, and the page says so"
     whole = Whole(
         today=TODAY,
         starts=date(2025, 1, 1),
@@ -116,10 +148,11 @@ def test_every_contract_on_the_shelf_can_be_forecast_from_its_terms_alone(docume
         steps=milestones,
         children=(ChildSoFar(date(2026, 2, 1), None, None, None, {}),),
         certain=(),
-        caps=bound,
+        caps=(),
         shares=payers(terms, "Council", TODAY),
         usual_days=usual_days(terms),
-        not_simulated=beyond,
+        not_simulated=not_simulated(terms),
+        terms=terms,
     )
     found = forecast(pipeline_of(whole), paths=20)
     assert found.total.p95 >= 0

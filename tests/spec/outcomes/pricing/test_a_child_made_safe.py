@@ -75,6 +75,16 @@ def test_what_was_paid_stays_paid_when_a_protective_step_loses_the_promise():
         assert line.steps[-1].kind is StepKind.SAFEGUARD
 
 
+def test_what_needs_a_promise_lost_so_stays_paid_too():
+    history = child({"in care": "2018-03-20", "under": "police protection"})
+    before = paid(home_4_weeks="1800.00", home_6_months="2700.00", home_12_months="1200.00")
+    lines = payable(agreed(), history, before)
+    assert {code: str(each.payable) for code, each in lines.items()} == EVERY
+    assert "What it needs was lost so: Police protection on 20 March 2018" in lines["home_12_months"].explanation
+    other = child({"in care": "2018-03-20", "under": "section 20"})
+    assert payable(agreed(), other, before) == {}
+
+
 def test_the_promise_itself_is_judged_as_the_record_stands_and_nothing_new_is_paid_for_it():
     history = child({"in care": "2018-03-20", "under": "police protection"})
     run = claims_run(agreed(), [history], today=TODAY)

@@ -32,4 +32,8 @@ def all_signs(seen: Seen) -> Signs:
         scored_by_who_gains(seen),
         case_mix(seen),
     )
-    return Signs(found, overrides(seen.checks, seen.protections, nothing_taken=seen.nothing_taken), seen.today)
+    return Signs(
+        found,
+        overrides(seen.checks, seen.protections, nothing_taken=seen.nothing_taken, requires=seen.requires),
+        seen.today,
+    )
