@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from homeward.outcomes.terms.names_used import Place, names_said, names_used
 from homeward.outcomes.values.measures import Composite, NumberOf, Rate
 from homeward.outcomes.values.terms import AgreedTerms, Promise
+from homeward.outcomes.values.terms.counterfactual import Switch
 from homeward.outcomes.values.terms.states import Joined, OutOf
 
 Add = Callable[[Place, str, str], None]
@@ -28,6 +29,7 @@ def check(terms: AgreedTerms, add: Add) -> None:
             remedy = f"Use one of: {known}." if known else f"Describe it under {part}."
             add(used.place, f"There is no {word} '{used.name}'.", remedy)
     _circles("promises", {each.code: _needs(each) for each in terms.promises}, add)
+    _circles("counterfactuals", {name: _stands_on(each) for name, each in terms.counterfactuals.items()}, add)
     _circles("states", {name: _made_of(state) for name, state in terms.states.items()}, add)
 
 
@@ -51,6 +53,10 @@ def _made_of(state: object) -> tuple[str, ...]:
             return states
         case _:
             return ()
+
+
+def _stands_on(rule: object) -> tuple[str, ...]:
+    return (rule.before, rule.after) if isinstance(rule, Switch) else ()
 
 
 def _circles(part: str, needs: Mapping[str, Iterable[str]], add: Add) -> None:

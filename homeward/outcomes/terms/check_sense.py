@@ -8,11 +8,17 @@ from itertools import combinations
 from pydantic import ValidationError
 
 from homeward.outcomes.rules.case import named_days
-from homeward.outcomes.terms import check_money, check_names
+from homeward.outcomes.terms import (
+    check_bounds,
+    check_measures,
+    check_money,
+    check_named_days,
+    check_names,
+    check_together,
+)
 from homeward.outcomes.terms.mistakes import Mistakes, Place
 from homeward.outcomes.terms.settle import Numbers, typed
 from homeward.outcomes.values.history import ChildHistory, ProgrammeRun
-from homeward.outcomes.values.measures import Avoided, Count, Duration, Measure, Sustained
 from homeward.outcomes.values.terms import AgreedTerms, Answer, Parameter, TermsDocument
 
 _SAMPLE = ChildHistory(
@@ -28,11 +34,16 @@ def check(document: TermsDocument, mistakes: Mistakes) -> None:
     """Note every mistake that shows only once the questions are answered, over single answers and pairs of them."""
     numbers = _sample_numbers(document)
     for answers in _ways_to_answer(document):
-        try:
-            terms = typed(document, answers, numbers)
-        except ValidationError as problem:
-            mistakes.add_shape(problem)
-            continue
+        check_one(document, answers, numbers, mistakes)
+
+
+def check_one(document: TermsDocument, answers: Mapping[str, Answer], numbers: Numbers, mistakes: Mistakes) -> None:
+    """Note every mistake that shows under these answers and numbers."""
+    try:
+        terms = typed(document, answers, numbers)
+    except ValidationError as problem:
+        mistakes.add_shape(problem)
+    else:
         _Sense(document, terms, answers, mistakes).check()
 
 
@@ -80,9 +91,11 @@ class _Sense:
         check_names.check(self.terms, self._add)
         check_money.check(self.terms, self._add)
         self._sources()
-        days = self._check_days()
-        for number, promise in enumerate(self.terms.promises):
-            self._window(("promises", number, "measure"), promise.measure, days)
+        check_bounds.check(self.terms, self._add)
+        sound = check_named_days.check(self.terms, self._add)
+        days = dict(named_days(self.terms, _SAMPLE, _SAMPLE.programmes[0])) if sound else {}
+        check_measures.check(self.terms, days, self._add)
+        check_together.check(self.terms, days, self._add)
 
     def _add(self, place: Place, message: str, remedy: str) -> None:
         """Note a mistake; a promise is counted as the file has it, those not made under these answers too."""
@@ -100,43 +113,6 @@ class _Sense:
                 if each not in self.terms.evidence:
                     remedy = "Describe it under evidence."
                     self._add(("promises", number, "evidence"), f"There is no evidence '{each}'.", remedy)
-
-    def _check_days(self) -> Mapping[str, date | None]:
-        for name, day in self.terms.check_days.items():
-            anchors = [day.fact, day.after, day.first_event, day.first_day_in]
-            if sum(each is not None for each in anchors) != 1:
-                self.mistakes.add(
-                    ("check_days", name),
-                    f"'{name}' needs one thing to count from: a fact, a day it comes after, an event or a state.",
-                    "Give exactly one of fact, after, first_event and first_day_in.",
-                )
-                return {}
-            if not self._reaches_a_fact(name):
-                self.mistakes.add(
-                    ("check_days", name),
-                    f"'{name}' does not lead back to a fact.",
-                    "Count it from a day that does, without going in a circle.",
-                )
-                return {}
-        return named_days(self.terms, _SAMPLE, _SAMPLE.programmes[0])
-
-    def _reaches_a_fact(self, name: str) -> bool:
-        seen: set[str] = set()
-        while name not in seen and name in self.terms.check_days:
-            seen.add(name)
-            day = self.terms.check_days[name]
-            if day.after is None:
-                return True
-            name = day.after
-        return False
-
-    def _window(self, place: Place, measure: Measure, days: Mapping[str, date | None]) -> None:
-        if not isinstance(measure, Sustained | Duration | Count | Avoided):
-            return
-        since, until = days.get(measure.since), days.get(measure.until)
-        if since and until and since >= until:
-            message = "The time to be watched ends before it begins."
-            self._add(place, message, f"Make {measure.until} later than {measure.since}.")
 
 
 def _sample(parameter: Parameter) -> Decimal | int | None:
