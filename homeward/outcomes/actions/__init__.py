@@ -25,10 +25,11 @@ from homeward.outcomes.actions.money import (
     take_back_movement,
     work_out_savings,
 )
-from homeward.outcomes.actions.pay_claim import pay_claim
+from homeward.outcomes.actions.pay_claim import pay_claim, pay_claims
 from homeward.outcomes.actions.prove import look_again, waive_evidence
 from homeward.outcomes.actions.publish_totals import publish_totals
 from homeward.outcomes.actions.sample import apply_error, draw_sample
+from homeward.outcomes.actions.settle_accounts import settle_accounts
 from homeward.outcomes.actions.sign_off import sign_off_claim
 from homeward.outcomes.actions.submit_claim import submit_claim
 from homeward.outcomes.actions.verify import answer_query, query_line, verify_claim, verify_line
@@ -56,6 +57,7 @@ __all__ = [
     "move_money",
     "name_scenario",
     "pay_claim",
+    "pay_claims",
     "publish_money",
     "publish_totals",
     "query_line",
@@ -64,6 +66,7 @@ __all__ = [
     "record_financing",
     "record_unit_cost",
     "reject_line",
+    "settle_accounts",
     "sign_off_claim",
     "submit_claim",
     "take_back_handed_in",

@@ -15,6 +15,7 @@ from homeward.outcomes.models.invoice import Invoice
 from homeward.outcomes.models.judging import Judging
 from homeward.outcomes.models.money_movement import MoneyMovement
 from homeward.outcomes.models.money_scenario import MoneyScenario
+from homeward.outcomes.models.paid_claim import PaidClaim
 from homeward.outcomes.models.payer_commitment import PayerCommitment
 from homeward.outcomes.models.payment_run import PaymentRun
 from homeward.outcomes.models.plan_row import PlanRowRecord
@@ -25,6 +26,7 @@ from homeward.outcomes.models.published_totals import PublishedTotals
 from homeward.outcomes.models.reported_table import ReportedTable
 from homeward.outcomes.models.savings_case import SavingsCaseRecord
 from homeward.outcomes.models.setting_answer import SettingAnswer
+from homeward.outcomes.models.settlement import Settlement
 from homeward.outcomes.models.standing import StandingRecord
 from homeward.outcomes.models.unit_cost import UnitCostFact
 
@@ -44,6 +46,7 @@ __all__ = [
     "Judging",
     "MoneyMovement",
     "MoneyScenario",
+    "PaidClaim",
     "PayerCommitment",
     "PaymentRun",
     "PlanRowRecord",
@@ -54,6 +57,7 @@ __all__ = [
     "ReportedTable",
     "SavingsCaseRecord",
     "SettingAnswer",
+    "Settlement",
     "StandingRecord",
     "UnitCostFact",
 ]

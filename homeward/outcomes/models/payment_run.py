@@ -8,16 +8,15 @@ from homeward.access.values import DataClass
 
 class PaymentRun(Record):
     """
-    One payment of a claim, with everything it was worked out from, frozen under one digest. Never changed.
+    One payment of one or more claims, with everything it was worked out from, frozen under one digest. Never changed.
 
     ``frozen`` holds the terms with their fingerprint, the answers, the numbers, every history, the version of the code
-    and each line; ``known_on`` is the moment the record was read.
+    and each line, with what each payer pays; ``known_on`` is the moment the record was read.
     """
 
     guard = Guard((DataClass.OUTCOME, "contract_id"), append_only=True)
 
     contract = models.ForeignKey("outcomes.Contract", models.PROTECT, related_name="payment_runs")
-    claim = models.OneToOneField("outcomes.Claim", models.PROTECT, related_name="payment_run")
     number = models.PositiveIntegerField()
     paid_on = models.DateField()
     known_on = models.DateTimeField()

@@ -57,7 +57,7 @@ def claim_page(*, by: Viewer, claim_id: UUID, today: date | None = None) -> Clai
         for each in lines
     )
     events = ClaimEvent.objects.filter(claim=claim).order_by("recorded_at", "id")
-    run = PaymentRun.objects.filter(claim=claim).defer("frozen").first()
+    run = PaymentRun.objects.filter(paid_claims__claim=claim).defer("frozen").first()
     record_read("claim.opened", by=by, about=[Subject.contract(contract.id), Subject("claim", claim.id)])
     return ClaimPage(
         claim=claim_summary(claim),

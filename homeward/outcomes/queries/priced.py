@@ -12,7 +12,8 @@ from uuid import UUID
 from django.db.models import Q
 
 from homeward.access.actions import as_service
-from homeward.outcomes.models import ClaimLine, Contract, Enrolment
+from homeward.access.queries import held_then
+from homeward.outcomes.models import ClaimLine, Contract, Enrolment, Settlement
 from homeward.outcomes.queries.agreements import Agreement, terms_frozen_in
 from homeward.outcomes.queries.handed_in import comparisons
 from homeward.outcomes.queries.histories import histories
@@ -58,6 +59,7 @@ class Told:
     enrolments: dict[str, Enrolment]
     histories: dict[str, ChildHistory]
     comparisons: tuple[CohortComparison, ...] = ()
+    settled_up_to: date | None = None
 
 
 def read_contract(contract: Contract, *, today: date, known_on: datetime | None = None) -> Told:
@@ -68,22 +70,27 @@ def read_contract(contract: Contract, *, today: date, known_on: datetime | None 
 
     :param known_on: as the record was held at this moment, enrolments too
     """
-    claimed = ClaimLine.objects.filter(contract=contract, enrolment__isnull=False).values("enrolment_id")
-    rows = Enrolment.objects.filter(contract=contract)
+    claimed = ClaimLine.objects.filter(contract=contract, enrolment__isnull=False)
+    rows = Enrolment.objects.filter(contract=contract).order_by("number")
     if known_on is None:
-        rows = rows.filter(Q(withdrawn_on__isnull=True) | Q(pk__in=claimed))
+        enrolments = list(rows.filter(Q(withdrawn_on__isnull=True) | Q(pk__in=claimed.values("enrolment_id"))))
     else:
-        rows = rows.filter(recorded_at__lte=known_on).filter(
-            Q(withdrawn_on__isnull=True) | Q(withdrawn_on__gt=known_on.date()) | Q(pk__in=claimed)
-        )
-    enrolments = list(rows.order_by("number"))
+        by_then = set(claimed.filter(recorded_at__lte=known_on).values_list("enrolment_id", flat=True))
+        enrolments = [each for each in held_then(rows, known_on) if each.withdrawn_on is None or each.id in by_then]
     with as_service("judge"):
         told = histories(enrolments, today=today, known_on=known_on)
     return Told(
         {each.reference: each for each in enrolments},
         {each.reference: told[each.id] for each in enrolments},
         comparisons(contract, known_on=known_on),
+        _settled_up_to(contract, known_on),
     )
+
+
+def _settled_up_to(contract: Contract, known_on: datetime | None) -> date | None:
+    rows = Settlement.objects.filter(contract=contract)
+    rows = rows if known_on is None else rows.filter(recorded_at__lte=known_on)
+    return rows.order_by("-number").values_list("up_to", flat=True).first()
 
 
 def price_contract(
@@ -108,6 +115,7 @@ def price_contract(
         comparisons=told.comparisons,
         claimed_before=claimed_before,
         paid_before=paid_before,
+        settled_up_to=told.settled_up_to,
     )
     return PricedContract(terms, run, told.histories, told.enrolments)
 

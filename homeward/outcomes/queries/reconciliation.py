@@ -3,12 +3,22 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from homeward.access.actions import record_read
 from homeward.access.values import Subject, Viewer
-from homeward.outcomes.models import ClaimLine, Invoice, PaymentRun
+from homeward.outcomes.models import ClaimLine, Contract, Invoice, PaymentRun
+from homeward.outcomes.queries.accounts import (
+    HeldBack,
+    SettledAccounts,
+    ToPay,
+    held_back_now,
+    last_day_to_settle,
+    settlements,
+    waiting_to_be_paid,
+)
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.payments import by_payer
@@ -50,16 +60,31 @@ class ReconciledRow:
 
 @dataclass(frozen=True, slots=True)
 class PaidRun:
-    """One payment run in a line."""
+    """One payment run in a line: which claims it paid, and what each payer paid out under it."""
 
     number: int
     reference: str
-    paid_on: object
+    paid_on: date
     amount: Decimal
     held_back: Decimal
     digest: str
-    claim_id: UUID
-    claim_number: int
+    claims: tuple[tuple[UUID, int], ...]
+    payers: dict[str, Decimal]
+
+
+@dataclass(frozen=True, slots=True)
+class AddedUp:
+    """The sums of a contract by payer and period beside its invoices and payment runs."""
+
+    rows: tuple[ReconciledRow, ...]
+    total: Sums
+    invoices: Decimal
+    payments: Decimal
+
+    @property
+    def adds_up(self) -> bool:
+        """Whether lines, invoices and payment runs tell the same to the penny."""
+        return self.invoices == self.total.invoiced and self.payments == self.total.paid + self.total.held
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +97,10 @@ class Reconciliation:
     runs: tuple[PaidRun, ...]
     invoices: Decimal
     payments: Decimal
+    held: tuple[HeldBack, ...]
+    to_pay: tuple[ToPay, ...]
+    settlements: tuple[SettledAccounts, ...]
+    may_settle_to: date | None
 
     @property
     def adds_up(self) -> bool:
@@ -79,7 +108,7 @@ class Reconciliation:
         return self.invoices == self.total.invoiced and self.payments == self.total.paid + self.total.held
 
 
-def reconciliation(*, by: Viewer, contract_id: UUID) -> Reconciliation:
+def reconciliation(*, by: Viewer, contract_id: UUID, today: date) -> Reconciliation:
     """
     Return the reconciliation of a contract.
 
@@ -87,6 +116,23 @@ def reconciliation(*, by: Viewer, contract_id: UUID) -> Reconciliation:
     """
     contract = contract_for(by, contract_id)
     record_read("contract.reconciled", by=by, about=[Subject.contract(contract.id)])
+    found = added_up(contract)
+    return Reconciliation(
+        contract=summaries([contract])[0],
+        rows=found.rows,
+        total=found.total,
+        runs=_runs(contract),
+        invoices=found.invoices,
+        payments=found.payments,
+        held=held_back_now(contract),
+        to_pay=waiting_to_be_paid(contract, by),
+        settlements=settlements(contract),
+        may_settle_to=last_day_to_settle(contract, today) if found.adds_up else None,
+    )
+
+
+def added_up(contract: Contract) -> AddedUp:
+    """Return what the lines of a contract's claims add up to, by payer and period, and what else must tell the same."""
     lines = list(
         ClaimLine.objects.filter(contract=contract)
         .exclude(claim__state="draft")
@@ -105,15 +151,12 @@ def reconciliation(*, by: Viewer, contract_id: UUID) -> Reconciliation:
     total = Sums()
     for row in rows:
         total = total.plus(row.sums)
-    runs = PaymentRun.objects.filter(contract=contract).select_related("claim").order_by("number")
-    listed = tuple(_run(each) for each in runs.defer("frozen"))
-    return Reconciliation(
-        contract=summaries([contract])[0],
+    invoices, runs = Invoice.objects.filter(contract=contract), PaymentRun.objects.filter(contract=contract)
+    return AddedUp(
         rows=tuple(rows),
         total=total,
-        runs=listed,
-        invoices=sum((each.amount for each in Invoice.objects.filter(contract=contract)), NOTHING),
-        payments=sum((each.amount for each in listed), NOTHING),
+        invoices=sum(invoices.values_list("amount", flat=True), NOTHING),
+        payments=sum(runs.values_list("amount", flat=True), NOTHING),
     )
 
 
@@ -154,7 +197,16 @@ def by_payer_refused(lines: Iterable[ClaimLine]) -> dict[str, Decimal]:
     return {name: asked - stands.get(name, (NOTHING, NOTHING))[0] for name, asked in _asked(decided).items()}
 
 
-def _run(row: PaymentRun) -> PaidRun:
+def _runs(contract: Contract) -> tuple[PaidRun, ...]:
+    rows = PaymentRun.objects.filter(contract=contract).prefetch_related("paid_claims__claim").order_by("number")
+    lines: defaultdict[UUID, list[ClaimLine]] = defaultdict(list)
+    paid = ClaimLine.objects.filter(contract=contract, state__in=SETTLED, claim__paid_in__isnull=False)
+    for each in paid.select_related("claim__paid_in", "changes").defer("evidence", "changes__evidence", "steps"):
+        lines[each.claim.paid_in.run_id].append(each)
+    return tuple(_run(each, lines[each.id]) for each in rows.defer("frozen"))
+
+
+def _run(row: PaymentRun, lines: Iterable[ClaimLine]) -> PaidRun:
     return PaidRun(
         number=row.number,
         reference=row.reference,
@@ -162,6 +214,8 @@ def _run(row: PaymentRun) -> PaidRun:
         amount=row.amount,
         held_back=row.held_back,
         digest=row.digest,
-        claim_id=row.claim_id,
-        claim_number=row.claim.number,
+        claims=tuple(
+            sorted(((each.claim_id, each.claim.number) for each in row.paid_claims.all()), key=lambda e: e[1])
+        ),
+        payers={name: amount - held for name, (amount, held) in sorted(by_payer(lines).items())},
     )

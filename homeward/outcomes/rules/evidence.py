@@ -15,7 +15,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.history import ChildHistory, CohortComparison
 from homeward.outcomes.values.standing import Standing
 from homeward.outcomes.values.terms import Answer, TermsDocument
 
@@ -78,6 +78,12 @@ def in_order(history: ChildHistory) -> ChildHistory:
             "events": tuple(sorted(history.events, key=lambda row: row.record_id)),
         }
     )
+
+
+def plain_comparison(found: CohortComparison) -> dict[str, Any]:
+    """Return the figures of comparators as plain JSON data."""
+    written: dict[str, Any] = plain(asdict(found) | {"matched": None})
+    return written | {"matched": sorted(found.matched) if found.matched is not None else None}
 
 
 def plain(value: Any) -> Any:

@@ -32,6 +32,7 @@ def explained(document: TermsDocument, answers: Mapping[str, Answer] | None = No
         _dependencies(body),
         _limits(body),
         _money(body),
+        _kept_back(body),
         _numbers(document),
         _questions(document, given),
         _sources(document),
@@ -205,6 +206,26 @@ def _money(body: Body) -> Iterator[str]:
     yield f"A claim every {rhythm['every']}{arrears} (source: {rhythm['source']}). {rhythm.get('note', '')}".rstrip()
     said = f"The source: “{validation['wording']}” (source: {validation['source']})"
     yield f"\nConfirmed so: {validation['reading']} {said}"
+
+
+def _kept_back(body: Body) -> Iterator[str]:
+    timing = body.get("timing") or {}
+    rules = timing.get("hold_backs") or []
+    if not rules:
+        return
+    yield "## What is held back"
+    yield ""
+    for each in rules:
+        of = f" of {', '.join(each['promises'])}" if each.get("promises") else ""
+        ways = [str(each["until_date"])] if each.get("until_date") else []
+        ways += [each["until"]] if each.get("until") else []
+        ways += [f"{each['until_promise']} is earned"] if each.get("until_promise") else []
+        if each.get("until_reconciliation") or not ways:
+            ways.append("the accounts are reconciled for the day it was delivered")
+        yield _titled(f"* {each['share']}{of}, until {', or until '.join(ways)}.", body)
+    every = {"quarter": "every quarter", "year": "every year", "end": "at the end"}.get(timing.get("reconcile_every"))
+    if every:
+        yield f"\nAccounts are reconciled {every}."
 
 
 def _numbers(document: TermsDocument) -> Iterator[str]:

@@ -63,7 +63,7 @@ def dispute(parties, line_id, reason="The check is on record"):
 
 def books(parties):
     with acting_as(parties.connie):
-        return queries.reconciliation(by=parties.connie, contract_id=parties.contract_id)
+        return queries.reconciliation(by=parties.connie, contract_id=parties.contract_id, today=TODAY)
 
 
 def again(parties, number=1):

@@ -37,6 +37,7 @@ def claims_run(
     comparisons: Sequence[CohortComparison] = (),
     claimed_before: Sequence[LineKey] = (),
     paid_before: Mapping[LineKey, Decimal] | None = None,
+    settled_up_to: date | None = None,
 ) -> ClaimsRun:
     """
     Return where every promise stands for every unit, and every line that may be paid, to the penny.
@@ -44,6 +45,7 @@ def claims_run(
     :param known_on: price by what the record held at this moment, and by the variations agreed by then
     :param claimed_before: the keys of lines claimed already, in the order they were: they keep their place in limits
     :param paid_before: what has been paid under each key: it is not taken back where the child was made safe
+    :param settled_up_to: the last day whose outcomes' accounts were reconciled: what waited for that is released
     :raises Invalid: if the terms cannot be worked with (a variation that fits nowhere, a year without an index)
     """
     told = sorted(histories, key=lambda each: each.reference)
@@ -54,7 +56,7 @@ def claims_run(
     exact = net_of_counterfactuals(found.items, enrolled)
     delivered = kept_whole(rounded(exact, whole), found.spared, paid_before or {})
     lines = limited(delivered, whole, claimed_before)
-    paid = [_settled(each, whole, layers, found, today) for each in lines]
+    paid = [_settled(each, whole, layers, found, today, settled_up_to) for each in lines]
     aside = {each.unit: each for layer in layers for each in (*layer.judged.set_aside, *found.unpriced)}
     return ClaimsRun(
         terms=terms.name,
@@ -159,12 +161,14 @@ def _settled(
     layers: Sequence[Layer],
     found: Delivered,
     today: date,
+    settled_up_to: date | None,
 ) -> Item:
     if not terms.timing.hold_backs or item.kept:
         return shared(item, terms)
     days = next((each.judged.cases[item.unit].days for each in layers if item.unit in each.judged.cases), {})
     standings = found.standings.get(item.unit, ())
-    return shared(held_back(item, terms, days, standings, today, lost_safely=found.lost_safely), terms)
+    kept = held_back(item, terms, days, standings, today, settled_up_to=settled_up_to, lost_safely=found.lost_safely)
+    return shared(kept, terms)
 
 
 def _line(item: Item) -> PricedLine:

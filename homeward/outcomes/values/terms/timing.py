@@ -19,13 +19,24 @@ class ClaimRhythm(TermsData):
 
 
 class HoldBack(TermsData):
-    """A share of every payment is kept until a day, or until another promise is earned for the unit."""
+    """
+    A share of every payment is kept until a day, or until another promise is earned for the unit.
+
+    ``until_reconciliation`` keeps it until the accounts are reconciled for the day the outcome was delivered; so does a
+    hold-back that says nothing else. Of several ways out the first counts.
+    """
 
     share: Portion
     promises: tuple[Code, ...] = ()
     until: DayName | None = None
     until_promise: Code | None = None
     until_date: date | None = None
+    until_reconciliation: bool = False
+
+    @property
+    def waits_for_accounts(self) -> bool:
+        """Whether reconciling the accounts releases it."""
+        return self.until_reconciliation or not (self.until or self.until_promise or self.until_date)
 
 
 class Foundation(TermsData):
