@@ -247,6 +247,8 @@ def _case(page: ContractPage, today: date) -> SavingsCase:
         unit_cost=_FOSTER.key,
         year=year + 1,
         gross=Decimal(max(1, home) * 26),
+        low=Decimal(max(1, home) * 20),
+        high=Decimal(max(1, home) * 30),
         deadweight=Decimal("0.64"),
         attribution=Decimal("0.80"),
         grade=Grade.BEFORE_AFTER,
@@ -270,6 +272,8 @@ def _case(page: ContractPage, today: date) -> SavingsCase:
         costs=((year, page.cap.paid / 2), (year + 1, page.cap.paid / 2)),
         unit_costs=(_FOSTER, _ASSESSMENT),
         benefits=(weeks, fewer),
+        optimism=((Grade.BEFORE_AFTER, Decimal("0.10")), (Grade.MONITORING, Decimal("0.20"))),
+        optimism_source=f"Severnshire finance {MADE_UP}",
     )
 
 

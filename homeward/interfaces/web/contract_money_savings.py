@@ -10,6 +10,7 @@ from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
+from homeward.interfaces.web import contract_money_drawing as drawing
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs
 from homeward.interfaces.web.contract_money_reading import amount, number, share
@@ -33,6 +34,7 @@ def savings(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         "page": page,
         "contract": page.contract,
         "found": page.avoided,
+        "tornado": drawing.tornado(page.avoided.swings, page.avoided.net_present_cashable) if page.avoided else None,
         "crumbs": crumbs_to(page.contract.title, contract_id, {"text": "Costs avoided"}),
     }
     return render(request, "contracts/money_savings.html", context)
@@ -90,7 +92,12 @@ def savings_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         "contracts/money_savings_new.html",
         save=save,
         onward=lambda: reverse("contract_savings", args=[contract_id]),
-        start=Typed.starting(discount=DISCOUNT, price_base=page.this_year),
+        start=Typed.starting(
+            discount=DISCOUNT,
+            price_base=page.this_year,
+            optimism_source=page.optimism_source,
+            **{f"optimism-{grade.value}": f"{(100 * share).normalize():f}" for grade, share in page.optimism},
+        ),
         contract=words.contract,
         page=page,
         rows=range(1, ROWS + 1),
@@ -123,6 +130,12 @@ def _case(typed: Typed, unit_costs: tuple[UnitCost, ...], this_year: int) -> Sav
         costs=costs,
         unit_costs=unit_costs,
         benefits=tuple(benefits),
+        optimism=tuple(
+            (grade, share(said, f"optimism-{grade.value}"))
+            for grade in Grade
+            if (said := typed.words(f"optimism-{grade.value}"))
+        ),
+        optimism_source=typed.words("optimism_source"),
     )
 
 
@@ -161,6 +174,8 @@ def _benefit(typed: Typed, row: int) -> Benefit:
         attribution=share(said("attribution"), f"attribution-{row}"),
         grade=Grade(int(said("grade"))) if said("grade") in {str(each.value) for each in Grade} else Grade.JUDGEMENT,
         whom=said("whom"),
+        low=number(said("low"), f"low-{row}", "how many, like 40") if said("low") else None,
+        high=number(said("high"), f"high-{row}", "how many, like 60") if said("high") else None,
     )
 
 

@@ -14,7 +14,7 @@ from homeward.outcomes.values.money_forecast import Forecast, RunsOut, Swing
 from homeward.outcomes.values.money_indicators import Signs
 from homeward.outcomes.values.money_plans import Plan, PlanBesideActual
 from homeward.outcomes.values.money_returns import Returns
-from homeward.outcomes.values.money_savings import Avoided, Target, UnitCost
+from homeward.outcomes.values.money_savings import Avoided, Grade, Target, UnitCost
 from homeward.outcomes.values.money_waterfall import Movement, Waterfall
 from homeward.outcomes.values.pages import ContractSummary
 from homeward.outcomes.values.terms.finance import Finance
@@ -100,6 +100,8 @@ class SavingsPage:
     avoided: Avoided | None
     fault: str
     title: str
+    optimism: tuple[tuple[Grade, Decimal], ...]
+    optimism_source: str
     target: Target | None
     target_amount: Decimal | None
     may_write: bool

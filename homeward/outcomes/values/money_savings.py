@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from enum import IntEnum, StrEnum
 
-from homeward.outcomes.values.money_figures import Interval
+from homeward.outcomes.values.money_forecast import Swing
 
 
 class Grade(IntEnum):
@@ -66,7 +66,11 @@ class UnitCost:
 
 @dataclass(frozen=True, slots=True)
 class Benefit:
-    """So many of something fewer in one year, and how much of that would have happened anyway or is due to others."""
+    """
+    So many of something fewer in one year, and how much of that would have happened anyway or is due to others.
+
+    ``low`` and ``high`` are between what the true number likely lies, where somebody said so.
+    """
 
     key: str
     title: str
@@ -78,7 +82,8 @@ class Benefit:
     attribution: Decimal
     grade: Grade
     whom: str = ""
-    interval: Interval | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,11 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class SavingsCase:
-    """Everything a saving is worked out from."""
+    """
+    Everything a saving is worked out from.
+
+    ``optimism`` is what is taken off a benefit by the grade of its evidence: a choice with a source, never ours.
+    """
 
     title: str
     price_base: int
@@ -107,6 +116,8 @@ class SavingsCase:
     benefits: tuple[Benefit, ...]
     deflators: tuple[tuple[int, Decimal], ...] = ()
     deflator_source: str = ""
+    optimism: tuple[tuple[Grade, Decimal], ...] = ()
+    optimism_source: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +137,17 @@ class AvoidedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Spread:
+    """Where a sum likely lies: in 5 of 100 simulated paths it is no more than the low end, in 95 than the high one."""
+
+    low: Decimal
+    middle: Decimal
+    high: Decimal
+    paths: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
 class Avoided:
     """What is avoided, cashable beside non-cashable, never added to each other without being told apart."""
 
@@ -139,3 +161,6 @@ class Avoided:
     net_present_all: Decimal
     break_even: tuple[tuple[str, str, Decimal | None], ...]
     pays_back_in: int | None
+    pays_back_quarter: str
+    likely: Spread | None
+    swings: tuple[Swing, ...]

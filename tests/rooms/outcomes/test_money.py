@@ -247,7 +247,10 @@ def test_savings_keep_the_facts_they_rest_on(parties):
     benefit = Benefit(
         "care", "Fewer weeks", Counts.FEWER_CARE_DAYS, "foster", 2017, Decimal(100), Decimal(0), Decimal(1), Grade.TRIAL
     )
-    case = SavingsCase("Case", 2017, Decimal("0.035"), 2017, ((2017, Decimal("1000.00")),), (cost,), (benefit,))
+    case = SavingsCase(
+        "Case", 2017, Decimal("0.035"), 2017, ((2017, Decimal("1000.00")),), (cost,), (benefit,),
+        optimism=((Grade.TRIAL, Decimal(0)),), optimism_source="Made up",
+    )  # fmt: skip
     with acting_as(parties.connie):
         actions.record_unit_cost(by=parties.connie, contract_id=parties.contract_id, cost=cost, today=TODAY)
         actions.work_out_savings(by=parties.connie, contract_id=parties.contract_id, case=case, today=TODAY)

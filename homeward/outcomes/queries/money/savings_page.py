@@ -32,10 +32,11 @@ def savings_page(*, by: Viewer, contract_id: UUID, today: date) -> SavingsPage:
     contract = contract_for(by, contract_id)
     record_read("money.opened", by=by, about=[Subject.contract(contract.id)])
     row = SavingsCaseRecord.objects.filter(contract=contract).order_by("-number").first()
-    found, fault = None, ""
+    found, case, fault = None, None, ""
     if row is not None:
+        case = CASE.validate_python(row.case)
         try:
-            found = avoided(CASE.validate_python(row.case))
+            found = avoided(case)
         except Invalid as refusal:
             fault = str(refusal)
     target = TARGET.validate_python(row.target) if row is not None and row.target else None
@@ -45,6 +46,8 @@ def savings_page(*, by: Viewer, contract_id: UUID, today: date) -> SavingsPage:
         avoided=found,
         fault=fault,
         title=row.title if row else "",
+        optimism=case.optimism if case else (),
+        optimism_source=case.optimism_source if case else "",
         target=target,
         target_amount=target_amount(target) if target else None,
         may_write=allowed(by, Permission.MONEY_WRITE, on=Subject.contract(contract.id)),

@@ -2,19 +2,22 @@
 What was avoided: units × unit cost × (1 − deadweight) × attribution × (1 − optimism), year by year, at present value.
 
 What an agency could bank (cashable) stands beside what it could not. Prices are those of one year; a unit cost of
-another year's prices needs a deflator with a source. Two benefits that lower the same bill are refused, not added.
+another year's prices needs a deflator with a source. What is taken off for optimism is said by whoever makes the case,
+with its source. Two benefits that lower the same bill are refused, not added.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import ROUND_CEILING, Decimal
 
+from homeward.outcomes.rules.money.optimism import check_optimism
+from homeward.outcomes.rules.money.payback import pays_back, quarter_in_words
+from homeward.outcomes.rules.money.savings_ranges import likely, swings
 from homeward.outcomes.rules.money.years import in_words as year_in_words
 from homeward.outcomes.values.money_savings import (
     Avoided,
     AvoidedLine,
     Benefit,
     Counts,
-    Grade,
     SavingsCase,
     Target,
     UnitCost,
@@ -22,18 +25,6 @@ from homeward.outcomes.values.money_savings import (
 from homeward.vocabulary.errors import ProblemList
 from homeward.vocabulary.money import NOTHING, in_words, round_pence
 
-OPTIMISM: dict[Grade, Decimal] = {
-    Grade.TRIAL: Decimal("0.00"),
-    Grade.COMPARISON: Decimal("0.05"),
-    Grade.BEFORE_AFTER: Decimal("0.10"),
-    Grade.MONITORING: Decimal("0.15"),
-    Grade.EXPERT: Decimal("0.25"),
-    Grade.JUDGEMENT: Decimal("0.40"),
-}
-"""How much is taken off a benefit by the grade of its evidence."""
-OPTIMISM_SOURCE = (
-    "Six grades after the cost-benefit guidance of Greater Manchester (2014); confirm before relying on it"
-)
 DISCOUNT = Decimal("0.035")
 DISCOUNT_SOURCE = "The Treasury's Green Book: 3.5% a year in real terms"
 _SAME_BILL = frozenset({Counts.FEWER_ADMISSIONS, Counts.MORE_EXITS, Counts.FEWER_CARE_DAYS})
@@ -52,6 +43,7 @@ def avoided(case: SavingsCase) -> Avoided:
     cost = round_pence(sum((_present(case, year, amount) for year, amount in case.costs), NOTHING))
     cashable = sum((each.present for each in lines if each.unit_cost.cashable), NOTHING)
     other = sum((each.present for each in lines if not each.unit_cost.cashable), NOTHING)
+    back = pays_back({year: _present(case, year, amount) for year, amount in case.costs}, lines)
     return Avoided(
         case=case,
         lines=lines,
@@ -62,7 +54,10 @@ def avoided(case: SavingsCase) -> Avoided:
         net_present_cashable=cashable - cost,
         net_present_all=cashable + other - cost,
         break_even=tuple(_break_even(case, each, cost) for each in case.unit_costs),
-        pays_back_in=_pays_back(case, lines),
+        pays_back_in=back[0] if back else None,
+        pays_back_quarter=quarter_in_words(*back) if back else "",
+        likely=likely(lines, cost),
+        swings=swings(lines, cost),
     )
 
 
@@ -88,13 +83,8 @@ def check(case: SavingsCase) -> None:
     if case.deflators and not case.deflator_source.strip():
         problems.add("The deflators have no source.", field="deflator_source", remedy="Say which index they are.")
     for each in case.benefits:
-        if each.unit_cost not in known:
-            problems.add(f"“{each.title}” names no unit cost of this case.", field="benefits")
-        for name, share in (("deadweight", each.deadweight), ("attribution", each.attribution)):
-            if not 0 <= share <= 1:
-                problems.add(f"“{each.title}”: {name} must be a share from 0% to 100%.", field="benefits")
-        if each.gross < 0 or not case.first_year <= each.year < case.first_year + _LONGEST:
-            problems.add(f"“{each.title}” has a number below nothing, or a year before the case.", field="benefits")
+        _check_benefit(each, case, known, problems)
+    check_optimism(case, problems)
     for one, other in double_counted(case.benefits):
         problems.add(
             f"“{one.title}” ({one.counts.words}) and “{other.title}” ({other.counts.words}) lower the same bill in "
@@ -103,6 +93,19 @@ def check(case: SavingsCase) -> None:
             remedy="Keep one, or say of which different children each is counted.",
         )
     problems.refuse_if_any()
+
+
+def _check_benefit(each: Benefit, case: SavingsCase, known: Mapping[str, UnitCost], problems: ProblemList) -> None:
+    if each.unit_cost not in known:
+        problems.add(f"“{each.title}” names no unit cost of this case.", field="benefits")
+    for name, share in (("deadweight", each.deadweight), ("attribution", each.attribution)):
+        if not 0 <= share <= 1:
+            problems.add(f"“{each.title}”: {name} must be a share from 0% to 100%.", field="benefits")
+    low, high = each.low if each.low is not None else each.gross, each.high if each.high is not None else each.gross
+    if not low <= each.gross <= high:
+        problems.add(f"“{each.title}”: the number lies outside its own range.", field="benefits")
+    if min(low, each.gross) < 0 or not case.first_year <= each.year < case.first_year + _LONGEST:
+        problems.add(f"“{each.title}” has a number below nothing, or a year before the case.", field="benefits")
 
 
 def double_counted(benefits: Iterable[Benefit]) -> list[tuple[Benefit, Benefit]]:
@@ -159,7 +162,7 @@ def _line(case: SavingsCase, benefit: Benefit, cost: UnitCost) -> AvoidedLine:
     each = _in_prices(case, cost)
     left = benefit.gross * (1 - benefit.deadweight)
     ours = left * benefit.attribution
-    optimism = OPTIMISM[benefit.grade]
+    optimism = dict(case.optimism)[benefit.grade]
     net = ours * (1 - optimism)
     present = round_pence(_present(case, benefit.year, net * each))
     return AvoidedLine(
@@ -207,19 +210,6 @@ def _by_agency(lines: tuple[AvoidedLine, ...]) -> tuple[tuple[str, Decimal, Deci
 
 def _break_even(case: SavingsCase, cost: UnitCost, programme: Decimal) -> tuple[str, str, Decimal | None]:
     return cost.what, cost.per, break_even_count(programme, _in_prices(case, cost))
-
-
-def _pays_back(case: SavingsCase, lines: tuple[AvoidedLine, ...]) -> int | None:
-    """Return the first year by whose end cashable savings have covered the costs so far, at present value."""
-    spent = {year: _present(case, year, amount) for year, amount in case.costs}
-    years = sorted({*spent, *(each.benefit.year for each in lines)})
-    balance, last_cost = NOTHING, max(spent, default=case.first_year)
-    for year in years:
-        saved = sum((one.present for one in lines if one.benefit.year == year and one.unit_cost.cashable), NOTHING)
-        balance += saved - spent.get(year, NOTHING)
-        if balance >= 0 and year >= last_cost and lines:
-            return year
-    return None
 
 
 def _one_bill(one: Benefit, other: Benefit) -> bool:

@@ -9,6 +9,7 @@ import pytest
 from homeward.outcomes.rules.money.savings import avoided, break_even_count, check_target, target_amount
 from homeward.outcomes.values.money_savings import Benefit, Counts, Grade, SavingsCase, Target, UnitCost
 from homeward.vocabulary.errors import Invalid
+from tests.spec.tables import read_table
 
 FOSTER = UnitCost(
     "foster_week", "A week of foster care", Decimal("646.00"), "child and week", 2017, "Council", True,
@@ -24,6 +25,8 @@ ADMISSIONS = Benefit(
 CASE = SavingsCase(
     "Made-up case", 2017, Decimal("0.035"), 2017, ((2017, Decimal("200000.00")), (2018, Decimal("162000.00"))),
     (FOSTER, TIME), (ADMISSIONS,),
+    optimism=((Grade.COMPARISON, Decimal("0.05")), (Grade.JUDGEMENT, Decimal("0.40"))),
+    optimism_source="Made up for a test",
 )  # fmt: skip
 
 
@@ -60,7 +63,58 @@ def test_cashable_stands_beside_non_cashable_and_each_with_its_agency():
     assert found.cost == Decimal("356521.74")
     assert found.net_present_cashable == Decimal("13477.10")
     assert found.net_present_all == Decimal("43477.10")
-    assert found.pays_back_in == 2018
+    assert (found.pays_back_in, found.pays_back_quarter) == (2018, "January to March 2019")
+
+
+def test_it_pays_back_in_the_first_quarter_from_which_savings_cover_the_costs_for_good():
+    """Spent: £100 a quarter in 2018/19. Saved: £75 a quarter: £100 short after a year, £50 over in the sixth quarter."""
+    even = replace(CASE, discount=Decimal(0), first_year=2018, costs=((2018, Decimal("400.00")),))
+    one = replace(
+        ADMISSIONS, gross=Decimal(3), deadweight=Decimal(0), attribution=Decimal(1), grade=Grade.TRIAL, year=2018
+    )
+    hundred = replace(FOSTER, amount=Decimal("100.00"))
+    case = replace(
+        even, unit_costs=(hundred, TIME), benefits=(one, replace(one, key="b", year=2019)),
+        optimism=((Grade.TRIAL, Decimal(0)),),
+    )  # fmt: skip
+    assert avoided(case).pays_back_quarter == "July to September 2019"
+    later = replace(case, costs=((2018, Decimal("400.00")), (2019, Decimal("201.00"))))
+    assert (avoided(later).pays_back_in, avoided(later).pays_back_quarter) == (None, "")
+
+
+def test_optimism_is_said_by_whoever_makes_the_case_with_its_source():
+    table = """
+        comparison | judgement | source        | says
+        -----------+-----------+---------------+---------------------------------------------------
+                   | 40        | Our guidance  | has not been said for: comparison with similar families
+        5          | 40        |               | Say where these percentages come from.
+        105        | 120       | Our guidance  | must be from 0% to 100%
+        50         | 40        | Our guidance  | More is taken off for comparison with similar families
+    """
+    for row in read_table(table):
+        given = tuple(
+            (grade, Decimal(row[name]) / 100)
+            for grade, name in ((Grade.COMPARISON, "comparison"), (Grade.JUDGEMENT, "judgement"))
+            if row[name]
+        )
+        with pytest.raises(Invalid) as refusal:
+            avoided(replace(CASE, optimism=given, optimism_source=row["source"]))
+        assert row["says"] in str(refusal.value), row
+
+
+def test_a_number_with_a_range_makes_an_interval_and_says_what_the_saving_turns_on():
+    ranged = replace(CASE, benefits=(replace(ADMISSIONS, low=Decimal(800), high=Decimal(1100)),))
+    found = avoided(ranged)
+    assert found.net_present_cashable == Decimal("13477.10")
+    low, high = Decimal("-71907.25"), Decimal("34823.19")
+    assert low < found.likely.low < found.likely.middle < found.likely.high < high
+    (swing,) = found.swings
+    assert (swing.low_when, swing.high_when, swing.expected) == ("800", "1100", Decimal("13477.10"))
+    assert abs(swing.low - low) < Decimal("0.02")
+    assert abs(swing.high - high) < Decimal("0.02")
+    assert (avoided(CASE).likely, avoided(CASE).swings) == (None, ())
+    with pytest.raises(Invalid, match="outside its own range"):
+        avoided(replace(CASE, benefits=(replace(ADMISSIONS, low=Decimal(1200)),)))
 
 
 def test_a_programme_whose_savings_nobody_can_bank_never_pays_back():
