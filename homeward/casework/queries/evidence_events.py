@@ -6,7 +6,7 @@ Read by the judge, whose own action writes down that it looked. Codes and days o
 
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.db.models import Q
@@ -27,6 +27,13 @@ from homeward.casework.models import (
 from homeward.casework.queries.evidence import known
 from homeward.casework.values import Attendance, EventFact, Part, SessionHappened, StatusKind
 from homeward.casework.values.record_words import PLACEMENT_CODES
+from homeward.people import queries as people
+from homeward.people.values import ResponsibilityBasis
+
+_ORDERS = {
+    ResponsibilityBasis.ADOPTION: "adopted",
+    ResponsibilityBasis.GUARDIANSHIP: "special_guardianship",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +183,16 @@ def _care(asked: Asked) -> Iterator[EventFact]:
             yield EventFact(f"{record}/ended", "care_ended", after, since, person_id=person, details=details)
 
 
+def _orders(asked: Asked) -> Iterator[EventFact]:
+    # Two people are often made responsible by one order: it is told once.
+    told: set[tuple[UUID, str, date]] = set()
+    for each in people.orders_made(person_ids=asked.people, as_known_on=asked.moment):
+        kind = _ORDERS[each.basis]
+        if kind in asked.kinds and (each.child_id, kind, each.on) not in told:
+            told.add((each.child_id, kind, each.on))
+            yield EventFact(str(each.record_id), kind, each.on, each.recorded_at, person_id=each.child_id)
+
+
 def _moves(asked: Asked) -> Iterator[EventFact]:
     rows = Placement.objects.filter(known(asked.moment), person_id__in=asked.people, is_short_break=False)
     held = list(rows.values_list("person_id", "id", "starts", "ends", "kind", "known_from"))
@@ -197,5 +214,6 @@ _READERS: tuple[tuple[frozenset[str], Callable[[Asked], Iterator[EventFact]]], .
     (frozenset({"plan_reviewed"}), _plan_reviews),
     (frozenset({"goal_reached"}), _goals),
     (frozenset({"care_started", "care_ended"}), _care),
+    (frozenset(_ORDERS.values()), _orders),
     (frozenset({"placement_move"}), _moves),
 )

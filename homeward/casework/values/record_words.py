@@ -26,6 +26,7 @@ PLACEMENT_CODES: dict[str, str] = {
     PlacementKind.RESIDENTIAL.value: "residential_placement",
     PlacementKind.SUPPORTED.value: "supported_accommodation",
     PlacementKind.SECURE.value: "secure_placement",
+    PlacementKind.CUSTODY.value: "custody",
     PlacementKind.HOSPITAL.value: "hospital",
     PlacementKind.HOME_ON_ORDER.value: "home_on_order",
     PlacementKind.SHORT_BREAK.value: "short_break",
@@ -59,6 +60,8 @@ EVENTS: tuple[RecordWord, ...] = (
     RecordWord("goal_reached", "A goal of the plan first reached good enough", "goal and its scale"),
     RecordWord("care_started", "The child became looked after", "status period", ("legal_status",)),
     RecordWord("care_ended", "The first day the child was no longer looked after", "status period", ("legal_status",)),
+    RecordWord("adopted", "An adoption order: from that day an adoptive parent is responsible", "relationship"),
+    RecordWord("special_guardianship", "A special guardianship order, from its day", "relationship"),
     RecordWord("placement_move", "The child moved from one placement straight to another", "placement", ("to",)),
 )
 

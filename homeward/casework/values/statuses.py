@@ -58,6 +58,7 @@ class PlacementKind(Worded):
     RESIDENTIAL = ("residential", "Children's home")
     SUPPORTED = ("supported", "Supported accommodation")
     SECURE = ("secure", "Secure children's home")
+    CUSTODY = ("custody", "In custody (young offender institution or secure training centre)")
     HOSPITAL = ("hospital", "Hospital or other health placement")
     HOME_ON_ORDER = ("home_on_order", "At home with parents under a care order")
     SHORT_BREAK = ("short_break", "Short break carer or home")

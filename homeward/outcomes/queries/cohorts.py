@@ -8,6 +8,7 @@ from homeward.outcomes.models import CohortStanding, Contract, Enrolment
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
+from homeward.outcomes.rules.promises import is_of_cohorts
 from homeward.outcomes.terms.cohort_words import compared_with, found_so, rule_in_words
 from homeward.outcomes.values.cohorts import from_data
 from homeward.outcomes.values.pages.cohorts import CohortList, CohortMember, CohortPage, CohortView
@@ -33,6 +34,11 @@ def cohort_views(contract: Contract) -> tuple[CohortView, ...]:
     rows = [each for each in CohortStanding.objects.filter(contract=contract) if each.promise in order]
     rows.sort(key=lambda each: (order[each.promise], each.cohort, each.occurrence))
     return tuple(_view(each, agreement) for each in rows)
+
+
+def has_cohorts(agreement: Agreement) -> bool:
+    """Say whether some promise of these terms is earned by a cohort."""
+    return any(is_of_cohorts(each) for each in agreement.terms.promises)
 
 
 def cohort_page(*, by: Viewer, contract_id: UUID, promise: str, cohort: str) -> CohortPage:

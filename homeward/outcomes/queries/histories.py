@@ -71,6 +71,8 @@ def histories(
         more = given.get(each.id, NOTHING_GIVEN)
         happened = list(_of(each, events))
         away = _moved_away(happened, more)
+        referred = (came.referred_on if came else None) or more.days.get("referred")
+        since = min(referred or each.enrolled_on, each.enrolled_on)
         found[each.id] = ChildHistory(
             reference=each.reference,
             known_to=known.get(each.child_id),
@@ -78,13 +80,13 @@ def histories(
             care=tuple(_care(period) for period in care[each.child_id]),
             readings=tuple(_reading(row) for row in readings[each.episode_id] if _about(row, each.child_id)),
             checks=tuple(_check(row) for row in checks[each.episode_id] if _done_for(row, each.child_id)),
-            referred_on=(came.referred_on if came else None) or more.days.get("referred"),
+            referred_on=referred,
             enrolled_on=each.enrolled_on,
             born=turned.born if turned else None,
             died_on=turned.died_on if turned else None,
             moved_away_on=away[0] if away else None,
             stays=(*(_stay(row) for row in stays.get(each.child_id, ())), *more.stays),
-            events=(*(_event(row) for row in happened if row.kind in wanted.events), *more.events),
+            events=(*(_event(row) for row in happened if _is_told(row, wanted, since)), *more.events),
             attributes={**attributes.of(each, came), **more.attributes},
             named_days={**attributes.days(came), **more.days},
             family=family_reference(each),
@@ -112,6 +114,11 @@ def _moved_away(happened: Iterable[EventFact], more: Given) -> tuple[date, datet
         if row.kind == CLOSURE and row.details.get("reason") == ClosureReason.MOVED_AWAY.value
     ]
     return min(closed, default=None)
+
+
+def _is_told(row: EventFact, wanted: asked.Asked, since: date) -> bool:
+    # An order made before the child came says who the family is, not what became of the work.
+    return row.kind in wanted.events and (row.kind not in asked.ALWAYS_EVENTS or row.on >= since)
 
 
 def _came_by_hand(came: IntakeFact | None, more: Given) -> bool:

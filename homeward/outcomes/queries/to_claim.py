@@ -1,5 +1,6 @@
 """The claim builder: every outcome of a contract, whether it goes into the next claim, and why or why not."""
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -7,6 +8,7 @@ from homeward.access.actions import record_read
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import ClaimLine
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
+from homeward.outcomes.queries.cohorts import cohort_views, has_cohorts
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.priced import PricedContract, bookings, paid_so_far, price_contract, read_contract
 from homeward.outcomes.rules import checklist, quarters
@@ -43,8 +45,14 @@ def to_claim(*, by: Viewer, contract_id: UUID, today: date, sought: Sought | Non
         .select_related("claim")
         .defer("evidence", "steps")
     }
+    steps = {each.key: tuple(step.says for step in each.steps) for each in found.run.lines}
+    views = {(each.cohort, each.promise): each for each in cohort_views(contract)} if has_cohorts(agreement) else {}
     rows = [
-        _candidate(found, (unit, each.promise, each.occurrence), each, entries, claimed, period)
+        replace(
+            _candidate(found, (unit, each.promise, each.occurrence), each, entries, claimed, period),
+            steps=steps.get((unit, each.promise, each.occurrence), ()),
+            cohort=views.get((unit, each.promise)),
+        )
         for unit, standings in found.run.standings.items()
         for each in standings
     ]

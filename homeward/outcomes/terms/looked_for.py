@@ -29,11 +29,7 @@ from homeward.outcomes.values.terms.tests import (
 
 Where = Mapping[str, tuple[str, ...]]
 _SPECIAL: tuple[tuple[str, Shape, str, str], ...] = (
-    ("custody", Shape.STAY, "custody", "Days in custody"),
     ("missing", Shape.STAY, "missing", "Days missing"),
-    ("hospital", Shape.STAY, "hospital", "Days in hospital"),
-    ("adopted", Shape.EVENT, "adopted", "The adoption order"),
-    ("adopted", Shape.EVENT, "special_guardianship", "A special guardianship order"),
     ("moved_away", Shape.DAY, "moved_away", "The day the family moved to another authority"),
 )
 REFERRED = LookedFor(Shape.DAY, "referred", "The day of referral")
@@ -74,7 +70,7 @@ def special(terms: AgreedTerms) -> tuple[LookedFor, ...]:
     found = [
         LookedFor(shape, code, title)
         for effect, shape, code, title in _SPECIAL
-        if code not in STAY_CODES and any(getattr(each, effect) not in ("as_recorded", "home") for each in effects)
+        if any(getattr(each, effect) not in ("as_recorded", "home") for each in effects)
     ]
     walk = _Walk(terms)
     for each in terms.dependencies:

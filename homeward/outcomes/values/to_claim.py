@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from homeward.outcomes.values.pages import ContractSummary
+from homeward.outcomes.values.pages.cohorts import CohortView
 from homeward.vocabulary.money import NOTHING
 
 
@@ -41,7 +42,12 @@ class Evidence(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One outcome: whether it goes into the next claim, why or why not, its evidence, and who would pay for it."""
+    """
+    One outcome: whether it goes into the next claim, why or why not, its evidence, and who would pay for it.
+
+    ``steps`` are the sentences of its arithmetic, as ``homeward terms price`` says them; ``cohort`` is the rate behind
+    the outcome of a cohort.
+    """
 
     unit: str
     enrolment_id: UUID | None
@@ -54,6 +60,8 @@ class Candidate:
     why: str
     checks: tuple[Any, ...]
     payers: tuple[str, ...] = ()
+    steps: tuple[str, ...] = ()
+    cohort: CohortView | None = None
 
     @property
     def goes_in(self) -> bool:

@@ -19,7 +19,7 @@ from homeward.people.queries.persons import (
     summaries,
     warnings_about,
 )
-from homeward.people.queries.relationships import relationships_among, relationships_of
+from homeward.people.queries.relationships import orders_made, relationships_among, relationships_of
 from homeward.people.queries.searching import search
 from homeward.people.queries.searching_families import search_families
 
@@ -34,6 +34,7 @@ __all__ = [
     "family_summaries",
     "homes_of",
     "members_ever",
+    "orders_made",
     "people_with_identifiers",
     "person",
     "possible_matches",

@@ -1,17 +1,18 @@
 """How people are related, read from either end."""
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from homeward.access.actions import record_read, require
+from homeward.access.queries import held_then
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.people.models import Person, Relationship
 from homeward.people.queries.finding import person_record
 from homeward.people.rules.relationships import inverse, word_for
-from homeward.people.values import PersonSummary, RelationKind, RelationshipView, Sex
+from homeward.people.values import OrderMade, PersonSummary, RelationKind, RelationshipView, ResponsibilityBasis, Sex
 
 
 def relationships_of(*, by: Viewer, person_id: UUID, on: date) -> tuple[RelationshipView, ...]:
@@ -38,6 +39,27 @@ def relationships_among(
     rows = list(_in_force(Relationship.objects.filter(person__in=ids, other__in=ids), on))
     ends = [(each.person_id, each) for each in rows] + [(each.other_id, each) for each in rows]
     return _views(by, ends, known)
+
+
+def orders_made(*, person_ids: Iterable[UUID], as_known_on: datetime | None = None) -> list[OrderMade]:
+    """
+    Return the adoption and special guardianship orders of these children, in order of their day.
+
+    For sums over a whole cohort: names nobody, so the action that asks writes down that it looked. An order whose day
+    is not recorded is left out.
+
+    :param as_known_on: as the record held it at this moment
+    """
+    rows = held_then(Relationship.objects.filter(other_id__in=set(person_ids)), as_known_on)
+    found = [
+        OrderMade(each.id, each.other_id, ResponsibilityBasis(each.responsibility_basis), each.starts, each.recorded_at)
+        for each in rows
+        if each.has_responsibility and each.starts is not None and each.responsibility_basis in _ORDERS
+    ]
+    return sorted(found, key=lambda each: (each.on, each.child_id, each.record_id))
+
+
+_ORDERS = {ResponsibilityBasis.ADOPTION.value, ResponsibilityBasis.GUARDIANSHIP.value}
 
 
 def _in_force(rows: QuerySet[Relationship], on: date) -> QuerySet[Relationship]:

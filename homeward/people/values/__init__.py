@@ -7,6 +7,7 @@ from homeward.people.values.names import NameKind, NameParts, NameView
 from homeward.people.values.persons import BirthKind, Disability, Ethnicity, PersonSummary, PersonView, Sex
 from homeward.people.values.registering import NewAddress, NewFamily, NewMember, NewPerson, PersonDetails
 from homeward.people.values.relationships import (
+    OrderMade,
     RelationKind,
     RelationshipParts,
     RelationshipView,
@@ -38,6 +39,7 @@ __all__ = [
     "NewFamily",
     "NewMember",
     "NewPerson",
+    "OrderMade",
     "PersonDetails",
     "PersonSummary",
     "PersonView",

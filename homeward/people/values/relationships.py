@@ -1,7 +1,7 @@
 """How two people are related, told from either end."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from homeward.people.values.persons import PersonSummary
@@ -9,6 +9,7 @@ from homeward.vocabulary.relationships import RelationKind
 from homeward.vocabulary.worded import Worded
 
 __all__ = [
+    "OrderMade",
     "RelationKind",
     "RelationshipParts",
     "RelationshipView",
@@ -37,6 +38,17 @@ class Responsibility:
     held: bool
     basis: ResponsibilityBasis | None = None
     evidence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderMade:
+    """An order by which somebody came to be responsible for a child, and the day it began."""
+
+    record_id: UUID
+    child_id: UUID
+    basis: ResponsibilityBasis
+    on: date
+    recorded_at: datetime
 
 
 @dataclass(frozen=True, slots=True)

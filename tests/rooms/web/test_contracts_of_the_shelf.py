@@ -233,7 +233,7 @@ def test_the_first_contract_says_what_it_leaves_open_and_whose_it_is(walk):
     walk.enrol()
     page = walk.see()
     assert "Met Age at referral." in page
-    assert "Days in custody" in page
+    assert "Days missing: hand it in" in page
     questions = walk.see(reverse("contract_questions", args=[walk.contract]))
     for question in ("in custody", "missing", "adopted", "in hospital", "of another age"):
         assert question in questions
