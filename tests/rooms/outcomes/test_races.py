@@ -8,11 +8,12 @@ import pytest
 from django.db import connections
 from django.utils import timezone
 
-from homeward.access.actions import acting_as
+from homeward.access.actions import acting_as, involve
+from homeward.access.values import InvolvementKind, Subject
 from homeward.outcomes import actions, queries
-from homeward.outcomes.models import Claim, ClaimLine, StandingRecord
+from homeward.outcomes.models import Claim, ClaimLine, Invoice, StandingRecord
 from homeward.vocabulary.errors import DomainError
-from tests.factories import contracts, work
+from tests.factories import contracts, work, workforce
 from tests.rooms.outcomes.told import child_home
 
 pytestmark = pytest.mark.committed
@@ -66,6 +67,50 @@ def test_two_people_building_a_claim_at_once_build_one(parties, told, enrolled):
     assert found.count("CannotClaim") == 1
     with acting_as(parties.carol):
         assert ClaimLine.objects.count() == 4
+
+
+def test_two_providers_of_one_contract_claim_a_promise_once(parties, enrolled):
+    """A second provider joined the contract; each claims the same outcome at the same moment."""
+    second = workforce.agency(name="A second provider", authority_id=parties.authority_id)
+    with acting_as(parties.connie):
+        involve(
+            by=parties.connie,
+            subject=Subject.contract(parties.contract_id),
+            holder_id=second,
+            kind=InvolvementKind.CONTRACT,
+            basis="Joined the contract",
+            starts=TODAY,
+        )
+    other = contracts.party("contract_manager", "Olive Other", second, parties.authority_id)
+
+    def claim(by):
+        return actions.claim_outcome(by=by, enrolment_id=enrolled[1], promise="home_4_weeks", today=TODAY)
+
+    def build(by):
+        return actions.build_claim(by=by, contract_id=parties.contract_id, today=TODAY)
+
+    assert together((parties.carol, claim), (other, claim)).count("CannotClaim") == 1
+    together((parties.carol, build), (other, build))
+    with acting_as(other):
+        lines = list(ClaimLine.objects.all())
+    assert len(lines) == len({(each.unit, each.promise, each.occurrence) for each in lines}) == 4
+    assert sum(each.amount for each in lines) == Decimal("6000.00")
+
+
+def test_an_invoice_asked_for_twice_at_once_is_issued_once(parties, enrolled):
+    with acting_as(parties.carol):
+        claim_id = actions.build_claim(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        actions.submit_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
+    with acting_as(parties.victor):
+        actions.verify_claim(by=parties.victor, claim_id=claim_id, version=None, today=TODAY)
+
+    def invoice(by):
+        actions.invoice_claim(by=by, claim_id=claim_id, version=None, today=TODAY)
+        return "invoiced"
+
+    assert sorted(together(*[(parties.carol, invoice)] * 3)) == ["OutOfTurn", "OutOfTurn", "invoiced"]
+    with acting_as(parties.carol):
+        assert Invoice.objects.count() == 1
 
 
 def test_a_claim_paid_twice_at_once_is_paid_once(parties, enrolled):
