@@ -3,7 +3,7 @@
 from typing import Any
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
@@ -43,8 +43,8 @@ def contract_undecided(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     found = queries.undecided(
         by=viewer_of(request),
         contract_id=contract_id,
-        promise=asked.get("promise", ""),
-        child=asked.get("child", "").strip()[:20],
+        promise=words_of(asked, "promise"),
+        child=words_of(asked, "child"),
         page=int(asked["page"]) if asked.get("page", "").isdecimal() and len(asked["page"]) < 6 else 1,
     )
     kept = asked.copy()
@@ -57,6 +57,11 @@ def contract_undecided(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         "crumbs": _crumbs(found.contract.title, contract_id, "Cannot be decided"),
     }
     return render(request, "contracts/undecided.html", context)
+
+
+def words_of(asked: QueryDict, name: str, most: int = 60) -> str:
+    """Return what an address asks for, without the one character no text in the record may hold."""
+    return asked.get(name, "").replace("\0", "").strip()[:most]
 
 
 def _of_contract(request: HttpRequest, contract_id: UUID, template: str, last: str, **more: Any) -> HttpResponse:

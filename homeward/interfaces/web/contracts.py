@@ -65,10 +65,10 @@ def contract_children(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     found = queries.enrolments(
         by=viewer_of(request),
         contract_id=contract_id,
-        stage=asked.get("stage") or None,
-        promise=asked.get("promise") or None,
+        stage=contract_pages.words_of(asked, "stage") or None,
+        promise=contract_pages.words_of(asked, "promise") or None,
         verdict=Verdict(verdict) if verdict in set(Verdict) else None,
-        page=int(asked["page"]) if asked.get("page", "").isdecimal() else 1,
+        page=int(asked["page"]) if asked.get("page", "").isdecimal() and len(asked["page"]) < 6 else 1,
     )
     kept = asked.copy()
     kept.pop("page", None)

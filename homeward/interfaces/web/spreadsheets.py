@@ -8,9 +8,12 @@ from decimal import Decimal
 
 from django.http import HttpResponse
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
+from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | date | Decimal | None
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MOST_PIXELS = 360
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -23,31 +26,55 @@ def csv_answer(rows: Iterable[Sequence[Cell]], name: str) -> HttpResponse:
     return _file(written.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8", name)
 
 
-def workbook_answer(sheets: Mapping[str, Iterable[Sequence[Cell]]], name: str) -> HttpResponse:
-    """Return sheets as a workbook; words are written as words, numbers as numbers."""
+def workbook_answer(sheets: Mapping[str, Iterable[Sequence[Cell]]], name: str, *, title: str = "") -> HttpResponse:
+    """
+    Return sheets as a workbook; words are written as words, numbers as numbers.
+
+    Each sheet prints on its side, as wide as the paper, with its headings on every page and the pages counted.
+
+    :param title: what the whole is called, in its properties and at the head of each printed page
+    """
     held = io.BytesIO()
     book = Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
-    bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
-    day = book.add_format({"num_format": "yyyy-mm-dd"})
-    money = book.add_format({"num_format": "#,##0.00"})
-    for title, rows in sheets.items():
-        page = book.add_worksheet(title[:31])
-        page.freeze_panes(1, 0)
-        page.set_column(0, 12, 18)
-        for at, row in enumerate(rows):
-            for place, cell in enumerate(row):
-                if cell is None:
-                    continue
-                if at == 0 or isinstance(cell, str):
-                    page.write_string(at, place, inert(str(cell)), bold if at == 0 else None)
-                elif isinstance(cell, Decimal):
-                    page.write_number(at, place, float(cell), money)
-                elif isinstance(cell, date):
-                    page.write_datetime(at, place, cell, day)
-                else:
-                    page.write_number(at, place, cell)
+    book.set_properties({"title": title or name, "author": "Homeward"})
+    looks = {
+        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1}),
+        "words": book.add_format({"text_wrap": True, "valign": "top"}),
+        "day": book.add_format({"num_format": "yyyy-mm-dd", "valign": "top"}),
+        "money": book.add_format({"num_format": "#,##0.00", "valign": "top"}),
+        "number": book.add_format({"valign": "top"}),
+    }
+    for sheet, rows in sheets.items():
+        _write(book.add_worksheet(sheet[:31]), list(rows), looks, title or name)
     book.close()
     return _file(held.getvalue(), WORKBOOK, name)
+
+
+def _write(page: Worksheet, rows: Sequence[Sequence[Cell]], looks: Mapping[str, Format], title: str) -> None:
+    for at, row in enumerate(rows):
+        for place, cell in enumerate(row):
+            if cell is None:
+                continue
+            if at == 0 or isinstance(cell, str):
+                page.write_string(at, place, inert(str(cell)), looks["head" if at == 0 else "words"])
+            elif isinstance(cell, Decimal):
+                page.write_number(at, place, float(cell), looks["money"])
+            elif isinstance(cell, date):
+                page.write_datetime(at, place, cell, looks["day"])
+            else:
+                page.write_number(at, place, cell, looks["number"])
+    page.freeze_panes(1, 0)
+    page.autofit(MOST_PIXELS)
+    page.set_landscape()
+    page.set_paper(9)  # A4
+    page.fit_to_pages(1, 0)
+    page.repeat_rows(0)
+    page.set_footer(f"&L{_plain(title)}: &A&RPage &P of &N")
+
+
+def _plain(text: str) -> str:
+    """Return words that mean nothing to the footer of a sheet, where an ampersand begins a command."""
+    return text.replace("&", "&&")
 
 
 def inert(text: str) -> str:

@@ -18,6 +18,7 @@ from homeward.outcomes.queries.payments import histories_to_take_away
 from homeward.outcomes.queries.populations import newest_terms, run_terms
 from homeward.outcomes.queries.pricing import PricedFile, price_file
 from homeward.outcomes.queries.pricing import as_data as run_as_data
+from homeward.outcomes.queries.promised import promised
 from homeward.outcomes.queries.reconciliation import reconciliation
 from homeward.outcomes.queries.reperforming import LinePerformed, RunPerformed, reperform
 from homeward.outcomes.queries.shelf import (
@@ -63,6 +64,7 @@ __all__ = [
     "newest_terms",
     "payment_run_page",
     "price_file",
+    "promised",
     "published_totals",
     "reconciliation",
     "reperform",

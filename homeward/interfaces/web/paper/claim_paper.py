@@ -1,45 +1,65 @@
-"""A claim on paper: each line with its reason, every step of its sum, and what was decided."""
+"""A claim on paper: what it is, its sums, what the contract says, each line with every step, and what was decided."""
 
-from typing import Any
+from collections.abc import Sequence
 
+from homeward.interfaces.web import claim_words
 from homeward.interfaces.web.paper.typesetting import pdf
-from homeward.outcomes.values.pages import ClaimLineView, ClaimPage
+from homeward.outcomes.values.pages import ClaimLineView, ClaimPage, Promised
 from homeward.vocabulary.dates import plain_day
-from homeward.vocabulary.money import in_words
+from homeward.vocabulary.money import NOTHING, in_words
 
 
-def claim_paper(page: ClaimPage, *, made: str) -> bytes:
+def claim_paper(page: ClaimPage, *, made: str, promised: Sequence[Promised] = ()) -> bytes:
     """
     Return a claim as a PDF: by reference, never by name. Words are data, and nothing in them is run.
 
     :param made: when the copy was made, and by whom
+    :param promised: what the contract promises; only what the claim is about is printed
     """
     contract, claim = page.contract, page.claim
-    said = [
-        f"{contract.title}. {contract.provider} asks {contract.commissioner}. {claim.period}.",
-        f"This claim is {claim.state.words}. Stands: {in_words(claim.amount)}. Lines: {claim.lines}.",
-    ]
-    if page.run_digest:
-        said.append(f"Payment run {contract.prefix}-{page.run_number}, digest {page.run_digest}.")
+    claimed = {each.promise for each in page.lines}
     data = {
         "title": f"Claim {claim.number}",
         "about": contract.title,
         "reference": f"{contract.prefix} claim {claim.number}",
-        "recipient": "",
+        "recipient": f"{contract.provider} for {contract.commissioner}",
         "made": made,
-        "lines": said,
-        "note": "Each line can be judged again from the facts frozen under its digest.",
-        "sections": [
-            {"title": _title(each), "lines": [_told(label, words) for label, words in _rows(each) if words]}
-            for each in page.lines
+        "facts": claim_words.about(page),
+        "sums": [(title, in_words(amount)) for title, amount in claim_words.sums(page)],
+        "payers": [(title, in_words(amount)) for title, amount in claim_words.by_payer(page)],
+        "promises": [
+            {"title": each.title, "wording": each.wording, "source": each.source, "reading": each.reading,
+             "price": each.price}
+            for each in promised
+            if each.code in claimed
         ],
-    }
-    return pdf("form.typ", data)
+        "table": [*(_row(number, each) for number, each in enumerate(page.lines, start=1)), _total(page)],
+        "lines": [
+            {"title": _title(each), "rows": [row for row in _rows(each) if row[1]]} for each in page.lines
+        ],
+        "events": claim_words.events(page),
+        "meanings": claim_words.MEANINGS,
+        "note": "Each line can be judged again from the facts frozen under its digest.",
+    }  # fmt: skip
+    return pdf("claim.typ", data)
+
+
+def _row(number: int, line: ClaimLineView) -> tuple[str, ...]:
+    due = plain_day(line.due_on) if line.due_on else ""
+    return (str(number), line.reference, _outcome(line), due, line.state.words, in_words(line.amount))
+
+
+def _total(page: ClaimPage) -> tuple[str, ...]:
+    return ("", "All", "", "", "", in_words(sum((each.amount for each in page.lines), NOTHING)))
+
+
+def _outcome(line: ClaimLineView) -> str:
+    time = f" (time {line.occurrence})" if line.occurrence > 1 else ""
+    return line.title + time + ("" if line.kind.value == "original" else f" ({line.kind.words})")
 
 
 def _title(line: ClaimLineView) -> str:
-    kind = "" if line.kind.value == "original" else f" ({line.kind.words})"
-    return ", ".join(each for each in (line.reference, line.title) if each) + kind
+    return ", ".join(each for each in (line.reference, _outcome(line)) if each)
 
 
 def _rows(line: ClaimLineView) -> list[tuple[str, str]]:
@@ -49,16 +69,12 @@ def _rows(line: ClaimLineView) -> list[tuple[str, str]]:
         ("Earned on", plain_day(line.due_on) if line.due_on else ""),
         ("Counted", line.quantity),
         ("Why", line.reason),
-        ("Every step of the sum", "\n".join(each["says"] for each in line.steps)),
+        ("Every step of the sum", " ".join(each["says"] for each in line.steps)),
         ("Held back", in_words(line.held_back) if line.held_back else ""),
-        ("Paid by", "\n".join(f"{name.replace('_', ' ')}: {in_words(part)}" for name, part in line.payers.items())),
-        ("Looked at because", "\n".join(line.sampled_because)),
+        ("Paid by", "; ".join(f"{name.replace('_', ' ')} {in_words(part)}" for name, part in line.payers.items())),
+        ("Looked at because", "; ".join(line.sampled_because)),
         ("Asked", line.query),
         ("Answered", line.query_answer),
         ("Decided", line.decision),
         ("Digest", line.digest),
     ]
-
-
-def _told(label: str, words: str) -> dict[str, Any]:
-    return {"label": label, "words": words, "rows": [], "files": [], "withheld": ""}

@@ -111,3 +111,15 @@ class JudgingDone:
     changed: int
     outside: int = 0
     unsure: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Promised:
+    """One promise as a contract makes it: the source's words and the source, how we read them, what it pays."""
+
+    code: str
+    title: str
+    wording: str
+    source: str
+    reading: str
+    price: str
