@@ -12,7 +12,7 @@ from homeward.access.actions import action, involve, record, require
 from homeward.access.values import InvolvementKind, Permission, Subject, Viewer
 from homeward.outcomes.models import Contract, SettingAnswer
 from homeward.outcomes.queries.agreements import numbers_of
-from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.terms import check, settle, shelf
 from homeward.outcomes.values.terms import Answer, TermsDocument
 from homeward.vocabulary.errors import Invalid, ProblemList
 from homeward.workforce.queries import agency_names
@@ -129,4 +129,6 @@ def _check(contract: Contract, document: TermsDocument, agreed: Mapping[str, Ans
             problems.add(
                 "The cap is less than the value of one child.", field="contract_cap", remedy="Check both amounts."
             )
+        else:
+            problems.extend(check.faults_under(document, agreed, numbers_of(contract)))
     problems.refuse_if_any()

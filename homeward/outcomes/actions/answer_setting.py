@@ -6,10 +6,10 @@ from uuid import UUID
 from homeward.access.actions import action, record
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import SettingAnswer
-from homeward.outcomes.queries.agreements import contract_for
-from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.queries.agreements import answers_of, contract_for, numbers_of
+from homeward.outcomes.terms import check, settle, shelf
 from homeward.outcomes.values.terms import Answer
-from homeward.vocabulary.errors import Invalid
+from homeward.vocabulary.errors import Invalid, ProblemList
 
 
 @action
@@ -21,7 +21,8 @@ def answer_setting(*, by: Viewer, contract_id: UUID, key: str, answer: Answer, b
     judged by the new one the next time.
 
     :raises NotAllowed: unless the viewer may settle this contract's terms
-    :raises Invalid: if it is no answer to the question, or nothing says where it was agreed
+    :raises Invalid: if it is no answer to the question, contradicts the rest of the terms, or nothing says where it
+        was agreed
     """
     contract = contract_for(by, contract_id, Permission.CONTRACT_SETTLE_TERMS)
     document = shelf.terms(contract.terms_name, contract.terms_version)
@@ -32,6 +33,10 @@ def answer_setting(*, by: Viewer, contract_id: UUID, key: str, answer: Answer, b
         raise Invalid.because(
             "Say where this was agreed.", field="basis", remedy="For example “Contract schedule 3, paragraph 2”."
         )
+    answers = {**answers_of(contract.id), key: answer}
+    faults = ProblemList()
+    faults.extend(check.faults_under(document, answers, numbers_of(contract)))
+    faults.refuse_if_any()
     SettingAnswer(
         contract=contract,
         key=key,

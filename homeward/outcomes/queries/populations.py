@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
-from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.terms import check, settle, shelf
 from homeward.outcomes.values.populations import PopulationRun
 from homeward.outcomes.values.terms import Answer, TermsDocument
 from homeward.vocabulary.errors import NotFound
@@ -41,9 +41,10 @@ def run_terms(
     Nobody's record in the database is read, so there is nothing to write down.
 
     :raises DomainError: if the optional packages are missing, the file cannot be read, or the terms cannot be run so
-    :raises Invalid: naming every wrong answer, missing number or wrong column
+    :raises Invalid: naming every wrong answer, missing number or wrong column, or every mistake of the terms under them
     """
     terms = settle.agree(document, answers, numbers)
+    check.refuse_unsound(document, answers, numbers)
     # Imported only here: a compiler and a file format that everything else does without.
     from homeward.outcomes.columns import installed
 

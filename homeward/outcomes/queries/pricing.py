@@ -9,7 +9,7 @@ from typing import Any
 
 from homeward.outcomes.rules.evidence import plain
 from homeward.outcomes.rules.pricing.run import claims_run
-from homeward.outcomes.terms import histories_file, settle, shelf
+from homeward.outcomes.terms import check, histories_file, settle
 from homeward.outcomes.values.lines import ClaimsRun
 from homeward.outcomes.values.terms import Answer, Mistake, Parameter, TermsDocument
 from homeward.vocabulary.errors import Invalid, Problem
@@ -41,10 +41,13 @@ def price_file(
     :param answers: to open questions, as typed; whatever is missing takes its stated default
     :param numbers: for parameters, as typed
     :raises NotFound: if the shelf has no such terms
-    :raises Invalid: naming every answer and number that will not do; or if there is no such file
+    :raises Invalid: naming every answer and number that will not do, or every mistake the terms have under them; or if
+        there is no such file
     """
-    document = shelf.terms(name, version)
-    terms = settle.agree(document, _answers(document, answers), _numbers(document, numbers))
+    document = check.sound(name, version)
+    given, figures = _answers(document, answers), _numbers(document, numbers)
+    terms = settle.agree(document, given, figures)
+    check.refuse_unsound(document, given, figures)
     read = histories_file.read(histories)
     run = claims_run(terms, read.histories, today=today, known_on=known_on, comparisons=read.comparisons)
     unanswered = tuple(each.question for each in document.settings if each.key not in answers)

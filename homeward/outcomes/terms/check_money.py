@@ -113,7 +113,7 @@ def _limits(terms: AgreedTerms, add: Add) -> None:
 def _caps(terms: AgreedTerms, add: Add) -> None:
     cap, value = terms.cap, terms.value_per_unit
     if cap is not None and value is not None and cap < value:
-        add(("limits",), "The cap is below the value of a single child.", "Check both suggestions.")
+        add(("limits",), "The cap is below the value of a single child.", "Check both amounts.")
     for number, limit in enumerate(terms.limits):
         if isinstance(limit, ContractCap | PerChild) or cap is None or not hasattr(limit, "most"):
             continue

@@ -7,7 +7,9 @@ from django.utils import timezone
 
 from homeward.access.actions import acting_as
 from homeward.outcomes import actions, queries
-from homeward.vocabulary.errors import Invalid, NotAllowed, NotFound
+from homeward.outcomes.models import SettingAnswer
+from homeward.outcomes.terms import check
+from homeward.vocabulary.errors import Invalid, NotAllowed, NotFound, Problem
 from tests.factories import contracts, viewers
 from tests.rooms.outcomes.told import child_home
 
@@ -100,3 +102,15 @@ def test_children_accepted_by_the_service_are_enrolled_once_each_with_a_referenc
 def test_enrolling_a_child_twice_answers_with_the_same_enrolment(parties, told, home_throughout):
     one, enrolment_id = home_throughout
     assert contracts.enrol(parties, one) == enrolment_id
+
+
+def test_an_answer_that_contradicts_the_terms_is_not_taken(parties, monkeypatch):
+    problem = Problem("terms", "line 99, limits: The cap is below the value of a single child.", "Check both amounts.")
+    monkeypatch.setattr(check, "faults_under", lambda document, answers, numbers: [problem])
+    with acting_as(parties.connie), pytest.raises(Invalid, match="line 99, limits"):
+        actions.answer_setting(
+            by=parties.connie, contract_id=parties.contract_id, key="nights_allowed", answer=3,
+            basis="Schedule 3", today=timezone.localdate(),
+        )  # fmt: skip
+    with acting_as(parties.connie):
+        assert not SettingAnswer.objects.filter(key="nights_allowed").exists()

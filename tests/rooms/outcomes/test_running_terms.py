@@ -10,7 +10,7 @@ from homeward.interfaces.cli import dispatch
 from homeward.outcomes.columns import installed
 from tests.spec.outcomes.columns.test_running_terms_over_a_file import histories
 
-NUMBERS = ["--number", "value_per_child=6000", "--number", "contract_cap=5000"]
+NUMBERS = ["--number", "value_per_child=6000", "--number", "contract_cap=500000"]
 WORDS = ["terms", "run", "turning_the_tide", "--known-to", "2020-03-31", "--today", "2020-03-31"]
 
 
