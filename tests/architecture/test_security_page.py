@@ -41,8 +41,12 @@ WIDER_REACH = {
     ("homeward/outcomes/queries/priced.py", "judge"),
     ("homeward/outcomes/actions/enrol.py", "judge"),
     ("homeward/outcomes/actions/judge.py", "judge"),
+    # How many accepted children could be enrolled, and how many are of another age: counted, nobody named.
+    ("homeward/outcomes/queries/to_enrol.py", "judge"),
     # How many children of a contract are of which sex and age, counted and told in steps.
     ("homeward/outcomes/actions/publish_totals.py", "counter_of_totals"),
+    # What a contract was compared with, for an evaluator who may not read the contract: shares of other children.
+    ("homeward/outcomes/queries/evaluation_page.py", "counter_of_totals"),
     # Signs of a contract: days and kinds by reference, from records its parties may not read.
     ("homeward/outcomes/queries/money/seen.py", "judge"),
     ("homeward/transfer/actions/bringing_in.py", "importer"),
