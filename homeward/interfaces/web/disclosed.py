@@ -27,7 +27,7 @@ def context(found: DisclosedTable) -> dict[str, Any]:
     """Return what ``totals/_disclosed.html`` needs to show the lines, the filters and the note."""
     groups = [(key, title) for key, title in WHO.items() if key != EVERYBODY]
     return {
-        "table": found,
+        "chosen": found,
         "quarters": [*((each.isoformat(), f"To {plain_day(each)}") for each in found.filters.days), _EVERY],
         "groups": [(EVERYBODY, WHO[EVERYBODY]), *groups, (EVERY_GROUP, "Everybody and every group")],
         "kinds": KINDS,

@@ -7,6 +7,8 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
 
+from homeward.access.queries import allowed
+from homeward.access.values import Permission
 from homeward.casework import queries
 from homeward.casework.values import FollowUpView
 from homeward.interfaces.web.family_links import address, crumbs_for, form_hrefs, tabs_for
@@ -17,17 +19,23 @@ _SHOWN = (("due", "Due now"), ("coming", "In the next 90 days"), ("done", "Done"
 
 
 def follow_ups(request: HttpRequest) -> HttpResponse:
-    """Show the checks to make in all the viewer's families."""
+    """Show the checks to make in all the viewer's families, and which milestones of a contract are near. No money."""
     asked, number = request.GET.get("show", "due"), request.GET.get("page", "")
+    by = viewer_of(request)
     page = queries.follow_up_list(
-        by=viewer_of(request),
+        by=by,
         show=asked,
         page=int(number) if number.isdecimal() and len(number) < 7 else 1,
         today=localdate(),
     )
-    return render(
-        request, "follow_ups/list.html", {"page": page, "shown": _SHOWN, "crumbs": [{"text": "Follow-up checks"}]}
-    )
+    works = allowed(by, Permission.CASE_READ)
+    context = {
+        "page": page,
+        "shown": _SHOWN,
+        "contract": outcomes.milestones_near(by=by, today=localdate()) if works else None,
+        "crumbs": [{"text": "Follow-up checks"}],
+    }
+    return render(request, "follow_ups/list.html", context)
 
 
 def family_checks(request: HttpRequest, family_id: UUID) -> HttpResponse:

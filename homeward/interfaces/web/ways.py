@@ -33,7 +33,9 @@ class Asks:
 
 _PAGES = {
     "contract": Asks((Permission.OUTCOME_READ,), "contract_id", Subject.contract),
+    "contract_evaluation": Asks((Permission.EVALUATION_READ,)),
     "duty": Asks((Permission.REFERRAL_DECIDE,)),
+    "evaluations": Asks((Permission.EVALUATION_READ,)),
     "family": Asks((Permission.CASE_READ,), "family_id", Subject.family),
     "models": Asks((Permission.MODEL_ADOPT,)),
     "new_referral": Asks((Permission.REFERRAL_RECEIVE,)),

@@ -7,7 +7,7 @@ from homeward.access.records import Guard, Record
 
 class PublishedTotals(Record):
     """
-    What was published about a contract to the end of a quarter: counts with small numbers suppressed.
+    What was published about a contract to the end of a quarter: each number as the step it lies in.
 
     Suppression happened before this row was written, so it holds nothing from which a child could be
     found, and everybody of the authority may read it. It is what investors see, and all they see.

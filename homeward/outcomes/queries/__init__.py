@@ -9,7 +9,7 @@ from homeward.outcomes.queries.contracts import contract_page, contracts
 from homeward.outcomes.queries.days_looked_at import days_of_enrolment, days_of_line
 from homeward.outcomes.queries.enrolment_page import enrolment_page
 from homeward.outcomes.queries.enrolments import enrolments
-from homeward.outcomes.queries.families import milestones_of_family
+from homeward.outcomes.queries.families import milestones_near, milestones_of_family
 from homeward.outcomes.queries.handed_in_page import evidence_page
 from homeward.outcomes.queries.new_contract import examples_under, terms_to_choose
 from homeward.outcomes.queries.open_questions import settings_page
@@ -59,6 +59,7 @@ __all__ = [
     "examples_under",
     "histories_to_take_away",
     "line_evidence",
+    "milestones_near",
     "milestones_of_family",
     "money_at_a_glance",
     "newest_terms",

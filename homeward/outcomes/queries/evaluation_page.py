@@ -1,8 +1,9 @@
 """What an evaluator sees of a contract: what was published of it, the definitions, and the comparison."""
 
+from dataclasses import replace
 from uuid import UUID
 
-from homeward.access.actions import record_read, require
+from homeward.access.actions import as_service, record_read, require
 from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import Contract, PublishedTotals
 from homeward.outcomes.queries import totals
@@ -11,6 +12,7 @@ from homeward.outcomes.rules.disclosed_table import table
 from homeward.outcomes.rules.evaluation import beside, follow_up
 from homeward.outcomes.values.disclosed import EVERYBODY
 from homeward.outcomes.values.evaluation import EvaluationPage, EvaluationSummary
+from homeward.outcomes.values.totals import Study
 from homeward.vocabulary.errors import NotFound
 
 
@@ -26,7 +28,6 @@ def evaluations(*, by: Viewer) -> list[EvaluationSummary]:
     found = []
     for row in newest.values():
         told = totals.read(row.totals)
-        known = told.study.compared if told.study else ()
         found.append(
             EvaluationSummary(
                 row.contract_id,
@@ -34,7 +35,6 @@ def evaluations(*, by: Viewer) -> list[EvaluationSummary]:
                 row.as_at,
                 told.study.terms if told.study else "",
                 told.enrolled,
-                sum(1 for each in known if each.percent is not None),
                 len(told.promises),
             )
         )
@@ -59,9 +59,7 @@ def evaluation_page(*, by: Viewer, contract_id: UUID, quarter: str = "", who: st
             raise NotFound("There is no such contract, or nothing of it has been published.")
         return EvaluationPage(contract_id, contract.title, study(contract), None, None, (), (), table(()))
     told = totals.read(row.totals)
-    found = told.study
-    if found is None:
-        raise NotFound("The definitions were not published with these totals. They come with the next quarter.")
+    found = _with_newest_comparisons(told.study, contract_id)
     return EvaluationPage(
         contract_id,
         row.title,
@@ -72,3 +70,10 @@ def evaluation_page(*, by: Viewer, contract_id: UUID, quarter: str = "", who: st
         beside(told, found),
         table(totals.register(contract_id), quarter=quarter, who=who),
     )
+
+
+def _with_newest_comparisons(frozen: Study | None, contract_id: UUID) -> Study:
+    """Return the definitions as they were published, beside what was compared since: that is about other children."""
+    with as_service("counter_of_totals"):
+        now = study(Contract.objects.get(pk=contract_id))
+    return replace(frozen, compared=now.compared) if frozen else now

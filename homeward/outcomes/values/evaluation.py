@@ -58,5 +58,4 @@ class EvaluationSummary:
     as_at: date
     terms: str
     enrolled: Shown
-    compared: int
     outcomes: int

@@ -1,12 +1,13 @@
 """A contract on one page, for whoever pays: promised, achieved, paid, in dispute, to come, safe, attributable."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from homeward.outcomes.values.money_attribution import Attributable
 from homeward.outcomes.values.money_forecast import Fan
-from homeward.outcomes.values.money_indicators import Look, Signs
+from homeward.outcomes.values.money_indicators import Look, Sign, Signs
 from homeward.outcomes.values.money_plans import Plan, Variance
 from homeward.outcomes.values.pages import CapBurnDown, ContractSummary
 
@@ -39,9 +40,15 @@ class SummaryPage:
     today: date
 
     @property
-    def looks(self) -> tuple[str, ...]:
-        """The titles of the signs that are worth a look."""
-        return tuple(each.figure.title for each in self.signs.signs if each.look is Look.LOOK)
+    def looks(self) -> tuple[Sign, ...]:
+        """The signs that are worth a look."""
+        return tuple(each for each in self.signs.signs if each.look is Look.LOOK)
+
+    @property
+    def others(self) -> str:
+        """How many other signs there are, by what they say."""
+        said = Counter(each.look for each in self.signs.signs if each.look is not Look.LOOK)
+        return ", ".join(f"{count} {look.words.lower()}" for look, count in said.items())
 
     @property
     def in_dispute(self) -> Decimal:

@@ -71,6 +71,12 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         investor               | totals.read           |             |                          | yes
         investor               | outcome.read          | contract    | 2026-01-01 to            | no
         investor               | person.read           |             |                          | no
+        investor               | evaluation.read       |             |                          | no
+        evaluator              | evaluation.read       |             |                          | yes
+        evaluator              | totals.read           |             |                          | yes
+        evaluator              | outcome.read          | contract    | 2026-01-01 to            | no
+        evaluator              | person.read           |             |                          | no
+        evaluator              | case.read             | lead        | 2026-01-01 to            | no
         administrator          | case.read             |             |                          | no
         administrator          | audit.read            |             |                          | no
         information_governance | audit.read            |             |                          | yes

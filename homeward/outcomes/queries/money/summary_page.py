@@ -39,7 +39,8 @@ def summary_page(*, by: Viewer, contract_id: UUID, today: date) -> SummaryPage:
         cap=burn_down(contract, today),
         waiting=_waiting(contract.id),
         forecast=money.forecast.total,
-        runs_out=tuple(each.in_words for each in money.runs_out),
+        # A commitment nobody comes near is no news on one page; the cap of the contract always is.
+        runs_out=tuple(each.in_words for each in money.runs_out if each.payer is None or each.share or each.left <= 0),
         not_simulated=money.not_simulated,
         signs=signs.signs,
         attributed=signs.attributed,

@@ -152,7 +152,8 @@ def _tranches(both: Sequence[Waterfall]) -> tuple[BoardTranche, ...]:
             one.title,
             one.commitment,
             one.drawn,
-            Told(one.got_back, other.got_back),
+            # More that came sooner pays less coupon: the ends of the step may change places.
+            Told(min(one.got_back, other.got_back), max(one.got_back, other.got_back)),
             _returns([one.returns, other.returns]),
         )
         for one, other in zip(low.tranches, high.tranches, strict=True)
