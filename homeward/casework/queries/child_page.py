@@ -23,8 +23,8 @@ from homeward.casework.models import (
 )
 from homeward.casework.queries.care_views import placement_view, status_view
 from homeward.casework.queries.family_page import voice_view
-from homeward.casework.queries.family_work import runs_of
 from homeward.casework.queries.programme_views import programme_view
+from homeward.casework.queries.programmes_and_goals import runs_of
 from homeward.casework.queries.rows import gathered
 from homeward.casework.queries.work_views import follow_up_view
 from homeward.casework.rules.care_periods import LookedAfter, days_in_care, periods_in_care

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -19,17 +19,9 @@ from homeward.casework.models import (
     FollowUpFinding,
     FormSubmission,
     Goal,
-    GoalReading,
-    GoalStep,
-    Plan,
-    PlanReview,
-    ProgrammeEnd,
-    ProgrammeExtension,
-    ProgrammePause,
     ProgrammeRun,
     RandomTrial,
     Reading,
-    Session,
     SessionAttendance,
     SignOff,
     Story,
@@ -39,6 +31,7 @@ from homeward.casework.models import (
     Voice,
 )
 from homeward.casework.queries.days_counted_from import days_counted_from
+from homeward.casework.queries.programmes_and_goals import goals_of, runs_of
 from homeward.casework.queries.rows import JsonRow, gathered
 from homeward.casework.rules.visit_intensity import LOOKED_BACK
 from homeward.casework.values import SubmissionState
@@ -84,7 +77,7 @@ def work_of(family_ids: Collection[UUID], *, today: date) -> dict[UUID, FamilyWo
     ids = [each.id for each in latest.values()]
     settings = decided(on=today) if ids else None
     days = days_counted_from(latest.values())
-    runs, goals = _by_episode(runs_of(ids), "episode_id"), _by_episode(_goals(ids), "episode")
+    runs, goals = _by_episode(runs_of(ids), "episode_id"), _by_episode(goals_of(ids), "episode")
     return {
         family: FamilyWork(
             family_id=family,
@@ -258,70 +251,4 @@ def _attended(family: dict[str, OuterRef]) -> QuerySet[SessionAttendance]:
         SessionAttendance.objects.filter(attended="attended", session__superseded_by__isnull=True, **family)
         .order_by("person_id", "-session__held_on")
         .distinct("person_id")
-    )
-
-
-def runs_of(episode_ids: Collection[UUID]) -> QuerySet[ProgrammeRun]:
-    """Return the programmes of these episodes with what hangs on them, the earliest first."""
-    return _every_run().filter(episode_id__in=episode_ids)
-
-
-@cache
-def _every_run() -> QuerySet[ProgrammeRun]:
-    here = {"run": OuterRef("pk")}
-    return (
-        ProgrammeRun.objects.all()
-        .annotate(
-            pause_rows=gathered(ProgrammePause.objects.filter(**here), "starts", "ends"),
-            extension_rows=gathered(ProgrammeExtension.objects.filter(**here), "weeks"),
-            end_rows=gathered(
-                ProgrammeEnd.objects.filter(known_to__isnull=True, **here), "ended_on", "outcome", "version"
-            ),
-            session_rows=gathered(
-                Session.objects.filter(superseded_by__isnull=True, **here).order_by("held_on", "number"),
-                "id",
-                "number",
-                "week",
-                "held_on",
-                "happened",
-                "scale",
-            ),
-        )
-        .order_by("started_on")
-    )
-
-
-def _goals(episode_ids: Collection[UUID]) -> QuerySet[Goal]:
-    current = Plan.objects.filter(episode_id__in=episode_ids, replaced_on__isnull=True)
-    return _every_goal().filter(plan__in=current)
-
-
-@cache
-def _every_goal() -> QuerySet[Goal]:
-    reviews = PlanReview.objects.filter(plan=OuterRef("plan")).order_by("-reviewed_on")
-    return (
-        Goal.objects.all()
-        .select_related("plan")
-        .annotate(
-            episode=F("plan__episode_id"),
-            reading_rows=gathered(
-                GoalReading.objects.filter(goal=OuterRef("pk")).order_by("taken_on", "recorded_at"),
-                "rater",
-                "person_id",
-                "value",
-                "taken_on",
-                "what_helped",
-            ),
-            step_rows=gathered(
-                GoalStep.objects.filter(goal=OuterRef("pk")).order_by("recorded_at"),
-                "id",
-                "what",
-                "who",
-                "by_when",
-                "done_on",
-                "version",
-            ),
-            last_review=reviews.values("reviewed_on")[:1],
-        )
-        .order_by("position")
     )
