@@ -92,6 +92,11 @@ def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any,
     look(victor, "claim-line-answered")
     victor.get_by_role("button", name="Approve this line").click()
 
+    contract.goto(claim)
+    look(contract, "claim-to-invoice")
+    contract.get_by_role("button", name=re.compile("^Invoice £")).click()
+    assert contract.get_by_role("heading", name="Invoices").count() == 1
+
     connie = desk("connie.commissioner")
     connie.goto(claim)
     look(connie, "claim-verified")

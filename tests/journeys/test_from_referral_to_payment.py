@@ -343,6 +343,11 @@ def _the_verifier_approves(desk: Any, cast: Cast, claim: str) -> None:
     look(page, "journey-verify")
     if page.get_by_role("button", name=re.compile(r"^Approve \d+ lines?$")).count():
         press(page, re.compile(r"^Approve \d+ lines?$"))
+    # What the sample drew is looked at line by line.
+    while (drawn := page.locator("tr").filter(has=page.get_by_text("Sampled", exact=True))).count():
+        drawn.first.locator("th a").first.click()
+        press(page, "Approve this line")
+        page.goto(claim)
     assert says(page, "pproved")
 
 
@@ -398,6 +403,11 @@ def _the_record_is_put_right_and_the_money_clawed_back(desk: Any, cast: Cast, fa
 
 
 def _the_commissioner_pays(desk: Any, cast: Cast, claim: str) -> None:
+    provider = desk(cast.contracts)
+    provider.goto(claim)
+    look(provider, "journey-to-invoice")
+    press(provider, re.compile("^Invoice -?£"))
+    look(provider, "journey-invoiced")
     page = desk(cast.commissioner)
     page.goto(claim)
     page.get_by_label("Reference of the payment").fill("BACS 0042")

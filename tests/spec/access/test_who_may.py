@@ -68,6 +68,10 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         contract_manager       | outcome.verify        | contract    | 2026-01-01 to            | no
         verifier               | outcome.verify        | contract    | 2026-01-01 to            | yes
         verifier               | outcome.claim         | contract    | 2026-01-01 to            | no
+        internal_auditor       | outcome.sign_off      | contract    | 2026-01-01 to            | yes
+        internal_auditor       | outcome.verify        | contract    | 2026-01-01 to            | no
+        verifier               | outcome.sign_off      | contract    | 2026-01-01 to            | no
+        commissioner           | outcome.sign_off      | contract    | 2026-01-01 to            | no
         investor               | totals.read           |             |                          | yes
         investor               | outcome.read          | contract    | 2026-01-01 to            | no
         investor               | person.read           |             |                          | no
