@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
-from tests.journeys.filling import fill, finish, follow, press, says
+from tests.journeys.filling import fill, finish, follow, go_on_by, press, says
 from tests.journeys.looking import look
 from tests.journeys.paged import begin, fill_pages, ticks
 
@@ -65,7 +65,7 @@ def _sam_refers(desk: Any, today: date) -> None:
     press(page, "Send the referral")
     again = page.get_by_role("button", name="Save anyway")
     if again.count():
-        again.first.click()
+        go_on_by(page, again.first)
     assert says(page, "The referral was sent")
 
 
@@ -80,10 +80,10 @@ def _duty_takes_the_family_on(desk: Any) -> None:
     fill(page, {"children": ticks(page, "children"), "decision": "accept", "reason": "In need, and Linnet wants it."})
     fill(page, {"reply_to_referrer": "The Willow Pod rings them tomorrow."})
     look(page, "crewe-triage")
-    page.locator("button:has-text('Save')").last.click()
+    go_on_by(page, page.locator("button:has-text('Save')").last)
     again = page.get_by_role("button", name="Save anyway")
     if again.count():
-        again.last.click()
+        go_on_by(page, again.last)
     assert says(page, "Accepted"), page.locator("main").inner_text()
 
 

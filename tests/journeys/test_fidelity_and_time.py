@@ -108,10 +108,10 @@ def write_note(page: Any, address: str, words: str, *, seconds: int = 0, unseen:
     page.get_by_role("group", name="Day").get_by_label("Day", exact=True).fill("2")
     page.get_by_role("group", name="Day").get_by_label("Month").fill("11")
     page.get_by_role("group", name="Day").get_by_label("Year").fill("2025")
-    page.get_by_role("button", name="Save", exact=True).click()
+    go_on_by(page, page.get_by_role("button", name="Save", exact=True))
     again = page.get_by_role("button", name="Save anyway")
     if again.count():
-        again.click()
+        go_on_by(page, again)
     page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
 
 

@@ -17,6 +17,7 @@ def test_both_parties_choose_what_everybody_may_see(desk: Any) -> None:
     look(connie, "contract-evaluation")
     connie.get_by_role("link", name="INDIGO files").click()
     look(connie, "contract-indigo")
+    _brings_in_what_others_report(connie)
     for name in ("connie.commissioner", "carol.contracts"):
         party = desk(name)
         party.goto(contract)
@@ -30,3 +31,33 @@ def test_both_parties_choose_what_everybody_may_see(desk: Any) -> None:
     look(party, "public-contract")
     assert "Both chose to publish" in party.locator("main").inner_text()
     assert "TTT-" not in party.content()
+
+
+def _brings_in_what_others_report(connie: Any) -> None:
+    """A file is looked through, told what is wrong with it, put right, looked through again and brought in."""
+    metrics = "Project ID,Id,Outcome Definition - (Value)\nINDIGO-POJ-0001,m1,Home\nINDIGO-POJ-0001,m1,Again\n"
+    payments = (
+        "Project ID,Outcome Metric Id - (Value),Period - Start - (Value),Period - End - (Value),Type - (Value),"
+        "Payments - Currency - (Value),Payments - Amount - (Value),Payments - Amount USD - (Value)\n"
+        "INDIGO-POJ-0001,m1,2026-04,2026-06,Actual,GBP,5400,7000\n"
+    )
+    connie.get_by_label("The file, or files").set_input_files(
+        [_file("projects_outcome_metrics.csv", metrics), _file("projects_outcome_payments.csv", payments)]
+    )
+    connie.get_by_role("button", name="Look through it").click()
+    assert "the ids of this file restart" in connie.locator("main").inner_text()
+    look(connie, "contract-indigo-faults")
+    whole = metrics.rpartition("INDIGO-POJ-0001")[0]
+    connie.get_by_label("The file, or files").set_input_files(
+        [_file("projects_outcome_metrics.csv", whole), _file("projects_outcome_payments.csv", payments)]
+    )
+    connie.get_by_role("button", name="Look through it").click()
+    assert "Payments - Amount USD" in connie.locator("main").inner_text()
+    look(connie, "contract-indigo-looked-through")
+    connie.get_by_role("button", name="Bring it in").click()
+    assert "Kept as reported elsewhere" in connie.locator("main").inner_text()
+    look(connie, "contract-reported-elsewhere")
+
+
+def _file(name: str, text: str) -> Any:
+    return {"name": name, "mimeType": "text/csv", "buffer": text.encode()}

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.journeys.filling import fill, follow, press, says
+from tests.journeys.filling import fill, follow, go_on_by, press, says
 from tests.journeys.looking import look
 
 CHILD = "Tamsin Quill"
@@ -144,7 +144,7 @@ def test_a_social_worker_writes_a_referral_leaves_it_and_sends_it_later(desk: An
     press(page, "Send the referral")
     again = page.get_by_role("button", name="Save anyway")
     if again.count():
-        again.first.click()
+        go_on_by(page, again.first)
     page.get_by_role("heading", level=1, name=CHILD).wait_for()
     assert says(page, "The referral was sent")
     look(page, "my-referral")
@@ -182,5 +182,5 @@ def _save(page: Any) -> None:
     press(page, "Save")
     again = page.get_by_role("button", name="Save anyway")
     if again.count():
-        again.first.click()
+        go_on_by(page, again.first)
         page.wait_for_load_state()

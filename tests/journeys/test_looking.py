@@ -52,3 +52,16 @@ def test_what_is_wrong_everywhere_is_found(page: Any) -> None:
     page.set_content(PAGE.replace(".phone {", "#words { color: #bbb } .phone {").replace("{on_a_phone}", ""))
     with pytest.raises(AssertionError, match="at 1280 px\ncolor-contrast"):
         look(page, "pale")
+
+
+def test_words_that_could_be_read_on_one_page_are_judged_anew_where_something_else_lies_under_them(page: Any) -> None:
+    page.set_content(PAGE.replace("{on_a_phone}", ""))
+    look(page, "nothing under the words")
+    for name, style in {
+        "a veil": "main { opacity: .3 }",
+        "a ground of the whole page": "html { background: #555 }",
+        "a ground put there by its place": "main { position: absolute; background: #555 }",
+    }.items():
+        page.set_content(PAGE.replace(".phone {", f"{style} .phone {{").replace("{on_a_phone}", ""))
+        with pytest.raises(AssertionError, match="at 1280 px\ncolor-contrast"):
+            look(page, name)
