@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.journeys.filling import go_on_by
 from tests.journeys.looking import look
 
 FAMILY = "HOLLIS"
