@@ -6,6 +6,9 @@ import subprocess
 import sys
 import uuid
 from collections.abc import Iterator
+from contextlib import contextmanager
+from decimal import Decimal
+from importlib import import_module
 
 import psycopg
 import pytest
@@ -34,9 +37,10 @@ CREATE POLICY sees ON {table} FOR SELECT USING (
         (SELECT homeward_wide('referral')) OR referral_id = ANY ((SELECT homeward_subjects('referral'))::uuid[])));
 """
 TABLES = ("casework_keptfile", "casework_releasedcopy")
+FAMILY, REFERRAL, AUTHORITY = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def earlier() -> Iterator[TestDatabase]:
     database = TestDatabase("upgrade")
     database.open()
@@ -53,18 +57,23 @@ def earlier() -> Iterator[TestDatabase]:
     database.close()
 
 
-def test_files_and_copies_are_brought_along_and_guarded_again(earlier: TestDatabase) -> None:
-    family, referral, authority = uuid.uuid4(), uuid.uuid4(), uuid.uuid4()
+@pytest.fixture(scope="module")
+def upgraded(earlier: TestDatabase) -> TestDatabase:
+    """The same database in the present shape, with rows of the earlier one brought along."""
     with earlier.cluster.connect(earlier.name) as connection:
-        _add(connection, "people_family", id=family, authority_id=authority)
-        _add(connection, "casework_referral", id=referral, state="draft")
+        _add(connection, "people_family", id=FAMILY, authority_id=AUTHORITY)
+        _add(connection, "casework_referral", id=REFERRAL, state="draft")
         for table, names in (("casework_keptfile", "name"), ("casework_releasedcopy", "recipient")):
-            _add(connection, table, family_id=family, **{names: "of the work"})
-            _add(connection, table, referral_id=referral, **{names: "of the referral"})
-    assert _families_seen(earlier, authority) == 0  # in between nobody sees anything
+            _add(connection, table, family_id=FAMILY, **{names: "of the work"})
+            _add(connection, table, referral_id=REFERRAL, **{names: "of the referral"})
+    assert _families_seen(earlier, AUTHORITY) == 0  # in between nobody sees anything
     migrate(earlier.cluster, earlier.name)
-    assert _families_seen(earlier, authority) == 1
-    with earlier.cluster.connect(earlier.name) as connection:
+    return earlier
+
+
+def test_files_and_copies_are_brought_along_and_guarded_again(upgraded: TestDatabase) -> None:
+    assert _families_seen(upgraded, AUTHORITY) == 1
+    with upgraded.cluster.connect(upgraded.name) as connection:
         for table, holds in {
             "casework_keptfile": "of the work",
             "casework_keptreferralfile": "of the referral",
@@ -77,10 +86,86 @@ def test_files_and_copies_are_brought_along_and_guarded_again(earlier: TestDatab
         forced = connection.execute("SELECT count(*) FROM pg_class WHERE relforcerowsecurity").fetchone()
         assert forced is not None
         assert int(str(forced[0])) > 50
-    with earlier.cluster.connect(earlier.name, APP) as connection:
+    with upgraded.cluster.connect(upgraded.name, APP) as connection:
         assert _texts(connection, "casework_keptfile") == []  # nobody has entered, so nobody sees anything
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("DELETE FROM casework_keptfile")
+
+
+def test_claims_are_brought_into_the_ledger_to_the_penny(upgraded: TestDatabase) -> None:
+    with _as_before(
+        upgraded, "ALTER TABLE outcomes_contract ADD value_per_child numeric(12, 2), ADD cap numeric(12, 2)"
+    ) as connection:
+        _add_claims(connection)
+        connection.execute("SET session_replication_role = origin")
+        connection.execute(_carried("0004_the_ledger"))
+        numbers = connection.execute("SELECT numbers FROM outcomes_contract").fetchone()
+        assert numbers == ({"value_per_child": "6000.00", "contract_cap": "1400000.00"},)
+        claims = connection.execute("SELECT number, state FROM outcomes_claim ORDER BY number").fetchall()
+        assert claims == [(1, "paid"), (2, "approved"), (3, "submitted"), (4, "draft")]
+        lines = connection.execute(
+            "SELECT claim.number, promise, line.state, unit, gross, delivered, asked, amount "
+            "FROM outcomes_claimline line JOIN outcomes_claim claim ON claim.id = line.claim_id ORDER BY 1, 2"
+        ).fetchall()
+        assert [row[:4] for row in lines] == [
+            (1, "home_4_weeks", "paid", "TTT-0007"),
+            (2, "home_6_months", "approved", "TTT-0007"),
+            (3, "home_12_months", "submitted", "TTT-0007"),
+            (3, "stars", "queried", "TTT-0007"),
+            (4, "later", "evidenced", "TTT-0007"),
+        ]
+        whole, cut = Decimal("1800.00"), Decimal("1000.00")
+        assert {row[4:] for row in lines} == {(whole, whole, cut, cut)}
+        kept = connection.execute(
+            "SELECT count(*) FROM access_history WHERE table_name = ANY (%s)",
+            [["outcomes_contract", "outcomes_claim", "outcomes_claimline"]],
+        ).fetchone()
+        assert kept == (0,)  # nobody changed them: their shape did
+
+
+def test_a_run_that_paid_one_claim_is_brought_along_as_the_run_of_that_claim(upgraded: TestDatabase) -> None:
+    contract, run, claim = (uuid.uuid4() for _ in range(3))
+    with _as_before(upgraded, "ALTER TABLE outcomes_paymentrun ADD claim_id uuid") as connection:
+        _add(connection, "outcomes_paymentrun", id=run, contract_id=contract, claim_id=claim, authority_id=AUTHORITY)
+        connection.execute(_carried("0009_paid_together_and_settled"))
+        found = connection.execute("SELECT run_id, claim_id, contract_id, authority_id FROM outcomes_paidclaim")
+        assert found.fetchall() == [(run, claim, contract, AUTHORITY)]
+
+
+@contextmanager
+def _as_before(database: TestDatabase, shape: str) -> Iterator[psycopg.Connection[tuple[object, ...]]]:
+    """Give a table of the throw-away database back the columns it had before a step."""
+    with database.cluster.connect(database.name) as connection:
+        connection.execute(sql.SQL(shape))  # type: ignore[arg-type]
+        yield connection
+
+
+def _carried(step: str) -> str:
+    """Return the statements by which a step of the outcomes room brings rows along."""
+    words: str = import_module(f"homeward.outcomes.migrations.{step}").CARRIED
+    return words
+
+
+def _add_claims(connection: psycopg.Connection[tuple[object, ...]]) -> None:
+    """Add a contract of the time before the ledger, a child on it, and a claim at each step with lines at each."""
+    contract, enrolment, somebody, another = (uuid.uuid4() for _ in range(4))
+    _add(connection, "outcomes_contract", id=contract, prefix="TTT", authority_id=AUTHORITY, value_per_child="6000.00",
+         cap="1400000.00", starts="2025-01-01", ends="2026-01-01")  # fmt: skip
+    _add(connection, "outcomes_enrolment", id=enrolment, contract_id=contract, reference="TTT-0007")
+    steps = {
+        "paid": {"home_4_weeks": "paid"},
+        "verified": {"home_6_months": "verified"},
+        "submitted": {"home_12_months": "claimed", "stars": "queried"},
+        "draft": {"later": "claimed"},
+    }
+    for number, (state, lines) in enumerate(steps.items(), start=1):
+        claim = uuid.uuid4()
+        _add(connection, "outcomes_claim", id=claim, contract_id=contract, number=number, state=state,
+             drafted_by=somebody, submitted_by=somebody, verified_by=another, paid_by=another)  # fmt: skip
+        for promise, stands in lines.items():
+            _add(connection, "outcomes_claimline", claim_id=claim, contract_id=contract, enrolment_id=enrolment,
+                 kind="original", promise=promise, state=stands, delivered="1800.00", asked="1800.00",
+                 amount="1000.00", claimed_by=somebody, verified_by=another)  # fmt: skip
 
 
 def _families_seen(database: TestDatabase, authority: uuid.UUID) -> int:
@@ -109,6 +194,8 @@ def _add(connection: psycopg.Connection[tuple[object, ...]], table: str, **given
     made_up = {
         "uuid": uuid.uuid4(),
         "integer": 1,
+        "smallint": 1,
+        "numeric": 0,
         "boolean": False,
         "jsonb": "[]",
         "date": "2026-01-05",
