@@ -7,10 +7,11 @@ from uuid import UUID
 
 from homeward.access.actions import record
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.models import Contract, PublishedTotals
+from homeward.outcomes.models import Contract
 from homeward.outcomes.queries import reported, totals
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.money import held
+from homeward.outcomes.rules.disclosure import ripe
 from homeward.outcomes.rules.indigo.checks import check
 from homeward.outcomes.rules.indigo.contract import ContractFacts, Metric, contract_file, own_tables
 from homeward.outcomes.rules.indigo.json_file import to_json
@@ -19,6 +20,7 @@ from homeward.outcomes.rules.indigo.reported import new_tables, reported_in
 from homeward.outcomes.rules.indigo.sent_files import read_files, to_zip
 from homeward.outcomes.rules.money.from_terms import payer_names, payers, planned_children, steps
 from homeward.outcomes.rules.money.plan_file import Known
+from homeward.outcomes.values.disclosure import INVESTORS, PUBLIC, Policy
 from homeward.outcomes.values.indigo import IndigoFault, IndigoFile
 from homeward.outcomes.values.indigo_tables import TITLES
 from homeward.outcomes.values.reported import Apart, Sent
@@ -59,7 +61,7 @@ def indigo_sent(*, by: Viewer, contract_id: UUID, files: Mapping[str, bytes], pr
     read = plans_in(file, known_to(contract, today))
     here = {(each.in_force_from, each.title, each.rows) for each in held.plans(contract.id)}
     new = tuple(each for each in read.plans.values() if (each.in_force_from, each.title, each.rows) not in here)
-    own = own_tables(_facts(contract, today))
+    own = own_tables(_facts(contract, today, INVESTORS))
     told = reported_in(file, own, read.plans)
     fresh = new_tables(told, reported.held(contract.id))
     return Sent(
@@ -111,14 +113,16 @@ def _apart(file: IndigoFile, read: PlansIn) -> tuple[Apart, ...]:
 def _file(by: Viewer, contract_id: UUID, today: date, *, for_everybody: bool) -> IndigoFile:
     contract = contract_for(by, contract_id)
     record("money.exported", by=by, about=[Subject.contract(contract.id)], detail={"as": "INDIGO"})
-    return contract_file(_facts(contract, today), for_everybody=for_everybody)
+    facts = _facts(contract, today, PUBLIC if for_everybody else INVESTORS)
+    return contract_file(facts, for_everybody=for_everybody)
 
 
-def _facts(contract: Contract, today: date) -> ContractFacts:
+def _facts(contract: Contract, today: date, policy: Policy) -> ContractFacts:
+    """Return what the file is made of; for everybody, what was published waits, and no average of amounts is told."""
     terms = agreement_of(contract).terms
-    worth = {each.code: each.worth for each in steps(terms, held.usual_amounts(contract.id))}
+    usual = {} if policy is PUBLIC else held.usual_amounts(contract.id)
+    worth = {each.code: each.worth for each in steps(terms, usual) if each.worth or policy is not PUBLIC}
     shares = payers(terms, contract.commissioner.name, today)
-    told = PublishedTotals.objects.filter(contract=contract).order_by("as_at")
     finance, _, _ = held.financing(contract, terms, today)
     return ContractFacts(
         key=reported.project_of(contract.id) or contract.prefix,
@@ -140,6 +144,6 @@ def _facts(contract: Contract, today: date) -> ContractFacts:
         commitments=held.commitments(contract.id),
         finance=finance,
         movements=tuple(held.movements(contract.id)),
-        published=tuple((each.as_at, totals.read(each.totals)) for each in told),
+        published=ripe(totals.register(contract.id), today, policy),
         reported=reported.held(contract.id),
     )

@@ -1,5 +1,6 @@
 """A page without a sign-in shows what both parties chose, of what was published, rounded and late; nothing else."""
 
+import json
 from datetime import timedelta
 
 import pytest
@@ -10,6 +11,8 @@ from homeward.access.actions import acting_as
 from homeward.access.queries.viewers import slug_of_authority
 from homeward.outcomes import actions
 from homeward.outcomes.actions.choose_public import choose_public
+from homeward.outcomes.queries.indigo import indigo_json
+from homeward.outcomes.rules import quarters
 from homeward.vocabulary.errors import NotAllowed
 from tests.rooms.outcomes.told import child_home
 
@@ -56,6 +59,26 @@ def test_everybody_sees_what_both_parties_chose_and_only_when_it_is_old_enough(p
         assert name not in page + file
     choose(parties, parties.carol)
     assert seen(parties).status_code == 404  # taken back
+
+
+def test_an_indigo_file_for_everybody_passes_the_same_policy(parties, told):
+    for n in range(7):
+        child_home(parties, told, f"Made{n}", ended_days_ago=500 + n)
+    with acting_as(parties.carol):
+        actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+    publish(parties, 0)
+    publish(parties, 200)
+
+    def results(*, for_everybody):
+        with acting_as(parties.connie):
+            of = {"by": parties.connie, "contract_id": parties.contract_id, "today": TODAY}
+            found = json.loads(indigo_json(**of, for_everybody=for_everybody))
+        return json.dumps(found)
+
+    as_at = [quarters.last_complete(TODAY - timedelta(days=each), "quarter").last_day.isoformat() for each in (0, 200)]
+    parties_see, everybody_sees = results(for_everybody=False), results(for_everybody=True)
+    assert [each in parties_see for each in as_at] == [True, True]
+    assert [each in everybody_sees for each in as_at] == [False, True]  # the newest quarter waits
 
 
 def test_only_who_may_publish_chooses(parties):
