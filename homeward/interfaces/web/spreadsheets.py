@@ -5,11 +5,13 @@ import io
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
+
+if TYPE_CHECKING:
+    from xlsxwriter.format import Format
+    from xlsxwriter.worksheet import Worksheet
 
 Cell = str | int | date | Decimal | None
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -34,6 +36,8 @@ def workbook_answer(sheets: Mapping[str, Iterable[Sequence[Cell]]], name: str, *
 
     :param title: what the whole is called, in its properties and at the head of each printed page
     """
+    from xlsxwriter import Workbook  # here: every start of Homeward would wait for it, and few ask for a workbook
+
     held = io.BytesIO()
     book = Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     book.set_properties({"title": title or name, "author": "Homeward"})
@@ -50,7 +54,7 @@ def workbook_answer(sheets: Mapping[str, Iterable[Sequence[Cell]]], name: str, *
     return _file(held.getvalue(), WORKBOOK, name)
 
 
-def _write(page: Worksheet, rows: Sequence[Sequence[Cell]], looks: Mapping[str, Format], title: str) -> None:
+def _write(page: "Worksheet", rows: Sequence[Sequence[Cell]], looks: "Mapping[str, Format]", title: str) -> None:
     for at, row in enumerate(rows):
         for place, cell in enumerate(row):
             if cell is None:

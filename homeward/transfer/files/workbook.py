@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
 
-from openpyxl import load_workbook
-
 from homeward.transfer.rules.cells import Formula
 from homeward.transfer.values import RawCell, RawRow
 from homeward.vocabulary.errors import Invalid
@@ -21,6 +19,8 @@ def opened_workbook(path: Path) -> Iterator[Any]:
 
     :raises Invalid: if it is broken
     """
+    from openpyxl import load_workbook  # here: every start of Homeward would wait for it, and few open a workbook
+
     try:
         with warnings.catch_warnings():
             # It warns of styles and pictures it leaves out; neither matters here.

@@ -3,12 +3,13 @@
 import csv
 import io
 import zipfile
-
-from xlsxwriter import Workbook
-from xlsxwriter.worksheet import Worksheet
+from typing import TYPE_CHECKING
 
 from homeward.transfer.schemas import BY_KEY, SHEETS
 from homeward.transfer.values import Column, Sheet
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
 
 _ROWS_READY = 2000
 _WIDEST = 42
@@ -26,6 +27,8 @@ def sheets() -> tuple[Sheet, ...]:
 
 def template_workbook() -> bytes:
     """Return a workbook with an empty sheet for each kind of row, lists to choose codes from, and a sheet of help."""
+    from xlsxwriter import Workbook  # here: every start of Homeward would wait for it, and few ask for a template
+
     held = io.BytesIO()
     book = Workbook(held, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bg_color": "#e7f1f0", "border": 1})
@@ -99,7 +102,7 @@ def _listed(names: tuple[str, ...]) -> str:
     return shown[0] if len(shown) == 1 else f"{', '.join(shown[:-1])} and {shown[-1]}"
 
 
-def _help(page: Worksheet, bold: object, wrapped: object) -> None:
+def _help(page: "Worksheet", bold: object, wrapped: object) -> None:
     headings = ("Sheet", "Column", "Must be filled", "What it means", "What to write", "Example", "Codes")
     for place, heading in enumerate(headings):
         page.write_string(0, place, heading, bold)
@@ -129,7 +132,7 @@ def _told(column: Column) -> str:
     return f"{must}{column.meaning} ({column.kind.in_words})"
 
 
-def _offer(page: Worksheet, place: int, column: Column) -> None:
+def _offer(page: "Worksheet", place: int, column: Column) -> None:
     """Let a cell be chosen from the codes; a spreadsheet takes lists of at most 255 letters."""
     codes = [code.value for code in column.codes]
     if codes and column.kind == "code" and len(",".join(codes)) <= 255:
