@@ -1,5 +1,6 @@
 """What was reported of a contract elsewhere: beside its plan, never added to its own record."""
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.money import held as money
 from homeward.outcomes.rules.indigo.beside import listed_table, payments_beside, versions_reported
+from homeward.outcomes.rules.indigo.plans import promise_of
 from homeward.outcomes.rules.money.from_terms import payers
 from homeward.outcomes.rules.money.plan_file import Known
 from homeward.outcomes.rules.money.plans import in_force
@@ -42,17 +44,28 @@ def reported_page(*, by: Viewer, contract_id: UUID, today: date) -> ReportedPage
     tables = {each.table: each.rows for each in rows}
     names = tuple(name for name, _ in payers(terms, contract.commissioner.name, today))
     known = Known(names, tuple((each.code, each.title) for each in terms.promises))
+    titles = _titles(tables, known)
     plan = in_force(money.plans(contract.id), today)
     return ReportedPage(
         contract=summaries([contract])[0],
         project=project_of(contract.id),
         payments=payments_beside(tables, plan, known),
         plan=plan,
-        versions=versions_reported(tables),
+        versions=versions_reported(tables, titles),
         tables=tuple(
-            _listed(each, tables) for each in rows if each.table not in (PLANS, PLANNED, ACTUAL, ORGANISATIONS)
+            _listed(each, tables, titles) for each in rows if each.table not in (PLANS, PLANNED, ACTUAL, ORGANISATIONS)
         ),
     )
+
+
+def _titles(tables: Tables, known: Known) -> dict[str, str]:
+    """Return what the contract calls each promise, by the id its metric has in the file too."""
+    named = dict(known.promises)
+    for row in tables.get("outcome_metrics", []):
+        code = promise_of(row, known)
+        if code is not None:
+            named[row["id"]] = named[code]
+    return named
 
 
 def _newest(contract_id: UUID) -> list[ReportedTable]:
@@ -60,6 +73,6 @@ def _newest(contract_id: UUID) -> list[ReportedTable]:
     return [found[name] for name in TITLES if name in found]
 
 
-def _listed(row: ReportedTable, tables: Tables) -> Listed:
-    headings, cells = listed_table(row.table, row.rows, tables.get(ORGANISATIONS, []))
+def _listed(row: ReportedTable, tables: Tables, titles: Mapping[str, str]) -> Listed:
+    headings, cells = listed_table(row.table, row.rows, tables.get(ORGANISATIONS, []), titles)
     return Listed(row.table, TITLES[row.table], headings, cells, row.source, row.recorded_at)

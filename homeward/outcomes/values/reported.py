@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
-from homeward.outcomes.values.indigo import IndigoFault, IndigoFile, Row, Tables
+from homeward.outcomes.values.indigo import IndigoFault, IndigoFile, Tables
 from homeward.outcomes.values.money_plans import Plan
 from homeward.outcomes.values.pages import ContractSummary
 
@@ -76,12 +76,12 @@ class ReportedPayment:
 
 @dataclass(frozen=True, slots=True)
 class ReportedVersion:
-    """A version of a plan as it was reported: never added to another."""
+    """A version of a plan as it was reported, by period, what for, payer and money: never added to another."""
 
     id: str
     period: str
     amount: Decimal
-    rows: tuple[Row, ...]
+    rows: tuple[tuple[str, str, str, Decimal], ...]
     note: str
 
 

@@ -96,7 +96,7 @@ def test_a_plan_for_the_project_as_a_whole_stays_as_it_was_reported_with_the_rea
         ("projects_outcome_payments.csv, row 2", "It is planned for the project as a whole.", True)
     ]
     there, _ = bring(file, FRESH)
-    assert [(each.id, each.amount) for each in versions_reported(there.reported)] == [
+    assert [(each.id, each.amount) for each in versions_reported(there.reported, {})] == [
         ("plan1", Decimal("21600")), ("plan2", Decimal(0)),
     ]  # fmt: skip
     assert TITLES[PLANNED] == "Planned payments"
@@ -115,5 +115,14 @@ def test_reported_payments_stand_beside_the_plan_for_the_same_days_only():
 
 def test_a_reported_table_is_listed_by_the_columns_that_say_something():
     rows = [{"organisation_id": "ORG-7"}, {"organisation_id": "ORG-8", "notes": "Joined late"}]
-    headings, cells = listed_table("intermediary_services", rows, [{"id": "ORG-7", "name": "Harbour"}])
+    headings, cells = listed_table("intermediary_services", rows, [{"id": "ORG-7", "name": "Harbour"}], {})
     assert (headings, cells) == (("Organisation ID", "Notes"), (("Harbour", ""), ("ORG-8", "Joined late")))
+
+
+def test_days_money_and_promises_are_said_in_words():
+    row = {"outcome_metric_id": "m1", "period/start_date": "2026-04", "period/end_date": "2026-06-30", "notes": "Late"}
+    assert listed_table("results", [row], [], {"m1": "Home at 4 weeks"}) == (
+        ("Outcome Metric Id", "Period", "Notes"), (("Home at 4 weeks", "April 2026 to 30 June 2026", "Late"),),
+    )  # fmt: skip
+    row = {"date": "2026", "money/currency": "GBP", "money/amount": "350000"}
+    assert listed_table("transactions", [row], [], {}) == (("Date", "Money - Amount"), (("2026", "£350,000.00"),))

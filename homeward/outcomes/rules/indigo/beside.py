@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 
-from homeward.outcomes.rules.indigo.cells import first_day, last_day
+from homeward.outcomes.rules.indigo.cells import day_in_words, first_day, last_day, span_in_words
 from homeward.outcomes.rules.indigo.plans import promise_of
 from homeward.outcomes.rules.indigo.reported import ORGANISATION_PATHS, named
 from homeward.outcomes.rules.money.plan_file import Known
-from homeward.outcomes.values.indigo import ORGANISATIONS, PROJECT, Row
+from homeward.outcomes.values.indigo import ORGANISATIONS, PROJECT, Column, Row
 from homeward.outcomes.values.indigo_tables import ACTUAL, PLANNED, PLANS, TABLES
 from homeward.outcomes.values.money_plans import Plan, PlanRow
 from homeward.outcomes.values.reported import ReportedPayment, ReportedVersion
@@ -64,39 +64,65 @@ def _within(row: PlanRow, starts: date, last: date) -> bool:
     return row.starts >= starts and row.ends.toordinal() - 1 <= last.toordinal()
 
 
-def versions_reported(tables: Mapping[str, Sequence[Row]]) -> tuple[ReportedVersion, ...]:
-    """Return the versions of a plan that others report, each whole and apart."""
+def versions_reported(tables: Mapping[str, Sequence[Row]], titles: Mapping[str, str]) -> tuple[ReportedVersion, ...]:
+    """
+    Return the versions of a plan that others report, each whole and apart.
+
+    :param titles: what the contract calls each promise
+    """
     found = []
     for said in tables.get(PLANS, []):
-        rows = tuple(each for each in tables.get(PLANNED, []) if each.get("outcome_payment_plan_id") == said["id"])
+        rows = [each for each in tables.get(PLANNED, []) if each.get("outcome_payment_plan_id") == said["id"]]
         amount = sum((Decimal(each["money/amount"]) for each in rows), NOTHING)
-        found.append(ReportedVersion(said["id"], _period(said), amount, rows, said.get("notes", "")))
+        shown = tuple(
+            (
+                _period(each),
+                titles.get(each.get("outcome_metric_id", ""), each.get("outcome_metric_id", "")) or THE_PROJECT,
+                named(each.get("payer_organisation_id", ""), tables.get(ORGANISATIONS, [])),
+                Decimal(each["money/amount"]),
+            )
+            for each in rows
+        )
+        found.append(ReportedVersion(said["id"], _period(said), amount, shown, said.get("notes", "")))
     return tuple(found)
 
 
 def listed_table(
-    key: str, rows: Sequence[Row], organisations: Sequence[Row]
+    key: str, rows: Sequence[Row], organisations: Sequence[Row], titles: Mapping[str, str]
 ) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return a table as headings and cells: only columns that say something; the project as a list of its facts."""
-    columns = TABLES[key].columns
+    """
+    Return a table as headings and cells: only columns that say something; the project as a list of its facts.
+
+    :param titles: what the contract calls each promise
+    """
+    said = [each for each in TABLES[key].columns if each.kind != "currency"]
     if key == PROJECT:
         facts = rows[0] if rows else {}
-        return ("What", "Reported"), tuple((each.title, facts[each.path]) for each in columns if facts.get(each.path))
-    told = [each for each in columns if any(row.get(each.path) for row in rows)]
-    return (
-        tuple(each.title for each in told),
+        told = tuple((each.title, _in_words(each, facts, titles)) for each in said if facts.get(each.path))
+        return ("What", "Reported"), told
+    said = [each for each in said if any(row.get(each.path) for row in rows) and each.path != "period/end_date"]
+    cells = (
         tuple(
-            tuple(
-                named(row.get(each.path, ""), organisations)
-                if each.path in ORGANISATION_PATHS
-                else row.get(each.path, "")
-                for each in told
-            )
-            for row in rows
-        ),
+            named(row.get(each.path, ""), organisations)
+            if each.path in ORGANISATION_PATHS
+            else _in_words(each, row, titles)
+            for each in said
+        )
+        for row in rows
     )
+    return tuple(each.title.removesuffix(" - Start") for each in said), tuple(cells)
+
+
+def _in_words(column: Column, row: Row, titles: Mapping[str, str]) -> str:
+    text = row.get(column.path, "")
+    if column.path == "period/start_date":
+        return _period(row)
+    if column.path == "outcome_metric_id":
+        return titles.get(text, text)
+    if column.kind == "date":
+        return day_in_words(text)
+    return f"£{Decimal(text):,.2f}" if column.kind == "money" and text else text
 
 
 def _period(row: Row) -> str:
-    starts, ends = row.get("period/start_date", ""), row.get("period/end_date", "")
-    return f"{starts or '…'} to {ends or '…'}" if starts or ends else "no period said"
+    return span_in_words(row.get("period/start_date", ""), row.get("period/end_date", ""))

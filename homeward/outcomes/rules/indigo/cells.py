@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 
 from homeward.outcomes.values.indigo import Column, IndigoFault
+from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.months import add_months
 
 _DAY = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$")
@@ -54,6 +55,24 @@ def last_day(text: str) -> date | None:
     if first is None or len(text) == 10:
         return first
     return add_months(first, 12 if len(text) == 4 else 1) - timedelta(days=1)
+
+
+def day_in_words(text: str) -> str:
+    """Return a date as people say it, as exactly as it is given: 2026, April 2026 or 30 April 2026."""
+    first = first_day(text)
+    if first is None:
+        return {"current": "now"}.get(text, text)
+    spoken = plain_day(first)
+    return {4: text, 7: spoken.partition(" ")[2]}.get(len(text), spoken)
+
+
+def span_in_words(starts: str, ends: str) -> str:
+    """Return a period as people say it; either end may not be said."""
+    if not starts and not ends:
+        return "no period said"
+    if starts == ends:
+        return day_in_words(starts)
+    return f"{day_in_words(starts) or '…'} to {day_in_words(ends) or '…'}"
 
 
 def fault_of(column: Column, value: str, place: str) -> IndigoFault | None:
