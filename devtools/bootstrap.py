@@ -64,7 +64,7 @@ def main(arguments: list[str]) -> str | None:
     if module:
         python = os.path.join(HERE, ".venv", "bin", "python")
         os.environ["PYTHONPATH"] = HERE
-        os.execv(python, [python, "-m", module, *arguments])
+        os.execv(python, [python, "-m", module, *arguments])  # noqa: S606 (no shell)
     return None
 
 

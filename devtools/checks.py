@@ -34,8 +34,6 @@ class Step:
     lacks: Callable[[], str | None] = lambda: None
     # Has the machine to itself, and shows what it says as it says it. All others are taken side by side.
     is_alone: bool = False
-    # Says much that nobody need read, unless it fails.
-    is_chatty: bool = False
     # Left out, and said so, where what it needs is not there: it guards maintainers, not users.
     is_extra: bool = False
 
@@ -69,15 +67,10 @@ def cores() -> int:
     return min(4, usable)
 
 
-STYLE = Step("Style", [str(BIN / "ruff"), "check", *CODE])
+STYLE = Step("Style, and no known insecure habit", [str(BIN / "ruff"), "check", *CODE])
 LAYOUT = Step("Layout", [str(BIN / "ruff"), "format", "--check", "--quiet", *CODE])
 TYPES = Step("Strict types at doors, values and rules", python("-m", "mypy"), {"HOMEWARD_MODE": "test"})
 CONTRACTS = Step("Rooms lean only downwards", [str(BIN / "lint-imports"), "--no-cache"])
-SECURITY = Step(
-    "No known insecure habit",
-    python("-m", "bandit", "-q", "-ll", "-c", "pyproject.toml", "-r", "homeward", "devtools"),
-    is_chatty=True,
-)
 SPEC = Step(
     "Promises in the words of practice, without Django",
     [str(SPEC_PYTHON), "-m", "pytest", "tests/spec"],
@@ -105,10 +98,10 @@ ASSETS = Step(
     is_extra=True,
 )
 
-QUICK = [STYLE, LAYOUT, CONTRACTS, TYPES, SECURITY]
+QUICK = [STYLE, LAYOUT, CONTRACTS, TYPES]
 # As many steps at a time as there are processors, though some use several: they wait for servers to die and to come
 # back, and the others work meanwhile. What takes longest comes first; what is quick fills the end.
-EVERYTHING = [STYLE, LAYOUT, CONTRACTS, COUNTY, GROUND, FAULTS, SPEC, ROOMS, HOUSE, TYPES, SECURITY, ASSETS, JOURNEYS]
+EVERYTHING = [STYLE, LAYOUT, CONTRACTS, COUNTY, GROUND, FAULTS, SPEC, ROOMS, HOUSE, TYPES, ASSETS, JOURNEYS]
 WORDS: dict[str, list[Step]] = {
     "check": QUICK,
     "test-spec": [SPEC],
@@ -155,7 +148,7 @@ def take(step: Step) -> Outcome:
         text=True,
     )
     if not step.is_alone:
-        show(step, done.stdout.rstrip() if done.returncode or not step.is_chatty else "")
+        show(step, done.stdout.rstrip())
     return Outcome(step, time.monotonic() - began, f"status {done.returncode}" if done.returncode else None)
 
 

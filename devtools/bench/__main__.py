@@ -193,7 +193,7 @@ def _counted(here: Place, population: Population) -> dict[str, Any]:
                    pg_size_pretty(pg_database_size(current_database()))
             """
         ).fetchone()
-    assert row is not None  # nosec B101 (a statement without FROM has one row)
+    assert row is not None  # noqa: S101 (a statement without FROM has one row)
     names = ("families", "workers", "rows", "size")
     return {"children": population.children, **dict(zip(names, row, strict=True))}
 

@@ -63,7 +63,7 @@ def copy_statement(table: Table, copies: int, kept: Sequence[str]) -> str:
         return _search_keys(names, table, copies, kept)
     values = ", ".join(_value(table.name, column, kind, kept) for column, kind in table.columns)
     return (
-        f'INSERT INTO "{table.name}" ({names}) SELECT {values} '  # nosec B608 (tables and columns of our own)
+        f'INSERT INTO "{table.name}" ({names}) SELECT {values} '  # noqa: S608 (tables and columns of our own)
         f'FROM "{table.name}" AS old CROSS JOIN generate_series(1, {copies - 1}) AS copy'
     )
 
@@ -111,7 +111,7 @@ def key_map_statements(connection: Any) -> list[str]:
             (plain,) = plain_words(word + ending)
             rows.append(f"('f:{word}', {number}, 'f:{plain}')")
             rows.append(f"('pf:{sound_of(word)}', {number}, 'pf:{sound_of(plain)}')")
-    keys = f"SELECT DISTINCT ON (o, e) o, e, n FROM (VALUES {', '.join(rows)}) AS key (o, e, n)"  # nosec B608
+    keys = f"SELECT DISTINCT ON (o, e) o, e, n FROM (VALUES {', '.join(rows)}) AS key (o, e, n)"  # noqa: S608
     return ["CREATE UNLOGGED TABLE bench_key (old text, ending int, new text)", f"INSERT INTO bench_key {keys}"]
 
 
@@ -129,7 +129,7 @@ def _search_keys(names: str, table: Table, copies: int, kept: Sequence[str]) -> 
         key if column == "key" else _value(table.name, column, kind, kept) for column, kind in table.columns
     )
     return (
-        f"INSERT INTO people_searchkey ({names}) SELECT {values} FROM people_searchkey AS old "  # nosec B608
+        f"INSERT INTO people_searchkey ({names}) SELECT {values} FROM people_searchkey AS old "  # noqa: S608
         f"CROSS JOIN generate_series(1, {copies - 1}) AS copy "
         f"LEFT JOIN bench_key ON bench_key.ending = copy % {len(ENDINGS)} AND bench_key.old = "
         f"CASE split_part(old.key, ':', 1) WHEN 'd' THEN {sound} ELSE old.key END"

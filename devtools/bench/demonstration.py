@@ -44,7 +44,7 @@ def _until_ready(copy: Path) -> tuple[float, str]:
         text=True,
         start_new_session=True,
     )
-    assert running.stdout is not None  # nosec B101 (asked for, four lines up)
+    assert running.stdout is not None  # noqa: S101 (asked for, four lines up)
     try:
         for line in running.stdout:
             said += line

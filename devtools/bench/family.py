@@ -121,11 +121,11 @@ class Household:
         return self.started_on(today) - timedelta(days=14)
 
     def need_family(self) -> UUID:
-        assert self.family_id is not None  # nosec B101 (taken on before anything else)
+        assert self.family_id is not None  # noqa: S101 (taken on before anything else)
         return self.family_id
 
     def need_episode(self) -> UUID:
-        assert self.episode_id is not None  # nosec B101
+        assert self.episode_id is not None  # noqa: S101
         return self.episode_id
 
 
@@ -279,7 +279,7 @@ def _plan(household: Household, by: Viewer, day: date) -> None:
 
 def _review(household: Household, by: Viewer, day: date) -> None:
     plan = family_page(by=by, family_id=household.need_family(), today=day).plan
-    assert plan is not None  # nosec B101 (agreed four weeks before)
+    assert plan is not None  # noqa: S101 (agreed four weeks before)
     looks = tuple(GoalLook(goal_id=each.id, scale=6, what_helped="Doing it together") for each in plan.goals)
     review = NewPlanReview(reviewed_on=day, goals=looks, next_on=day + timedelta(days=28))
     actions.review_plan(by=by, plan_id=plan.id, review=review, today=day)

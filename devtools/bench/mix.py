@@ -23,7 +23,7 @@ class Worker(Person):
     def __init__(self, sample: Sample, cookie: str, seed: int, shares: Mapping[str, int] | None = None) -> None:
         self.sample, self.cookie = sample, cookie
         self._shares = shares or SHARES
-        self._random = random.Random(seed)  # nosec B311 (an order of pages, not a secret)
+        self._random = random.Random(seed)  # noqa: S311 (an order of pages, not a secret)
         self._version = sample.draft_version
         self._typed = ""
 

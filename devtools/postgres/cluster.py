@@ -50,7 +50,7 @@ class Cluster:
         """The folder PostgreSQL owns: ``home``, unless the account it runs as cannot get there."""
         if self.standing.uid is None or self.standing.can("test", "-x", str(self.home)):
             return self.home
-        return Path("/var/tmp") / f"homeward-{self._short_name()}"  # nosec B108 (private, and checked to be ours)
+        return Path("/var/tmp") / f"homeward-{self._short_name()}"  # noqa: S108 (private, and checked to be ours)
 
     @property
     def data(self) -> Path:
@@ -61,7 +61,7 @@ class Cluster:
         wished = self.place / "run"
         if len(str(wished)) + len("/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH:
             return wished
-        return Path("/tmp") / f"homeward-{self._short_name()}"  # nosec B108 (private, and checked to be ours)
+        return Path("/tmp") / f"homeward-{self._short_name()}"  # noqa: S108 (private, and checked to be ours)
 
     @property
     def log(self) -> Path:

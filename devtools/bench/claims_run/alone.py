@@ -93,7 +93,7 @@ def _corrected(book: Any, times: int) -> list[float]:
     for place in range(times):
         child = names[(place * 7919) % len(names)]
         first = day_of(int(book.histories.facts["referred"][(place * 7919) % len(names)]))
-        assert first is not None  # nosec B101 (every made-up child is referred)
+        assert first is not None  # noqa: S101 (every made-up child is referred)
         stays = [first + timedelta(days=90 * each) for each in range(3 + place % 5)]
         episodes = [Episode(stay, stay + timedelta(days=40 + place % 30)) for stay in stays]
         began = time.perf_counter()

@@ -19,7 +19,7 @@ LA = By("la")
 def read(file: Path, question: Question) -> Book:
     """Return the population in memory, its spells joined."""
     known_to = day_of(question.known_to)
-    assert known_to is not None  # nosec B101 (a constant)
+    assert known_to is not None  # noqa: S101 (a constant)
     layout = Layout(known_to=known_to, starts="start", ends="end", facts={"referred": "referral"}, groups=("la",))
     return Book(read_histories(file, layout))
 

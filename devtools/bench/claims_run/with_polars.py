@@ -55,7 +55,7 @@ def _spells(frame: pl.DataFrame, question: Question) -> pl.DataFrame:
 
 def _last_reached(frame: pl.DataFrame, question: Question) -> int:
     last = frame.filter(pl.col("child") == frame["child"][-1])["end"].fill_null(question.known_end).max()
-    assert isinstance(last, int)  # nosec B101 (the column holds whole numbers)
+    assert isinstance(last, int)  # noqa: S101 (the column holds whole numbers)
     return int(frame["child"][-1]) * SHIFT + last
 
 

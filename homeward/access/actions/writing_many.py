@@ -55,7 +55,7 @@ def write_many(model: type[models.Model], rows: Iterable[NewRow], *, skip_known:
         source = f"unnest({', '.join(each.array for each in arrays)})" if arrays else "generate_series(1, %s)"
         statement = (
             # Names of our own tables and columns; every value is sent apart.
-            f'INSERT INTO "{model._meta.db_table}" ({", ".join(each.name for each in columns)}) '  # nosec B608
+            f'INSERT INTO "{model._meta.db_table}" ({", ".join(each.name for each in columns)}) '  # noqa: S608
             f"SELECT {', '.join(each.chosen for each in columns)} FROM {source} AS given ({given or 'nth'})"
         )
         sent = [value for each in columns if not each.array for value in each.sent]

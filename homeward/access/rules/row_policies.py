@@ -216,8 +216,8 @@ def role_table_statements(reaches: Sequence[tuple[str, str, str, bool]], opens: 
     open_rows = ", ".join(f"('{kind}', '{data_class}')" for kind, data_class in opens)
     return [
         "DELETE FROM access_rolereach",
-        f"INSERT INTO access_rolereach (role, data_class, reach, is_service) VALUES {reach_rows}",  # nosec B608 (our own words)
+        f"INSERT INTO access_rolereach (role, data_class, reach, is_service) VALUES {reach_rows}",  # noqa: S608 (our own words)
         "DELETE FROM access_involvementopens",
-        f"INSERT INTO access_involvementopens (kind, data_class) VALUES {open_rows}",  # nosec B608 (our own words)
+        f"INSERT INTO access_involvementopens (kind, data_class) VALUES {open_rows}",  # noqa: S608 (our own words)
         "INSERT INTO access_auditchain SELECT n, 0, '' FROM generate_series(0, 7) AS n ON CONFLICT DO NOTHING",
     ]

@@ -16,7 +16,7 @@ COPY = (
 )
 # What belongs to a referral goes to a table of its own. Both are append-only for everybody but this.
 MOVED = "".join(
-    f"ALTER TABLE casework_{old} DISABLE TRIGGER USER;"  # nosec B608 (names of our own tables and columns)
+    f"ALTER TABLE casework_{old} DISABLE TRIGGER USER;"  # noqa: S608 (names of our own tables and columns)
     f"INSERT INTO casework_{new} ({columns}) SELECT {columns} FROM casework_{old} WHERE referral_id IS NOT NULL;"
     f"DELETE FROM casework_{old} WHERE referral_id IS NOT NULL;"
     f"ALTER TABLE casework_{old} ENABLE TRIGGER USER;"

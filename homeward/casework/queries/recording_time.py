@@ -30,7 +30,7 @@ SELECT form_key, question, array_agg(seconds) FROM (
         GROUP BY form_key, question, filling, sitting
     ) AS sat GROUP BY GROUPING SETS ((form_key, filling), (form_key, filling, question))
 ) AS filled GROUP BY form_key, question
-"""  # nosec B608
+"""  # noqa: S608
 # GROUPING SETS give the whole form an empty question that is NULL; the rest of the page is ''.
 _EVERY = """(
     SELECT id, form_key, model_name, model_version, state, finished_at, answers FROM casework_formsubmission
@@ -40,7 +40,7 @@ _EVERY = """(
 _FINISHED = f"""
 SELECT form_key, count(*) FROM {_EVERY}
 WHERE {_SINCE} AND state = 'finished' AND finished_at >= %(since)s GROUP BY form_key
-"""  # nosec B608
+"""  # noqa: S608
 # Which questions were answered together and how often: of answers that decide what is asked the value, of all others
 # only that there is one. ``again`` counts those that somebody opened later.
 _ANSWERED = f"""
@@ -56,7 +56,7 @@ SELECT answered, count(*), count(*) FILTER (WHERE read_again) FROM (
     FROM {_EVERY}
     WHERE {_SINCE} AND form_key = %(form)s AND state = 'finished' AND finished_at >= %(since)s
 ) AS filled GROUP BY answered
-"""  # nosec B608
+"""  # noqa: S608
 
 
 def recording_time_page(*, by: Viewer, model: str, version: str, months: int, today: date) -> RecordingTimePage:

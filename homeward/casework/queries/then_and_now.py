@@ -80,7 +80,7 @@ def _finished(family_id: UUID) -> Iterable[FormSubmission]:
 
 
 def _filling(row: FormSubmission, names: Mapping[UUID, str]) -> FinishedForm:
-    assert row.finished_at is not None  # nosec B101 (a constraint: what is finished says when)
+    assert row.finished_at is not None  # noqa: S101 (a constraint: what is finished says when)
     return FinishedForm(
         id=row.id,
         form_key=row.form_key,

@@ -32,4 +32,4 @@ def run(chosen: argparse.Namespace) -> None:
     command += ["--host", chosen.host, "--port", str(chosen.port), "--no-ws", "--log-level", "warning"]
     command += ["--workers", str(chosen.workers), "--blocking-threads", str(chosen.threads)]
     sys.stdout.flush()
-    os.execv(sys.executable, command)  # nosec B606 (no shell; every argument is ours or a number)
+    os.execv(sys.executable, command)  # noqa: S606 (no shell; every argument is ours or a number)

@@ -48,22 +48,22 @@ class Cast:
 
     def need_family(self) -> UUID:
         """Return the family, once the referral is accepted."""
-        assert self.family_id is not None  # nosec B101 (a story told in the wrong order)
+        assert self.family_id is not None  # noqa: S101 (a story told in the wrong order)
         return self.family_id
 
     def need_episode(self) -> UUID:
         """Return the episode, once the referral is accepted."""
-        assert self.episode_id is not None  # nosec B101
+        assert self.episode_id is not None  # noqa: S101
         return self.episode_id
 
     def need_run(self) -> UUID:
         """Return the programme, once it has started."""
-        assert self.run_id is not None  # nosec B101
+        assert self.run_id is not None  # noqa: S101
         return self.run_id
 
     def person(self, child: MadeUpChild) -> UUID:
         """Return the person of the record a child is."""
-        assert self.people is not None  # nosec B101
+        assert self.people is not None  # noqa: S101
         return self.people[child.given]
 
     @property

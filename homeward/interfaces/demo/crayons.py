@@ -20,7 +20,7 @@ class Sheet:
     def __init__(self, child: str) -> None:
         """Begin; every child's hand shakes in its own way."""
         self._dots = bytearray(WIDE * HIGH)
-        self._hand = Random(child)  # nosec B311 (a drawing, nothing secret)
+        self._hand = Random(child)  # noqa: S311 (a drawing, nothing secret)
 
     def line(self, *points: Point, crayon: int = INK, thick: float = 2.4) -> None:
         """Draw from point to point."""

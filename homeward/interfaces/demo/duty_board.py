@@ -57,7 +57,7 @@ def waiting_story(cast: Cast) -> Story:
 def _family(row: tuple[str, str, int, int, str, Course], today: date) -> MadeUpFamily:
     surname, given, age, days_ago, _, course = row
     seed = f"duty:{surname}:{days_ago}"
-    rng = Random(seed)  # nosec B311 (a story, not a secret)
+    rng = Random(seed)  # noqa: S311 (a story, not a secret)
     born = add_years(today, -age).replace(day=1 + len(surname))
     child = MadeUpChild(given, born, rng.choice("FM"), Living.AT_HOME, False, "", "")
     mother = MadeUpAdult(rng.choice(("Coral", "Josie", "Ngozi", "Verity")), surname, "F", "mother", True)

@@ -17,7 +17,7 @@ _TEAM, _WORKERS, _CONTRACT = "Northcombe Key Workers", ("nora.keyworker", "nico.
 def northcombe(children: int, *, as_at: date = WRITTEN_OUT, since: date = _SINCE) -> Sample:
     """Return the rows of a made-up authority with so many referred children, over the two years before a day."""
     sample = Sample(Elsewhere(as_at=as_at, team=_TEAM, workers=_WORKERS, contract=_CONTRACT))
-    names = surnames(Random("northcombe"), children + 10)  # nosec B311 (a story, not a secret)
+    names = surnames(Random("northcombe"), children + 10)  # noqa: S311 (a story, not a secret)
     for family in make_families("northcombe", names, children=children, opened_on=since, today=as_at):
         sample.add_family(family)
     return sample

@@ -35,7 +35,7 @@ def bring_multitude(setting: Setting, *, seed: int, children: int, opened_on: da
             agency=setting.made.agencies[0].name,
         )
     )
-    names = surnames(Random(f"{seed}:multitude"), children + 10)  # nosec B311 (a story, not a secret)
+    names = surnames(Random(f"{seed}:multitude"), children + 10)  # noqa: S311 (a story, not a secret)
     for family in make_families(f"{seed}:multitude", names, children=children, opened_on=opened_on, today=today):
         sample.add_family(family)
     with tempfile.TemporaryDirectory() as folder:

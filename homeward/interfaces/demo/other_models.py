@@ -70,7 +70,7 @@ def cast_of(family: OtherFamily, setting: Setting, *, team: str, manager: str, m
         manager=setting.viewer(manager),
         worker=setting.viewer(family.worker),
         practitioner_id=setting.practitioners[family.worker],
-        rng=Random(f"{model}:{family.name}"),  # nosec B311 (a story, not a secret)
+        rng=Random(f"{model}:{family.name}"),  # noqa: S311 (a story, not a secret)
     )
 
 

@@ -36,7 +36,7 @@ class Sample:
 
     def add_family(self, family: MadeUpFamily) -> None:
         """Add everything there is to write about one family."""
-        rng = Random(f"sample:{family.seed}")  # nosec B311 (a story, not a secret)
+        rng = Random(f"sample:{family.seed}")  # noqa: S311 (a story, not a secret)
         self._families += 1
         self._referrals += 1
         known = Known(

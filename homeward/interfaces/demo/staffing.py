@@ -25,5 +25,5 @@ def cast_for(family: MadeUpFamily, setting: Setting, number: int, *, worker: str
         manager=setting.viewer(manager),
         worker=setting.viewer(chosen),
         practitioner_id=setting.practitioners[chosen],
-        rng=Random(f"story:{family.seed}"),  # nosec B311 (a story, not a secret)
+        rng=Random(f"story:{family.seed}"),  # noqa: S311 (a story, not a secret)
     )

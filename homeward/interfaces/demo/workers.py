@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from homeward.workforce.values import AgencyKind, TeamKind, TeamRole
 
 # Shown by ``make demo`` and on the sign-in page; the application refuses to start with it outside a demonstration.
-PASSWORD = "tide-turns-at-noon"  # nosec B105
+PASSWORD = "tide-turns-at-noon"  # noqa: S105
 
 
 @dataclass(frozen=True, slots=True)

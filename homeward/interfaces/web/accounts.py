@@ -48,10 +48,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": "The user name or password is not right. Check both and try again.",  # nosec B105
+        "username_password_mismatch": "The user name or password is not right. Check both and try again.",
         "too_many_login_attempts": "Too many tries. Wait five minutes, then try again.",
-        "incorrect_password": "That is not your password. Try again.",  # nosec B105
-        "enter_current_password": "That is not your password now. Try again.",  # nosec B105
+        "incorrect_password": "That is not your password. Try again.",
+        "enter_current_password": "That is not your password now. Try again.",
     }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:

@@ -210,7 +210,7 @@ def _of_this_page(request: HttpRequest, page: FormPage, paging: Paging | None) -
 def _read(request: HttpRequest, page: FormPage) -> HttpResponse:
     by = viewer_of(request)
     sections = read_form(page.form, page.answers, page.context)
-    assert page.submission is not None  # nosec B101 (what is read has been begun)
+    assert page.submission is not None  # noqa: S101 (what is read has been begun)
     context = {
         "page": page,
         "sections": with_files(sections, queries.files_of(by=by, submission_id=page.submission.id)),

@@ -48,7 +48,7 @@ def review(
     crumbs: Sequence[Mapping[str, str]] = (),
 ) -> HttpResponse:
     """Show every answer, with what still has to be put right and what will be left out."""
-    assert page.submission is not None or refusal is None  # nosec B101
+    assert page.submission is not None or refusal is None  # noqa: S101
     found = check_answers(page.form, page.answers, today=localdate(), context=page.context)
     blocks = [_link(request, page, each) for each in found if each.severity == "block"]
     warnings = [_link(request, page, each) for each in found if each.severity != "block"]

@@ -196,7 +196,7 @@ def _choose(
         for each in page.form.questions
         if each.key in keys
     ]
-    assert page.submission is not None  # nosec B101 (a clash needs a draft)
+    assert page.submission is not None  # noqa: S101 (a clash needs a draft)
     left = [each for each in clashes if not each.chosen] if chosen is not None else []
     context = {
         "title": page.form.title,

@@ -23,7 +23,7 @@ def environment(**options: Any) -> Environment:
     """Return the Jinja2 environment that Django's own backend renders every page with."""
     options["loader"] = _with_the_kit(options["loader"])
     options["autoescape"] = True
-    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # nosec B701 (it is on, in the line above)
+    made = Environment(trim_blocks=True, lstrip_blocks=True, **options)  # noqa: S701 (it is on, in the line above)
     made.globals.update(
         url=_url,
         address_of=address_of,

@@ -67,7 +67,7 @@ def _made(request: HttpRequest, submission_id: UUID, recipient: Recipient, typed
 def _paper(request: HttpRequest, plan: CopyPlan, copy: ReleasedCopyView) -> FormPaper:
     by, page = viewer_of(request), plan.page
     begun = page.submission
-    assert begun is not None  # nosec B101 (only what is finished is planned)
+    assert begun is not None  # noqa: S101 (only what is finished is planned)
     files = queries.files_of(by=by, submission_id=begun.id)
     sections = with_files(read_form(page.form, plan.answers, page.context), files)
     shown = {

@@ -22,7 +22,7 @@ def original_line(
 ) -> ClaimLine:
     """Return a line claimed for the first time; its evidence is what the record shows now."""
     line, standing = entry.priced, found.standing(entry.key)
-    assert line is not None  # nosec B101 (an original is always priced)
+    assert line is not None  # noqa: S101 (an original is always priced)
     history = found.told.get(line.unit)
     checks = checklist.checklist(found.terms, standing, history) if standing is not None else ()
     absent = checklist.wanting(checks)

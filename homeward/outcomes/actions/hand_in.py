@@ -42,7 +42,7 @@ def hand_in(
     if found is None:
         problems.add(_NO_SUCH, field="reference", remedy=f"For example {contract.prefix}-0001.")
     problems.refuse_if_any()
-    assert found is not None  # refused above
+    assert found is not None  # noqa: S101 (refused above)
     if corrects is not None:
         _take_back(contract, corrects, "Corrected: handed in again")
     (row,) = _store(contract, [(found, evidence)])

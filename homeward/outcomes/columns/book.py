@@ -149,7 +149,7 @@ class Book:
 
     def count_spells(self, answer: Measured, low: int, high: int, sign: int, totals: Totals) -> None:
         """Count some children's spells into ``totals``, or with ``sign`` -1 out of them."""
-        assert isinstance(answer.asked, Reentries)  # nosec B101 (told apart by whoever calls)
+        assert isinstance(answer.asked, Reentries)  # noqa: S101 (told apart by whoever calls)
         within = answer.asked.within_days
         measures.spells_range(low, high, sign, self.spells, answer.cells.codes, within, YEARS, EARLIEST, totals)
 
@@ -196,5 +196,5 @@ def kind_of(asked: Asked) -> int:
     """Return the number the compiled code knows a quantity by."""
     if isinstance(asked, Duration):
         return KINDS[asked.unit, asked.in_state]
-    assert isinstance(asked, Count)  # nosec B101 (told apart by whoever calls)
+    assert isinstance(asked, Count)  # noqa: S101 (told apart by whoever calls)
     return measures.ENTRIES if asked.event == "entry" else measures.EXITS

@@ -184,4 +184,4 @@ def _impossible_range(low, high, rows, born, died, aside):  # type: ignore[no-un
                 aside[child] |= 8
 
 
-assert IMPOSSIBLE == 8  # nosec B101 (as the compiled code writes it)
+assert IMPOSSIBLE == 8  # noqa: S101 (as the compiled code writes it)

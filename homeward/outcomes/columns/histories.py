@@ -181,4 +181,4 @@ def set_aside_range(low, high, rows, aside):  # type: ignore[no-untyped-def]
                 aside[child] |= 2
 
 
-assert (REVERSED, OUT_OF_TIME, DISAGREES) == (1, 2, 4)  # nosec B101 (as the compiled code writes them)
+assert (REVERSED, OUT_OF_TIME, DISAGREES) == (1, 2, 4)  # noqa: S101 (as the compiled code writes them)

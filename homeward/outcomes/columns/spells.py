@@ -18,7 +18,7 @@ Kinds = npt.NDArray[np.uint8]
 # One row in so many is kept free.
 SPARE = 16
 ONE, BEFORE_ALL = np.uint64(1), np.int64(NEVER) * 4
-assert NEVER < 0 < OPEN  # nosec B101 (what the compiled code below relies on)
+assert NEVER < 0 < OPEN  # noqa: S101 (what the compiled code below relies on)
 
 
 class Spells(NamedTuple):

@@ -229,11 +229,11 @@ def _named(row: Row, named: Mapping[str, NamedPerson]) -> NamedPerson:
 
 def _period(row: Row) -> Period:
     period = period_of_status(row)
-    assert period is not None  # nosec B101 (a row without it was refused)
+    assert period is not None  # noqa: S101 (a row without it was refused)
     return period
 
 
 def _day(row: Row, column: str) -> date:
     day = row.day(column)
-    assert day is not None  # nosec B101 (a row without it was refused)
+    assert day is not None  # noqa: S101 (a row without it was refused)
     return day

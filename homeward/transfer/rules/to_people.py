@@ -70,7 +70,7 @@ def identifiers_of(row: Row) -> Iterator[IdentifierParts]:
 def new_member(row: Row, people: Mapping[str, UUID]) -> NewMember:
     """Return the membership a row speaks of."""
     starts = row.day("started_on")
-    assert starts is not None  # nosec B101 (a row without it was refused)
+    assert starts is not None  # noqa: S101 (a row without it was refused)
     return NewMember(
         person_id=people[row.text("person_id")],
         as_child=row.text("member_as") == "child",
@@ -104,7 +104,7 @@ def relationship_parts(row: Row, people: Mapping[str, UUID]) -> RelationshipPart
 def new_address(row: Row) -> NewAddress:
     """Return the address a row speaks of."""
     period = period_of_status(row)
-    assert period is not None  # nosec B101 (a row without it was refused)
+    assert period is not None  # noqa: S101 (a row without it was refused)
     return NewAddress(
         parts=AddressParts(
             line_1=row.text("line_1"),

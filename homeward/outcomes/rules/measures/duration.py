@@ -246,7 +246,7 @@ def _before(day: date) -> date:
 
 
 def _only[Thing](thing: Thing | None) -> Thing:
-    assert thing is not None  # nosec B101 (looked at just before)
+    assert thing is not None  # noqa: S101 (looked at just before)
     return thing
 
 

@@ -87,7 +87,7 @@ def _broken(measure: Sustained, record: StateRecord, window: Period, last: date,
 
 
 def _in_all(measure: Sustained, case: Case, record: StateRecord, window: Period) -> Finding:
-    assert measure.in_all is not None  # nosec B101 (asked by the caller)
+    assert measure.in_all is not None  # noqa: S101 (asked by the caller)
     ends = window.end or case.today + ONE_DAY
     needed = (clocks.later(window.start, measure.in_all) - window.start).days
     clouded = watching.disagreeing_check(case, record, window)
