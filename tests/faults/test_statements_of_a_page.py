@@ -16,6 +16,12 @@ pytestmark = pytest.mark.xdist_group("county")
 # A page opened every day: twenty-five, whatever is on it. Boards over many people: forty, and no more of them for more.
 EVERY_DAY, BOARD = 25, 40
 MODELS = {"safer_stronger_families", "base", "signs_of_safety", "crewe_pods"}
+# The pages of a contract: as many statements for five hundred children as for five.
+OF_A_CONTRACT = (
+    "contract", "contract_progress", "contract_children", "contract_checks", "contract_undecided", "contract_claims",
+    "contract_reconciliation", "contract_terms", "contract_questions", "contract_evidence", "enrolment", "claim",
+    "claim_line",
+)  # fmt: skip
 # Page, who asks, the most statements.
 MOST = (
     ("my_families", "P", EVERY_DAY),
@@ -29,6 +35,9 @@ MOST = (
     ("case_fidelity", "P", BOARD),
     ("team_fidelity", "M", BOARD),
     ("team_handoffs", "M", BOARD),
+    ("contracts", "C", EVERY_DAY),
+    *((name, letter, BOARD) for name in OF_A_CONTRACT for letter in "CN"),
+    ("contract_to_claim", "C", BOARD),
 )
 _FAMILIES = """
     SELECT episode.model_name, episode.family_id, min(worker.username),

@@ -30,7 +30,6 @@ def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
         {
             "page": page,
             "contract": page.contract,
-            "days": queries.days_of_enrolment(by=by, enrolment_id=enrolment_id, today=localdate()),
             "may_claim": allowed(by, Permission.OUTCOME_CLAIM),
             "may_judge": allowed(by, Permission.OUTCOME_JUDGE),
             "hand_in": partial(hand_in_address, page.id),

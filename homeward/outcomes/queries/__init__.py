@@ -6,7 +6,7 @@ from homeward.outcomes.queries.claiming_page import claiming_page, corrections_p
 from homeward.outcomes.queries.claims import claim_pack, claim_page
 from homeward.outcomes.queries.cohorts import cohort_page, cohorts
 from homeward.outcomes.queries.contracts import contract_page, contracts
-from homeward.outcomes.queries.days_looked_at import days_of_enrolment, days_of_line
+from homeward.outcomes.queries.days_looked_at import days_of_line
 from homeward.outcomes.queries.enrolment_page import enrolment_page
 from homeward.outcomes.queries.enrolments import enrolments
 from homeward.outcomes.queries.families import milestones_near, milestones_of_family
@@ -51,7 +51,6 @@ __all__ = [
     "contract_page",
     "contracts",
     "corrections_page",
-    "days_of_enrolment",
     "days_of_line",
     "enrolment_page",
     "enrolments",

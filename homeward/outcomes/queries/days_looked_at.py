@@ -1,6 +1,6 @@
 """The days an outcome rests on: of a claim line as frozen with it, of an enrolment as the record stands now."""
 
-from datetime import date
+from collections.abc import Sequence
 from uuid import UUID
 
 from pydantic import ValidationError
@@ -8,7 +8,7 @@ from pydantic import ValidationError
 from homeward.access.actions import as_service
 from homeward.access.values import Viewer
 from homeward.outcomes.models import ClaimLine, Enrolment, StandingRecord
-from homeward.outcomes.queries.agreements import agreement_of, contract_for, terms_frozen_in
+from homeward.outcomes.queries.agreements import Agreement, contract_for, terms_frozen_in
 from homeward.outcomes.queries.histories import histories
 from homeward.outcomes.queries.standings import view_of
 from homeward.outcomes.rules import evidence
@@ -46,25 +46,26 @@ def days_of_line(*, by: Viewer, line_id: UUID) -> DaysLookedAt | None:
     )
 
 
-def days_of_enrolment(*, by: Viewer, enrolment_id: UUID, today: date) -> dict[tuple[str, date | None], DaysLookedAt]:
-    """
-    Return the days each promise of one enrolment rests on, by promise and check day.
-
-    :raises NotFound: if there is no such enrolment, or none this viewer may know of
-    """
-    row = Enrolment.objects.filter(pk=enrolment_id).first()
-    if row is None:
-        raise NotFound("There is no such enrolment, or it is not on one of your contracts.")
-    terms = agreement_of(contract_for(by, row.contract_id)).terms
+def days_of_enrolment(
+    row: Enrolment, agreement: Agreement, standings: Sequence[StandingRecord]
+) -> dict[tuple[str, int], DaysLookedAt]:
+    """Return the days each promise of one enrolment rests on, by promise and time, as the record stands now."""
+    if not standings:
+        return {}
     with as_service("judge"):
-        history = histories([row], today=today)[row.id]
+        history = histories([row], today=max(each.judged_on for each in standings))[row.id]
     found = {}
-    for each in (view_of(row_, row.reference) for row_ in StandingRecord.objects.filter(enrolment=row)):
+    for each in (view_of(one, row.reference) for one in standings):
         days = days_looked_at(
-            terms, history, promise=each.promise, window=each.window, due_on=each.due_on, today=each.judged_on
+            agreement.terms,
+            history,
+            promise=each.promise,
+            window=each.window,
+            due_on=each.due_on,
+            today=each.judged_on,
         )
         if days is not None:
-            found[each.promise, each.due_on] = days
+            found[each.promise, each.occurrence] = days
     return found
 
 

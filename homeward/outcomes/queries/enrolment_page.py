@@ -1,7 +1,7 @@
 """The page of one enrolment: where each promise stands each time, why, what proves it, and what is still to hand in."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from uuid import UUID
 
 from django.db.models import Max
@@ -12,6 +12,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import ClaimLine, Enrolment, HandedIn, Judging, StandingRecord
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
+from homeward.outcomes.queries.days_looked_at import days_of_enrolment
 from homeward.outcomes.queries.handed_in_page import view_of as evidence_view
 from homeward.outcomes.queries.standings import view_of
 from homeward.outcomes.rules.membership import AGE_EXCEPTION
@@ -41,6 +42,7 @@ def enrolment_page(*, by: Viewer, enrolment_id: UUID) -> EnrolmentPage:
     given = HandedIn.objects.filter(enrolment=row, takes_back__isnull=True).select_related("taken_back_by")
     evidence = tuple(evidence_view(each, row.reference) for each in given.order_by("-recorded_at", "id"))
     held = {(each.shape, each.code) for each in evidence if not each.taken_back}
+    standings = list(StandingRecord.objects.filter(enrolment=row).order_by("promise", "occurrence"))
     return EnrolmentPage(
         id=row.id,
         contract=summaries([contract])[0],
@@ -51,7 +53,8 @@ def enrolment_page(*, by: Viewer, enrolment_id: UUID) -> EnrolmentPage:
         ended_on=row.ended_on,
         completed=row.completed,
         known_to=row.known_to,
-        promises=tuple(_papers(row, agreement, held)),
+        promises=tuple(_papers(row, agreement, held, standings)),
+        days=days_of_enrolment(row, agreement, standings),
         clauses=tuple(ClauseView(*each) for each in row.clauses),
         to_hand_in=tuple(_about_the_unit(row, agreement, held)),
         may_have_happened=looked_for.special(agreement.terms),
@@ -85,12 +88,14 @@ def _exception(row: Enrolment, held: Collection[tuple[Shape, str]]) -> LookedFor
     return LookedFor(Shape.ATTRIBUTE, AGE_EXCEPTION, "An exception from the ages", values=("agreed",))
 
 
-def _papers(row: Enrolment, agreement: Agreement, held: Collection[tuple[Shape, str]]) -> Iterator[PromisePaper]:
+def _papers(
+    row: Enrolment, agreement: Agreement, held: Collection[tuple[Shape, str]], standings: Sequence[StandingRecord]
+) -> Iterator[PromisePaper]:
     worth = worths(agreement.terms)
     claimed = ClaimLine.objects.filter(enrolment=row, kind=LineKind.ORIGINAL.value).select_related("claim")
     lines = {(each.promise, each.occurrence): each for each in claimed.defer("evidence", "steps")}
     stand: defaultdict[str, list[StandingRecord]] = defaultdict(list)
-    for each in StandingRecord.objects.filter(enrolment=row).order_by("promise", "occurrence"):
+    for each in standings:
         stand[each.promise].append(each)
     for promise in agreement.terms.promises:
         times = stand[promise.code]

@@ -1,11 +1,13 @@
 """What the pages about those enrolled show: by reference, never by name."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from uuid import UUID
 
 from homeward.outcomes.values.claims import LineState
+from homeward.outcomes.values.days_looked_at import DaysLookedAt
 from homeward.outcomes.values.handed_in import EvidenceView, LookedFor
 from homeward.outcomes.values.pages.standings import StandingView
 from homeward.outcomes.values.pages.summaries import ContractSummary
@@ -72,6 +74,7 @@ class EnrolmentPage:
     ``clauses`` say whether the contract is about the unit; ``exception`` is offered where the parties may agree that it
     counts all the same. ``to_hand_in`` must be told of the unit, ``may_have_happened`` only if it did; ``evidence`` is
     what was handed in, newest first, with what was taken back; ``waits`` if some of it came after the last judging.
+    ``days`` are those each promise rests on, by promise and time.
     """
 
     id: UUID
@@ -91,6 +94,7 @@ class EnrolmentPage:
     evidence: tuple[EvidenceView, ...] = ()
     may_hand_in: bool = False
     waits: bool = False
+    days: Mapping[tuple[str, int], DaysLookedAt] = field(default_factory=dict)
 
     @property
     def belongs(self) -> bool:
