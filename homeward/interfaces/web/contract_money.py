@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from homeward.interfaces.web import contract_money_drawing as drawing
@@ -46,6 +47,7 @@ def contract_money(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         "tornado": drawing.tornado(page.swings, page.expected),
         "uses": drawing.uses(page.uses, names),
         "years": names,
+        "tables": tables("money"),
         "crumbs": crumbs_to(page.contract.title, contract_id, {"text": "Money"}),
     }
     return render(request, "contracts/money.html", context)
@@ -80,14 +82,22 @@ def scenario_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
 
 
 def money_file(request: HttpRequest, contract_id: UUID, kind: str) -> HttpResponse:
-    """Give every figure of the page as a workbook, or one of its sheets as CSV."""
-    sheets = money.money_sheets(by=viewer_of(request), contract_id=contract_id, today=localdate())
-    if kind == "workbook":
-        return spreadsheets.workbook_answer(sheets, "contract-money.xlsx")
-    title = next((each for each in sheets if each.lower().replace(" ", "-") == kind), None)
-    if title is None:
+    """Give the tables of one page, or of all of them, as a workbook; or one table as CSV."""
+    by, today = viewer_of(request), localdate()
+    if kind == "workbook" or kind in money.PAGES:
+        pages = money.PAGES if kind == "workbook" else (kind,)
+        sheets = money.money_sheets(by=by, contract_id=contract_id, today=today, pages=pages)
+        return spreadsheets.workbook_answer(sheets, f"contract-{'money' if kind == 'workbook' else kind}.xlsx")
+    page = next((each for each in money.PAGES if kind in dict(tables(each))), None)
+    if page is None:
         raise Http404
-    return spreadsheets.csv_answer(sheets[title], f"{kind}.csv")
+    sheets = money.money_sheets(by=by, contract_id=contract_id, today=today, pages=(page,))
+    return spreadsheets.csv_answer(sheets[dict(tables(page))[kind]], f"{kind}.csv")
+
+
+def tables(page: str) -> list[tuple[str, str]]:
+    """Return the tables of a page, each as it is called in an address and by people."""
+    return [(slugify(each), each) for each in money.sheet_names(page)]
 
 
 def crumbs_to(title: str, contract_id: UUID, *more: dict[str, Any]) -> list[dict[str, Any]]:

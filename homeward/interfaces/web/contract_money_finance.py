@@ -1,9 +1,7 @@
 """The finance of a contract: draw-downs, receipts and costs, how they are shared, and what the payers committed."""
 
-from typing import Any
 from uuid import UUID
 
-import yaml
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,7 +10,7 @@ from django.utils.timezone import localdate
 from django.views.decorators.http import require_POST
 
 from homeward.interfaces.web.asking import ask
-from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs
+from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs, tables
 from homeward.interfaces.web.contract_money_reading import amount
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
@@ -22,22 +20,6 @@ from homeward.outcomes.values.money_waterfall import MovementKind
 from homeward.vocabulary.errors import Conflict, Invalid
 
 KINDS = tuple((each.value, each.words) for each in MovementKind)
-EXAMPLE = """\
-wording: As agreed with the investors
-source: loan_agreement
-tranches:
-  - {key: senior, title: Senior loan, commitment: "200000.00", coupon: "4%", protected: "50%"}
-  - {key: junior, title: Junior loan, commitment: "100000.00", coupon: "6%", ceiling: "1.5"}
-fees:
-  - {key: vehicle, title: Cost of the vehicle, paid_to: vehicle, amount: "2500.00", every: quarter}
-waterfall:
-  - {pays: fee, to: vehicle}
-  - {pays: coupon, to: senior}
-  - {pays: principal, to: senior}
-  - {pays: coupon, to: junior}
-  - {pays: principal, to: junior}
-  - {pays: share, to: junior}
-"""
 
 
 def finance(request: HttpRequest, contract_id: UUID) -> HttpResponse:
@@ -46,6 +28,7 @@ def finance(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "contract": page.contract,
+        "tables": tables("finance"),
         "names": dict(page.about),
         "crumbs": crumbs_to(page.contract.title, contract_id, {"text": "Finance"}),
     }
@@ -105,34 +88,6 @@ def movement_take_back(request: HttpRequest, movement_id: UUID) -> HttpResponse:
         return redirect("contracts")
 
 
-def financing_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
-    """Record how the contract is financed."""
-    by, today = viewer_of(request), localdate()
-    words = money.plan_words(by=by, contract_id=contract_id, today=today)
-
-    def save(typed: Typed) -> str:
-        number = actions.record_financing(
-            by=by,
-            contract_id=contract_id,
-            finance=_read(typed.value("finance")),
-            in_force_from=typed.day("in_force_from", "The day it comes into force"),
-            closes_on=typed.maybe_day("closes_on", "The day it ends"),
-            basis=typed.words("basis"),
-            today=today,
-        )
-        return f"Recorded as version {number}."
-
-    return ask(
-        request,
-        "contracts/money_financing.html",
-        save=save,
-        onward=lambda: reverse("contract_finance", args=[contract_id]),
-        start=Typed.starting(in_force_from=today, finance=EXAMPLE),
-        contract=words.contract,
-        crumbs=money_crumbs(words.contract.title, contract_id, "How it is financed"),
-    )
-
-
 def commitment_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Record the most a payer pays."""
     by, today = viewer_of(request), localdate()
@@ -162,22 +117,9 @@ def commitment_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     )
 
 
-def _read(text: str) -> dict[str, Any]:
-    try:
-        found = yaml.safe_load(text)
-    except yaml.YAMLError as fault:
-        mark = getattr(fault, "problem_mark", None)
-        line = f" Look at line {mark.line + 1}." if mark else ""
-        raise Invalid.because(f"This cannot be read as YAML.{line}", field="finance") from None
-    if not isinstance(found, dict):
-        raise Invalid.because("This holds no finance section.", field="finance", remedy="Start from the example.")
-    return found
-
-
 urlpatterns = [
     path("contracts/<uuid:contract_id>/finance/", finance, name="contract_finance"),
     path("contracts/<uuid:contract_id>/finance/movements/new/", movement_new, name="contract_movement_new"),
-    path("contracts/<uuid:contract_id>/finance/agree/", financing_new, name="contract_financing_new"),
     path("contracts/<uuid:contract_id>/finance/commitments/new/", commitment_new, name="contract_commitment_new"),
     path("movements/<uuid:movement_id>/take-back/", movement_take_back, name="movement_take_back"),
 ]

@@ -12,7 +12,7 @@ from django.utils.timezone import localdate
 
 from homeward.interfaces.web import contract_money_drawing as drawing
 from homeward.interfaces.web.asking import ask
-from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs
+from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs, tables
 from homeward.interfaces.web.contract_money_reading import amount, number, share
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
@@ -33,6 +33,7 @@ def savings(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "contract": page.contract,
+        "tables": tables("savings"),
         "found": page.avoided,
         "tornado": drawing.tornado(page.avoided.swings, page.avoided.net_present_cashable) if page.avoided else None,
         "crumbs": crumbs_to(page.contract.title, contract_id, {"text": "Costs avoided"}),

@@ -8,7 +8,7 @@ from django.urls import path, reverse
 from django.utils.timezone import localdate
 
 from homeward.interfaces.web.asking import ask
-from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs
+from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs, tables
 from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions
@@ -28,6 +28,7 @@ def signs(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     context = {
         "page": page,
         "contract": page.contract,
+        "tables": tables("signs"),
         "looks": sum(each.look is Look.LOOK for each in page.signs.signs),
         "crumbs": crumbs_to(page.contract.title, contract_id, {"text": "Paid and attributable"}),
     }

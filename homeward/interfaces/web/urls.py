@@ -18,7 +18,8 @@ AREAS = (
     "case_supervision", "group_supervision", "replies",
     "development", "supervision", "pods", "sign_offs",
     "teams", "contracts", "claims", "totals",
-    "contract_money", "contract_money_plans", "contract_money_finance", "contract_money_savings",
+    "contract_money", "contract_money_plans", "contract_money_finance", "contract_money_financing",
+    "contract_money_savings",
     "contract_money_signs", "contract_evidence", "money_board", "administration", "audit", "data_import",
     "practice_models", "model_drafts", "model_preview", "model_moves", "model_questions",
 )  # fmt: skip

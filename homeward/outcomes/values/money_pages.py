@@ -10,6 +10,7 @@ from homeward.outcomes.values.disclosed import DisclosedTable
 from homeward.outcomes.values.money_attribution import Attributable
 from homeward.outcomes.values.money_board import Board
 from homeward.outcomes.values.money_caps import CapUse
+from homeward.outcomes.values.money_financing import RankedFinance
 from homeward.outcomes.values.money_forecast import Forecast, RunsOut, Swing
 from homeward.outcomes.values.money_indicators import Signs
 from homeward.outcomes.values.money_plans import Plan, PlanBesideActual
@@ -74,6 +75,17 @@ class MovementView:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedDraw:
+    """What was to be drawn of a tranche on a day, in all by then, and what was drawn by then; None if it is to come."""
+
+    tranche: str
+    day: date
+    amount: Decimal
+    planned: Decimal
+    drawn: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
 class FinancePage:
     """Draw-downs, receipts and costs, the agreed order, and what the investment has come to and may come to."""
 
@@ -87,6 +99,8 @@ class FinancePage:
     difference: Decimal
     projected: tuple[tuple[str, str, Decimal, Waterfall], ...]
     about: tuple[tuple[str, str], ...]
+    planned: tuple[PlannedDraw, ...]
+    ranked: RankedFinance | None
     may_write: bool
     today: date
 

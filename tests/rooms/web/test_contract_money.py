@@ -18,7 +18,7 @@ from openpyxl import Workbook, load_workbook
 from homeward.access.actions import acting_as
 from homeward.interfaces.web import spreadsheets
 from homeward.interfaces.web.contract_money_drawing import fan, short, tornado
-from homeward.outcomes.models import MoneyMovement, PlanVersion
+from homeward.outcomes.models import Financing, MoneyMovement, PlanVersion
 from homeward.outcomes.rules.money.forecast import forecast
 from homeward.outcomes.values.money_forecast import Certain, Pipeline, Step, Swing
 from tests.factories import contracts, viewers
@@ -117,12 +117,73 @@ def test_money_that_moved_is_recorded_from_a_form_and_taken_back(page: Any, of: 
         assert sorted(each.amount for each in MoneyMovement.objects.all()) == [Decimal("-12.50"), Decimal("12.50")]
 
 
-def test_financing_typed_wrongly_is_answered_with_its_place(page: Any) -> None:
-    day = {"in_force_from-day": "1", "in_force_from-month": "4", "in_force_from-year": "2026", "basis": "letter"}
+FINANCING = {
+    "in_force_from-day": "1", "in_force_from-month": "4", "in_force_from-year": "2026", "basis": "letter",
+    "tranche-rows": "2", "fee-rows": "1", "rest_to": "provider",
+    "tranche-1-title": "Senior loan", "tranche-1-commitment": "200,000", "tranche-1-rank": "1",
+    "tranche-1-coupon": "4%",
+    "tranche-1-drawdowns": "2026-04-01 £50,000\n2026-10-01: 150000.00",
+    "tranche-2-title": "Junior loan", "tranche-2-commitment": "100000.00", "tranche-2-rank": "2",
+    "tranche-2-ceiling": "1.5",
+    "fee-1-title": "Vehicle", "fee-1-amount": "2500", "fee-1-every": "quarter",
+}  # fmt: skip
+
+
+def test_financing_is_typed_row_by_row_and_comes_back_as_it_was_agreed(page: Any, of: Any) -> None:
+    assert page("contract_financing_new", None, **FINANCING).status_code == 302
+    with acting_as(of.carol):
+        held = Financing.objects.get().finance
+    assert [(each["key"], each["commitment"]) for each in held["tranches"]] == [
+        ("senior_loan", "200000.00"), ("junior_loan", "100000.00"),
+    ]  # fmt: skip
+    assert [each["amount"] for each in held["tranches"][0]["planned"]] == ["50000", "150000.00"]
+    assert [each["pays"] for each in held["waterfall"]] == ["fee", "coupon", "principal", "principal", "share"]
+    shown = told(page("contract_financing_new"))
+    for words in ('value="Senior loan"', 'value="Junior loan"', "2026-10-01 150000.00", 'value="provider"'):
+        assert words in shown
+    assert "Draw-downs as agreed" in told(page("contract_finance"))
+
+
+def test_a_row_is_added_and_taken_out_without_losing_what_was_typed(page: Any, of: Any) -> None:
+    more = page("contract_financing_new", None, **FINANCING, more="tranche")
+    assert more.status_code == 200
+    assert 'name="tranche-3-title"' in told(more)
+    assert 'value="Senior loan"' in told(more)
+    less = told(page("contract_financing_new", None, **FINANCING, less="tranche-1"))
+    assert 'name="tranche-2-title"' not in less
+    assert 'value="Junior loan"' in less
+    assert 'value="Senior loan"' not in less
+    with acting_as(of.carol):
+        assert not Financing.objects.exists()
+
+
+def test_financing_typed_wrongly_is_answered_beside_the_field(page: Any) -> None:
+    wrong = {
+        "tranche-1-commitment": "lots", "tranche-2-coupon": "x", "tranche-1-drawdowns": "soon 10",
+        "fee-1-every": "daily",
+    }  # fmt: skip
+    for name, value in wrong.items():
+        answer = page("contract_financing_new", None, **{**FINANCING, name: value})
+        assert answer.status_code == 422
+        assert f'id="{name}-error"' in told(answer), name
+    answer = page("contract_financing_new", None, **{**FINANCING, "tranche-2-rank": "1"})
+    assert 'id="tranche-2-rank-error"' in told(answer)
+
+
+def test_financing_may_be_sent_as_a_file(page: Any, of: Any) -> None:
     for text, words in (("tranches: [", "Look at line"), ("- a list", "no finance section"), ("wording: x", "source")):
-        answer = page("contract_financing_new", None, finance=text, **day)
+        answer = page("contract_financing_new", None, **FINANCING, file=sent(text))
         assert answer.status_code == 422
         assert words in told(answer)
+        assert 'id="file-error"' in told(answer)
+    whole = "finance: {wording: As agreed, source: loan, tranches: [{key: one, title: One, commitment: '10.00'}]}"
+    assert page("contract_financing_new", None, **FINANCING, file=sent(whole)).status_code == 302
+    with acting_as(of.carol):
+        assert [each["key"] for each in Financing.objects.get().finance["tranches"]] == ["one"]
+
+
+def sent(text: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile("finance.yaml", text.encode())
 
 
 def test_figures_taken_away_run_nothing(page: Any, of: Any) -> None:
@@ -133,6 +194,17 @@ def test_figures_taken_away_run_nothing(page: Any, of: Any) -> None:
     assert sheet["H2"].value == 21600
     csv = page("contract_money_file", None, "forecast").content.decode("utf-8-sig")
     assert csv.startswith("scenario,quarter,5%")
+    for kind, first in (
+        ("money", "Plans"),
+        ("finance", "Movements"),
+        ("savings", "Costs avoided"),
+        ("signs", "Attributable"),
+    ):
+        book = load_workbook(io.BytesIO(page("contract_money_file", None, kind).content))
+        assert book.sheetnames[0] == first
+        assert all(cell.data_type != "f" for sheet in book for row in sheet.iter_rows() for cell in row)
+    assert page("contract_money_file", None, "signs-of").status_code == 404
+    assert "numerator,denominator" in page("contract_money_file", None, "chances").content.decode("utf-8-sig")
     assert page("contract_money_file", None, "no-such-sheet").status_code == 404
 
 

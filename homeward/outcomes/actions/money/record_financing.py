@@ -14,6 +14,8 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import Contract, Financing, PayerCommitment
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.rules.money.from_terms import payers
+from homeward.outcomes.rules.money.ranked import check_ranked, finance_of
+from homeward.outcomes.values.money_financing import RankedFinance
 from homeward.outcomes.values.terms.finance import Finance
 from homeward.vocabulary.errors import Invalid, Problem, ProblemList
 from homeward.vocabulary.money import pounds
@@ -66,6 +68,36 @@ def record_financing(
     row.save(force_insert=True)
     record("money.financing_agreed", by=by, about=[Subject.contract(contract.id)], detail={"number": row.number})
     return row.number
+
+
+@action
+def record_ranked_financing(
+    *,
+    by: Viewer,
+    contract_id: UUID,
+    told: RankedFinance,
+    in_force_from: date,
+    closes_on: date | None,
+    basis: str,
+    today: date,
+) -> int:
+    """
+    Record financing told by ranks: who is paid before whom, and who gets what is left. Returns the version's number.
+
+    :raises NotAllowed: unless the viewer may enter money on this contract
+    :raises Invalid: naming everything that must be put right, each at its row
+    """
+    contract_for(by, contract_id, Permission.MONEY_WRITE)
+    check_ranked(told)
+    return record_financing(
+        by=by,
+        contract_id=contract_id,
+        finance=finance_of(told),
+        in_force_from=in_force_from,
+        closes_on=closes_on,
+        basis=basis,
+        today=today,
+    )
 
 
 @action

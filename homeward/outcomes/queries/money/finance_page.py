@@ -15,10 +15,11 @@ from homeward.outcomes.queries.money import held
 from homeward.outcomes.queries.money.whole import whole_of
 from homeward.outcomes.rules.money.pipeline import pipeline_of
 from homeward.outcomes.rules.money.projection import paid_out, to_come
+from homeward.outcomes.rules.money.ranked import ranked_of
 from homeward.outcomes.rules.money.scenarios import STANDARD, side_by_side
 from homeward.outcomes.rules.money.waterfall import waterfall
 from homeward.outcomes.values.money_forecast import Forecast
-from homeward.outcomes.values.money_pages import FinancePage, MovementView
+from homeward.outcomes.values.money_pages import FinancePage, MovementView, PlannedDraw
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind, Waterfall
 from homeward.outcomes.values.terms.agreed import AgreedTerms
 from homeward.outcomes.values.terms.finance import Finance
@@ -52,6 +53,8 @@ def finance_page(*, by: Viewer, contract_id: UUID, today: date) -> FinancePage:
         difference=paid - due,
         projected=_projected(contract, terms, finance, moved, closes_on, today) if finance else (),
         about=tuple(_names(finance).items()),
+        planned=_planned(finance, moved, today),
+        ranked=ranked_of(finance) if finance else None,
         may_write=allowed(by, Permission.MONEY_WRITE, on=Subject.contract(contract.id)),
         today=today,
     )
@@ -73,10 +76,24 @@ def _projected(
 ) -> tuple[tuple[str, str, Decimal, Waterfall], ...]:
     found = []
     for each in forecasts(contract, terms, today):
-        rows, ends = to_come(each, moved, today, closes_on)
+        rows, ends = to_come(each, moved, today, closes_on, finance)
         result = waterfall(finance, rows, to=ends, closed_on=ends)
         found.append((each.scenario.title, each.scenario.note, each.total.p50, result))
     return tuple(found)
+
+
+def _planned(finance: Finance | None, moved: Iterable[Movement], today: date) -> tuple[PlannedDraw, ...]:
+    """Return what was to be drawn of each tranche by each day agreed, beside what was drawn by then."""
+    drawn = [each for each in moved if each.kind is MovementKind.DRAWDOWN]
+    found = []
+    for tranche in finance.tranches if finance else ():
+        whole = NOTHING
+        for each in sorted(tranche.planned, key=lambda one: one.day):
+            whole += each.amount
+            by_then = sum((one.amount for one in drawn if one.about == tranche.key and one.day <= each.day), NOTHING)
+            came = by_then if each.day <= today else None
+            found.append(PlannedDraw(tranche.title, each.day, each.amount, whole, came))
+    return tuple(sorted(found, key=lambda one: (one.day, one.tranche)))
 
 
 def _names(finance: Finance | None) -> dict[str, str]:

@@ -7,6 +7,8 @@ from homeward.outcomes.rules.money.returns import returns
 from homeward.outcomes.values.money_forecast import Forecast
 from homeward.outcomes.values.money_returns import Flow, Returns
 from homeward.outcomes.values.money_waterfall import Movement, MovementKind
+from homeward.outcomes.values.terms.finance import Finance
+from homeward.vocabulary.money import NOTHING
 
 
 def paid_out(movements: Iterable[Movement], to: date) -> Returns:
@@ -21,14 +23,20 @@ def paid_out(movements: Iterable[Movement], to: date) -> Returns:
 
 
 def to_come(
-    forecast: Forecast, movements: Iterable[Movement], today: date, closes_on: date | None
+    forecast: Forecast,
+    movements: Iterable[Movement],
+    today: date,
+    closes_on: date | None,
+    finance: Finance | None = None,
 ) -> tuple[list[Movement], date]:
     """
     Return what moved with a receipt at the end of each quarter to come, and the day the finance ends.
 
-    Receipts follow the median of the sum: what the median gains in a quarter is what that quarter brings.
+    Receipts follow the median of the sum: what the median gains in a quarter is what that quarter brings. Draw-downs
+    agreed for later days come as agreed.
     """
     rows = [each for each in movements if each.day <= today]
+    rows += planned_from(finance, rows, today)
     last = today
     before = forecast.quarters[0].total.p50 - forecast.quarters[0].new.p50 if forecast.quarters else None
     for each in forecast.quarters:
@@ -37,3 +45,20 @@ def to_come(
             rows.append(Movement(each.ends, MovementKind.RECEIPT, "forecast", each.total.p50 - before, each.words))
             before = each.total.p50
     return rows, max(last, closes_on or last)
+
+
+def planned_from(finance: Finance | None, drawn: Iterable[Movement], today: date) -> list[Movement]:
+    """Return the draw-downs agreed for days after today, never more than a tranche has left to draw."""
+    moved = list(drawn)
+    found = []
+    for tranche in finance.tranches if finance is not None else ():
+        so_far = sum(
+            (each.amount for each in moved if each.kind is MovementKind.DRAWDOWN and each.about == tranche.key), NOTHING
+        )
+        left = tranche.commitment - so_far
+        for each in sorted(tranche.planned, key=lambda one: one.day):
+            amount = each.amount if tranche.recycled else min(each.amount, left)
+            if each.day > today and amount > 0:
+                left -= amount
+                found.append(Movement(each.day, MovementKind.DRAWDOWN, tranche.key, amount, "as agreed"))
+    return found

@@ -16,6 +16,9 @@ _ONE_WAY = {
 }
 _SAME_DAY = "Everything happened on one day, so there is no rate by the year."
 _NOT_FOUND = "No yearly rate makes these amounts weigh the same."
+_TOO_SHORT = "It came back so soon that a rate by the year says nothing; lean on the multiple."
+_MOST = 1000.0
+"""A rate beyond a thousand times a year is one of days, not of years."""
 _TWICE = "Money changed direction more than once, so more than one rate can fit; lean on the multiple."
 
 
@@ -37,6 +40,8 @@ def _rate(moved: list[Flow], put_in: Decimal, got_back: Decimal) -> tuple[Decima
     found = pyxirr.xirr([each.day for each in moved], [float(each.amount) for each in moved], silent=True)
     if found is None or found != found:
         return None, _NOT_FOUND
+    if abs(found) > _MOST:
+        return None, _TOO_SHORT
     return Decimal(found).quantize(Decimal("0.0001"), ROUND_HALF_UP), ""
 
 

@@ -1,5 +1,6 @@
 """Who put money in, what they are owed, and in which order receipts are shared (element 13)."""
 
+from datetime import date
 from typing import Literal
 
 from pydantic import Field
@@ -7,12 +8,19 @@ from pydantic import Field
 from homeward.outcomes.values.terms.parts import Code, Exact, Portion, TermsData, Words
 
 
+class PlannedDrawdown(TermsData):
+    """Money that is to be called in on a day, as agreed beforehand."""
+
+    day: date
+    amount: Exact = Field(gt=0)
+
+
 class Tranche(TermsData):
     """
     One class of investors' money. ``coupon`` is a year's return on what is outstanding, simple.
 
     ``floor`` and ``ceiling`` bound what the tranche gets back in all as a multiple of what it put in;
-    ``protected`` is the share of its principal a guarantor stands for.
+    ``protected`` is the share of its principal a guarantor stands for. ``planned`` is when it is to be drawn.
     """
 
     key: Code
@@ -23,6 +31,7 @@ class Tranche(TermsData):
     ceiling: Portion | None = None
     protected: Portion | None = None
     recycled: bool = False
+    planned: tuple[PlannedDrawdown, ...] = ()
 
 
 class Fee(TermsData):

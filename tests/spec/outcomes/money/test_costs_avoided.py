@@ -67,7 +67,7 @@ def test_cashable_stands_beside_non_cashable_and_each_with_its_agency():
 
 
 def test_it_pays_back_in_the_first_quarter_from_which_savings_cover_the_costs_for_good():
-    """Spent: £100 a quarter in 2018/19. Saved: £75 a quarter: £100 short after a year, £50 over in the sixth quarter."""
+    """Spent: £100 a quarter in 2018/19. Saved: £75 a quarter: £100 short after a year, £50 over half a year on."""
     even = replace(CASE, discount=Decimal(0), first_year=2018, costs=((2018, Decimal("400.00")),))
     one = replace(
         ADMISSIONS, gross=Decimal(3), deadweight=Decimal(0), attribution=Decimal(1), grade=Grade.TRIAL, year=2018

@@ -64,3 +64,9 @@ def test_recycled_money_warns_that_more_than_one_rate_can_fit():
     """))  # fmt: skip
     assert found.rate is not None
     assert "more than one rate can fit" in found.caution
+
+
+def test_money_that_came_back_within_days_has_no_rate_by_the_year_and_says_so():
+    found = returns(flows("day | amount\n---+---\n2025-01-01 | -0.02\n2025-01-02 | 0.03"))
+    assert (found.rate, found.multiple) == (None, Decimal("1.500"))
+    assert "so soon that a rate by the year says nothing" in found.why_no_rate
