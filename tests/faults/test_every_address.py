@@ -64,7 +64,7 @@ def test_nobody_gets_further_than_the_door(county: County) -> None:
 
 
 def never_told(letter: str, answer: HttpResponse) -> str:
-    """Return what this person must never meet and met in an answer; a page that only shows off the style may have it."""
+    """Return what this person must never meet and met in an answer."""
     word = NEVER_TOLD.get(letter, "")
     return word if word and not answer.streaming and word.encode() in answer.content else ""
 
@@ -75,7 +75,7 @@ def test_each_sees_what_is_theirs_and_is_refused_the_rest(county: County, letter
     for address, expected in ours():
         answer = county.clients[letter].get(county.address_of(address))
         status = answer.status_code
-        if status == 200 and (word := never_told(letter, answer)):
+        if status == 200 and not expected.is_open and (word := never_told(letter, answer)):
             wrong.append((address.name, word))
         if expected.is_press:
             right = status == 405
