@@ -149,6 +149,7 @@ def _evidence(request: HttpRequest, line_id: UUID, typed: Typed, *, status: int 
         "claims/line.html",
         {
             "found": found,
+            "contract_id": found.contract_id,
             "line": found.line,
             "days": queries.days_of_line(by=by, line_id=line_id) if found.can_be_judged_alone else None,
             "typed": typed,

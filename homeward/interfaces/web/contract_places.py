@@ -127,14 +127,18 @@ class TabGroup:
         return any(each.current for each in self.tabs)
 
 
-def contract_tabs(request: HttpRequest, viewer: Viewer | None, contract: object) -> tuple[TabGroup, ...]:
+def contract_tabs(
+    request: HttpRequest, viewer: Viewer | None, contract: object, named: UUID | None
+) -> tuple[TabGroup, ...]:
     """
     Return the pages of a contract that this viewer may open, the one being looked at marked.
 
-    Which contract: the one the address names; else the one the page is given, as a claim's page is.
+    :param contract: the summary of it, where the page has one
+    :param named: its id, where neither the address nor the page has it, as of a claim line
     """
     match = request.resolver_match
-    contract_id = match.kwargs.get("contract_id", getattr(contract, "id", None)) if match else None
+    known = getattr(contract, "id", None) or named
+    contract_id = match.kwargs.get("contract_id", known) if match else None
     if viewer is None or match is None or contract_id is None:
         return ()
     return tuple(_groups(viewer, contract_id, contract, match.url_name or ""))

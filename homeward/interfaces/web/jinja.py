@@ -83,7 +83,8 @@ def _may_go(page: Context, href: object) -> bool:
 
 @pass_context
 def _contract_tabs(page: Context) -> tuple[contract_places.TabGroup, ...]:
-    return contract_places.contract_tabs(page["request"], _viewer_on(page), page.get("contract"))
+    contract, named = page.get("contract"), page.get("contract_id")
+    return contract_places.contract_tabs(page["request"], _viewer_on(page), contract, named)
 
 
 def _viewer_on(page: Context) -> Viewer | None:

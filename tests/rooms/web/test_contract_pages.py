@@ -131,4 +131,5 @@ def test_the_days_a_line_rests_on_are_drawn_and_told_in_words(page: Any, of: Any
         answer = browser.get(address).content.decode()
         assert re.search(r"Home on all \d+ days looked at\.", answer), address
         assert 'class="hw-days__counts"' in answer
+        assert reverse("contract_claims", args=[of.contract_id]) in answer  # under the tabs of its contract
         assert "The same days as a list" in answer
