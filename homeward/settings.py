@@ -137,6 +137,9 @@ TEMPLATES = [
     },
 ]
 
+# What templates become is kept between starts where nobody's records are; a server of real ones runs what it compiled.
+TEMPLATE_CACHE = BASE_DIR / ".cache" / "templates" if RELAXED else None
+
 AUTH_USER_MODEL = "access.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]

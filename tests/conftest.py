@@ -45,6 +45,14 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.DATABASES  # noqa: B018 (read now, so that pytest-django sees configured settings)
     django.setup()
+    _make_passwords_cheap()
+
+
+def _make_passwords_cheap() -> None:
+    """Let no test wait a quarter of a second for each password it makes or tries: nobody will guess at these."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost = 1, 64
 
 
 def _leaves_the_tests_to_workers(config: pytest.Config) -> bool:
