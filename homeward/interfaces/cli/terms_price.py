@@ -45,7 +45,7 @@ def run(chosen: argparse.Namespace) -> int:
         known_on=chosen.known_on,
     )
     if chosen.json:
-        print(json.dumps(queries.run_as_data(found.run), indent=1, ensure_ascii=False))
+        print(json.dumps(queries.run_as_data(found.run, found.days), indent=1, ensure_ascii=False))
     else:
         _print(found.run, lines=not chosen.total)
     for mistake in found.mistakes:

@@ -1,17 +1,21 @@
 """Price a file of histories by terms on the shelf: no database, no clock."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 
+from homeward.outcomes.rules.days_looked_at import days_looked_at
 from homeward.outcomes.rules.evidence import plain
+from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.rules.pricing.run import claims_run
 from homeward.outcomes.terms import check, histories_file, settle
+from homeward.outcomes.values.days_looked_at import DaysLookedAt
+from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.lines import ClaimsRun
-from homeward.outcomes.values.terms import Answer, Mistake, Parameter, TermsDocument
+from homeward.outcomes.values.terms import AgreedTerms, Answer, Mistake, Parameter, TermsDocument
 from homeward.vocabulary.errors import Invalid, Problem
 
 
@@ -23,6 +27,7 @@ class PricedFile:
     run: ClaimsRun
     mistakes: tuple[Mistake, ...]
     unanswered: tuple[str, ...]
+    days: Mapping[LineKey, DaysLookedAt] = field(default_factory=dict)
 
 
 def price_file(
@@ -51,18 +56,37 @@ def price_file(
     read = histories_file.read(histories)
     run = claims_run(terms, read.histories, today=today, known_on=known_on, comparisons=read.comparisons)
     unanswered = tuple(each.question for each in document.settings if each.key not in answers)
-    return PricedFile(document, run, read.mistakes, unanswered)
+    told = {each.reference: each for each in read.histories}
+    return PricedFile(document, run, read.mistakes, unanswered, _days(run, terms, told, today))
 
 
-def as_data(run: ClaimsRun) -> dict[str, Any]:
-    """Return a run as plain data: money and dates as text."""
+def _days(
+    run: ClaimsRun, terms: AgreedTerms, told: Mapping[str, ChildHistory], today: date
+) -> dict[LineKey, DaysLookedAt]:
+    """Return the days each line rests on; a line that rests on none, or on many units, has none."""
+    found = {}
+    for each in run.lines:
+        history = told.get(each.unit)
+        if history is None:
+            continue
+        days = days_looked_at(
+            terms, history, promise=each.promise, window=each.window, due_on=each.delivered_on, today=today
+        )
+        if days is not None:
+            found[each.key] = days
+    return found
+
+
+def as_data(run: ClaimsRun, days: Mapping[LineKey, DaysLookedAt] | None = None) -> dict[str, Any]:
+    """Return a run as plain data: money and dates as text, and the days each line rests on where they are given."""
+    looked = {key: plain(asdict(each)) for key, each in (days or {}).items()}
     return {
         "terms": run.terms,
         "version": run.terms_version,
         "today": run.today.isoformat(),
         "delivered": str(run.delivered),
         "payable": str(run.payable),
-        "lines": [_line(each) for each in run.lines],
+        "lines": [_line(each) | {"days": looked.get(each.key)} for each in run.lines],
         "standings": {
             unit: [
                 {"promise": each.promise, "verdict": each.verdict.value, "reason": each.reason} for each in standings
