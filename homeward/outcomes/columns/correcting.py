@@ -1,8 +1,14 @@
-"""Replace one child's episodes in a book, and move every answered total by what that changes."""
+"""
+Replace one child's episodes, in a book of measures or under the promises of a contract.
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+In a book every answered total moves by what that changes; under a contract the child's promises stand where they would
+if the episodes had always been so.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -10,11 +16,15 @@ import numpy as np
 from homeward.outcomes.columns.asked import Reentries
 from homeward.outcomes.columns.book import Book, Measured
 from homeward.outcomes.columns.days import OPEN, number_of
-from homeward.outcomes.columns.histories import DISAGREES, set_aside_range
+from homeward.outcomes.columns.histories import DISAGREES, Group, Histories, set_aside_range
+from homeward.outcomes.columns.ordering import Ids
+from homeward.outcomes.columns.population import WORDS, Population
 from homeward.outcomes.columns.spells import Rows, Spells, join_range
+from homeward.outcomes.columns.verdicts import ASIDE
 from homeward.vocabulary.errors import NotFound
 
 ZERO = np.zeros(1, dtype=np.int32)
+SAYS = {**WORDS, ASIDE: "set aside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,18 +51,70 @@ def correct(book: Book, child: Any, episodes: Iterable[Episode]) -> Correction:
 
     :raises NotFound: if the book does not hold the child, or a series it does not know is named
     """
-    place = _place_of(book, child)
+    place = _place_of(book.histories.names, child, book.places)
     before = _count(book, place, -1)
-    _replace(book, place, _columns(book, episodes))
+    _replace(book, place, _columns(book.histories, episodes))
     return Correction(child, before, _count(book, place, 1))
 
 
-def _place_of(book: Book, child: Any) -> int:
-    names = book.histories.names
-    if names.dtype == object:
-        place = book.places().get(child, -1)
-    else:
-        place = int(np.searchsorted(names, child))
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """Where a promise stands for one child: the verdict in words, and what was counted."""
+
+    verdict: str
+    quantity: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class PromisesCorrected:
+    """What a correction did to one child's promises, by their codes; those columns cannot tell are left out."""
+
+    child: Any
+    before: dict[str, Stands]
+    after: dict[str, Stands]
+
+
+def correct_promises(population: Population, child: Any, episodes: Iterable[Episode]) -> PromisesCorrected:
+    """
+    Replace a child's episodes under a contract, and judge the child's promises again.
+
+    :raises NotFound: if the population does not hold the child, or a series it does not know is named
+    """
+    held = population.histories
+    place = _place_of(held.names, child, lambda: {name: one for one, name in enumerate(held.names.tolist())})
+    before = _stands(population, place)
+    population.correct(place, Population(population.terms, _alone(held, place, episodes), population.today))
+    return PromisesCorrected(child, before, _stands(population, place))
+
+
+def _stands(population: Population, place: int) -> dict[str, Stands]:
+    found = {}
+    for each in population.judge():
+        if each.found is not None:
+            top, over = each.found.quantity[place].tolist()
+            found[each.promise.code] = Stands(SAYS[int(each.found.verdict[place])], Fraction(top, over))
+    return found
+
+
+def _alone(held: Histories, place: int, episodes: Iterable[Episode]) -> Histories:
+    one = slice(place, place + 1)
+    rows = _columns(held, episodes)
+    aside = held.aside[one] & np.uint8(DISAGREES)
+    set_aside_range(0, 1, rows, aside)
+    return replace(
+        held,
+        names=held.names[one],
+        rows=rows,
+        facts={name: column[one] for name, column in held.facts.items()},
+        groups={name: Group(group.codes[one], group.labels) for name, group in held.groups.items()},
+        known_to=held.known_to[one],
+        aside=aside,
+        flags={name: column[one] for name, column in held.flags.items()},
+    )
+
+
+def _place_of(names: Ids, child: Any, places: Callable[[], dict[Any, int]]) -> int:
+    place = places().get(child, -1) if names.dtype == object else int(np.searchsorted(names, child))
     if not 0 <= place < len(names) or names[place] != child:
         raise NotFound("This child is not among those whose histories were read.")
     return place
@@ -71,8 +133,8 @@ def _count_one(book: Book, answer: Measured, place: int, sign: int) -> int:
     return int(answer.values[place])
 
 
-def _columns(book: Book, episodes: Iterable[Episode]) -> Rows:
-    known = {name: number for number, name in enumerate(book.histories.series_names)}
+def _columns(held: Histories, episodes: Iterable[Episode]) -> Rows:
+    known = {name: number for number, name in enumerate(held.series_names)}
     rows = []
     for each in episodes:
         if known and each.series not in known:

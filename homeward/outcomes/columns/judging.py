@@ -89,6 +89,24 @@ def entered(state: StateOfAll, since: Days, until: Days, today: int) -> npt.NDAr
     return found
 
 
+def earned_on(state: StateOfAll, question: Question, found: Found, today: int) -> Days:
+    """Return the day a duration, or a time in all, was earned for whoever earned it; ``NEVER`` where it is another."""
+    days = np.full(len(question.until), NEVER, dtype=np.int32)
+    if question.kind not in (IN_ALL, DURATION):
+        return days
+    room, spells = _room(state), state.spells
+
+    def work(_: int, low: int, high: int) -> None:
+        earned_on_range(
+            low, high, marks.pad_for(room), spells.first, spells.number, spells.starts, spells.ends, spells.known_to,
+            state.special, state.own, state.covered_is_in, state.is_flipped, question.kind, question.since,
+            question.until, question.one, question.two, question.three, question.as_it_runs, today, found.verdict, days,
+        )  # fmt: skip
+
+    spread(len(days), work)
+    return days
+
+
 def _room(state: StateOfAll) -> int:
     return int(state.spells.number.max(initial=0))
 
@@ -181,3 +199,40 @@ def entered_range(
             found[child] = verdicts.LOST
         elif marks.first_of(pad, marks.ASKED, since[child], seen_to) >= 0:
             found[child] = verdicts.MAY_BE_LOST
+
+
+@compiled
+def earned_on_range(
+    low,
+    high,
+    pad,
+    first,
+    number,
+    starts,
+    ends,
+    known_to,
+    special,
+    own,
+    covered_is_in,
+    is_flipped,
+    kind,
+    since,
+    until,
+    one,
+    two,
+    three,
+    as_it_runs,
+    today,
+    verdict,
+    days,
+):  # type: ignore[no-untyped-def]
+    """Write the day of each of children ``low`` to ``high`` who earned it."""
+    for child in range(low, high):
+        if verdict[child] != verdicts.EARNED:
+            continue
+        mark_child(pad, child, first, number, starts, ends, known_to, special, own, covered_is_in, is_flipped)
+        a, b = since[child], until[child]
+        if kind == IN_ALL:
+            days[child] = verdicts.in_all_on(pad, a, b, one, two, today)
+        else:
+            days[child] = verdicts.duration_earned_on(pad, a, b, one, two, three, as_it_runs, today)

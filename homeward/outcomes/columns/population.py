@@ -1,33 +1,26 @@
-"""Judge the promises of a contract for a whole population, and total what they deliver."""
+"""Judge the promises of a contract for a whole population."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from decimal import ROUND_DOWN, ROUND_HALF_EVEN, ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 import numpy as np
 import numpy.typing as npt
 
 from homeward.outcomes.columns import gates, judging, verdicts
-from homeward.outcomes.columns.asked import By
+from homeward.outcomes.columns.days import NEVER, Days
 from homeward.outcomes.columns.gates import Verdicts
-from homeward.outcomes.columns.grouping import cells_of
 from homeward.outcomes.columns.histories import FAULTS, Histories
 from homeward.outcomes.columns.judging import Found, Question
 from homeward.outcomes.columns.named_days import NamedDays
 from homeward.outcomes.columns.special import States
 from homeward.outcomes.columns.unsaid import CannotSay
 from homeward.outcomes.columns.verdicts import EARNED, NOT_EARNED
-from homeward.outcomes.rules.pricing.worth import worths
 from homeward.outcomes.values.measures import Avoided, Duration, StateAt, Sustained
-from homeward.outcomes.values.populations import PromiseTotals
 from homeward.outcomes.values.terms import AgreedTerms, Promise
-from homeward.outcomes.values.terms.price import Flat, PerUnit, ShareOfValue
-from homeward.vocabulary.money import NOTHING, PENNY
 
 UNITS = {"day": verdicts.DAY, "week_run": verdicts.WEEK, "month": verdicts.MONTH}
 WORDS = {verdicts.TOO_EARLY: "too early", EARNED: "earned", NOT_EARNED: "not earned", verdicts.NOT_KNOWN: "unknown"}
-ROUNDING = {"half_up": ROUND_HALF_UP, "half_even": ROUND_HALF_EVEN, "down": ROUND_DOWN}
 Progress = Callable[[str], None]
 
 
@@ -36,7 +29,6 @@ class PromiseOfAll:
     """Where one promise stands for every child; ``left_out`` says why columns cannot tell, where they cannot."""
 
     promise: Promise
-    worth: Decimal
     found: Found | None
     left_out: str = ""
 
@@ -55,8 +47,9 @@ class Population:
         self._days = NamedDays(terms.check_days, histories.facts)
         self._states = States(terms.states, histories, self.aside)
         self._gate = gates.gate(terms, histories, self._days, today)
-        self._worths = worths(terms)
         self._found: dict[str, PromiseOfAll] = {}
+        self._asked: dict[str, tuple[str, Question]] = {}
+        self._corrected: dict[int, Population] = {}
 
     def faults(self) -> dict[str, int]:
         """Return why children are set aside, each reason with how many."""
@@ -83,13 +76,16 @@ class Population:
                 found, why = self._judge(promise), ""
             except CannotSay as reason:
                 found, why = None, str(reason)
-            self._found[code] = PromiseOfAll(promise, self._worths[code], found, why)
+            self._found[code] = PromiseOfAll(promise, found, why)
+            for place, other in self._corrected.items():
+                self._take(code, place, other)
         return self._found[code]
 
     def _judge(self, promise: Promise) -> Found:
         if promise.by_cohort is not None or promise.only_for:
             raise CannotSay("it is for a cohort, or for some sub-cohorts only")
-        found = self._measure(promise)
+        state, question = self._asked[promise.code] = self._question(promise)
+        found = judging.judge(self._states.of(state), question, self.today)
         closed = (self._gate != gates.OPEN_GATE) & (found.verdict != verdicts.ASIDE)
         found.verdict[closed] = self._gate[closed]
         for code in promise.requires:
@@ -100,25 +96,34 @@ class Population:
         found.quantity[found.verdict != EARNED, 0] = 0
         return found
 
-    def _measure(self, promise: Promise) -> Found:
+    def _question(self, promise: Promise) -> tuple[str, Question]:
         measure = promise.measure
         match measure:
             case StateAt():
                 until = self._days.of(measure.day)
                 since = self._days.of(measure.or_any_day_since) if measure.or_any_day_since else until
-                return self._ask(measure.state, Question(judging.STATE_AT, since, until))
+                return measure.state, Question(judging.STATE_AT, since, until)
             case Sustained() if measure.contacts_allowed is None:
-                return self._ask(measure.state, self._sustained(measure))
+                return measure.state, self._sustained(measure)
             case Duration() if not measure.as_share or measure.unit == "day":
-                return self._ask(measure.state, self._duration(measure))
+                return measure.state, self._duration(measure)
             case Avoided() if measure.event is None and measure.state is not None:
-                question = Question(judging.AVOIDED, self._days.of(measure.since), self._days.of(measure.until))
-                return self._ask(measure.state, question)
+                since, until = self._days.of(measure.since), self._days.of(measure.until)
+                return measure.state, Question(judging.AVOIDED, since, until)
             case _:
                 raise CannotSay(f"a measure of the kind “{measure.kind}” looks at more than the care record")
 
-    def _ask(self, state: str, question: Question) -> Found:
-        return judging.judge(self._states.of(state), question, self.today)
+    def delivered_on(self, code: str) -> Days:
+        """Return the day a promise was delivered, for every child who earned it: earned, due, or its window's last."""
+        judged, (state, question) = self.promise(code), self._asked[code]
+        assert judged.found is not None  # noqa: S101 (asked only of promises that columns can tell)
+        days = judging.earned_on(self._states.of(state), question, judged.found, self.today)
+        last = question.until - (1 if question.kind in (judging.AVOIDED, judging.DURATION) else 0)
+        for other in (self._days.of(judged.promise.due), last, np.int32(self.today)):
+            days = np.where(days == NEVER, other, days)
+        for place, one in self._corrected.items():
+            days[place] = one.delivered_on(code)[0]
+        return days.astype(np.int32)
 
     def _sustained(self, measure: Sustained) -> Question:
         since, until = self._days.of(measure.since), self._days.of(measure.until)
@@ -150,63 +155,17 @@ class Population:
         since, until = self._days.of(measure.since), self._days.of(measure.until)
         return judging.entered(self._states.of(measure.none_if), since, until, self.today)
 
-    def totals(self, code: str, by: tuple[By, ...] = ()) -> list[PromiseTotals]:
-        """
-        Return the totals of one promise, by how children are told apart; none where columns cannot tell.
+    def correct(self, place: int, other: "Population") -> None:
+        """Let the only child of another population, put right, stand in the place of one of these from now on."""
+        self._corrected[place] = other
+        self.aside[place] = other.aside[0]
+        for code in self._found:
+            self._take(code, place, other)
 
-        What it delivers is to the penny, child by child, before limits, dependencies and deadweight; None where the
-        price depends on more than what was counted.
-        """
-        judged = self.promise(code)
-        if judged.found is None:
-            return []
-        cells = cells_of(self.histories, by)
-        tables = {
-            verdict: np.bincount(cells.codes[judged.found.verdict == verdict], minlength=cells.size)
-            for verdict in WORDS
-        }
-        counted = np.bincount(cells.codes, weights=judged.found.quantity[:, 0], minlength=cells.size).astype(np.int64)
-        delivered = self._delivered(judged, cells.codes, cells.size)
-        held = np.flatnonzero(np.sum(list(tables.values()), axis=0))
-        labels = list(zip(*cells.labels_of(held), strict=True)) if by else [()] * len(held)
-        return [
-            PromiseTotals(
-                labels=label,
-                too_early=int(tables[verdicts.TOO_EARLY][cell]),
-                earned=int(tables[EARNED][cell]),
-                not_earned=int(tables[NOT_EARNED][cell]),
-                unknown=int(tables[verdicts.NOT_KNOWN][cell]),
-                quantity=int(counted[cell]),
-                delivered=None if delivered is None else delivered[cell],
-            )
-            for cell, label in zip(held.tolist(), labels, strict=True)
-        ]
-
-    def _delivered(self, judged: PromiseOfAll, codes: npt.NDArray[np.int32], size: int) -> list[Decimal] | None:
-        price, found = judged.promise.worth, judged.found
-        if found is None or judged.promise.adjust or not isinstance(price, ShareOfValue | Flat | PerUnit | None):
-            return None
-        earned = found.verdict == EARNED
-        amounts = [NOTHING] * size
-        if price is None:
-            return amounts
-        if not isinstance(price, PerUnit) or not isinstance(judged.promise.measure, Duration):
-            number = np.bincount(codes[earned], minlength=size).tolist()
-            each = judged.worth.quantize(PENNY, rounding=ROUNDING[self.terms.rounding.rule])
-            return [each * many for many in number]
-        if judged.promise.measure.as_share:
-            return None
-        # Every different quantity is priced once, exactly, and rounded as its line would be.
-        most = int(found.quantity[:, 0].max(initial=0)) + 1
-        together = codes[earned].astype(np.int64) * most + found.quantity[earned, 0]
-        for place, many in zip(*(each.tolist() for each in np.unique(together, return_counts=True)), strict=True):
-            cell, quantity = divmod(place, most)
-            amounts[cell] += many * self._priced(price, quantity)
-        return amounts
-
-    def _priced(self, price: PerUnit, quantity: int) -> Decimal:
-        units = Decimal(quantity) if price.at_most_units is None else min(Decimal(quantity), price.at_most_units)
-        return (units * price.rate).quantize(PENNY, rounding=ROUNDING[self.terms.rounding.rule])
+    def _take(self, code: str, place: int, other: "Population") -> None:
+        found, made = self._found[code].found, other.promise(code).found
+        if found is not None and made is not None:
+            found.verdict[place], found.quantity[place] = made.verdict[0], made.quantity[0]
 
 
 def _with_requirement(own: Verdicts, other: Verdicts) -> Verdicts:

@@ -226,3 +226,83 @@ def _enough(pad, since, ends, unit, needed, needed_over, is_done, found):  # typ
     if found[0] * needed_over >= needed * found[1]:
         return EARNED
     return NOT_EARNED if is_done else TOO_EARLY
+
+
+@part_of_compiled
+def last_unit_on(pad, unit, starts, ends):  # type: ignore[no-untyped-def]
+    """The last day of the last whole unit in the state between two days (nothing paused); ``NEVER`` where none is."""
+    found, begun, end = NEVER, NEVER, NEVER
+    for place in range(pad[SIZE, 0] + 1):
+        inside = False
+        if place < pad[SIZE, 0]:
+            first, after = max(pad[START, place], starts), min(end_of(pad, place), ends)
+            if first >= after:
+                continue
+            inside = pad[MARK, place] == IN
+            if inside:
+                begun, end = (first if begun == NEVER else begun), after
+        if not inside and begun != NEVER:
+            found = _day_of_unit(unit, begun, end, _units(unit, begun, end), found)
+            begun = NEVER
+    return found
+
+
+@part_of_compiled
+def _day_of_unit(unit, begun, end, number, otherwise):  # type: ignore[no-untyped-def]
+    if number <= 0:
+        return otherwise
+    if unit == MONTH:
+        return add_months(begun, number) - 1
+    return begun + number * (7 if unit == WEEK else 1) - 1
+
+
+@part_of_compiled
+def reached_on(pad, unit, needed, starts, ends):  # type: ignore[no-untyped-def]
+    """The last day of the so-many-th whole unit in the state between two days (nothing paused), ``NEVER`` without."""
+    left, begun, end = needed, NEVER, NEVER
+    for place in range(pad[SIZE, 0] + 1):
+        inside = False
+        if place < pad[SIZE, 0]:
+            first, after = max(pad[START, place], starts), min(end_of(pad, place), ends)
+            if first >= after:
+                continue
+            inside = pad[MARK, place] == IN
+            if inside:
+                begun, end = (first if begun == NEVER else begun), after
+        if not inside and begun != NEVER:
+            units = _units(unit, begun, end)
+            if units >= left > 0:
+                return _day_of_unit(unit, begun, end, left, NEVER)
+            left -= units
+            begun = NEVER
+    return NEVER
+
+
+@part_of_compiled
+def in_all_on(pad, since, until, months, more, today):  # type: ignore[no-untyped-def]
+    """The day on which the days in the state added up to so long, gaps allowed."""
+    left = add_months(since, months) + more - since
+    seen_to = min(until, today) + 1
+    for place in range(pad[SIZE, 0]):
+        first, after = max(pad[START, place], since), min(end_of(pad, place), seen_to)
+        if first < after and pad[MARK, place] == IN:
+            if after - first >= left:
+                return first + left - 1
+            left -= after - first
+    return NEVER
+
+
+@part_of_compiled
+def duration_earned_on(pad, since, until, unit, needed, needed_over, as_it_runs, today):  # type: ignore[no-untyped-def]
+    """The day a duration is earned, where that is not the day it falls due (``NEVER``); for what is earned only."""
+    seen_to = min(until, max(since, today + 1))
+    over = first_of(pad, CENSORED | STOPPED, since, seen_to)
+    ends = seen_to if over < 0 else min(seen_to, max(since, pad[START, over]))
+    if as_it_runs:
+        uncertain = first_of(pad, ASKED | UNKNOWN, since, ends)
+        ends = ends if uncertain < 0 else max(since, pad[START, uncertain])
+    if needed_over and unit != SHARE:
+        reached = reached_on(pad, unit, -(-needed // needed_over), since, ends)
+        if reached != NEVER:
+            return reached
+    return last_unit_on(pad, DAY if unit == SHARE else unit, since, ends) if as_it_runs else NEVER

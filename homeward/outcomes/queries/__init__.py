@@ -15,7 +15,7 @@ from homeward.outcomes.queries.new_contract import examples_under, terms_to_choo
 from homeward.outcomes.queries.open_questions import settings_page
 from homeward.outcomes.queries.payment_run_page import payment_run_page
 from homeward.outcomes.queries.payments import histories_to_take_away
-from homeward.outcomes.queries.populations import newest_terms, run_terms
+from homeward.outcomes.queries.populations import AskedOfRun, newest_terms, run_terms
 from homeward.outcomes.queries.pricing import PricedFile, price_file
 from homeward.outcomes.queries.pricing import as_data as run_as_data
 from homeward.outcomes.queries.promised import promised
@@ -37,6 +37,7 @@ from homeward.outcomes.queries.today import money_at_a_glance, to_do
 from homeward.outcomes.queries.totals import published_totals, totals_on
 
 __all__ = [
+    "AskedOfRun",
     "LinePerformed",
     "PricedFile",
     "RunPerformed",

@@ -50,9 +50,7 @@ def price_file(
         there is no such file
     """
     document = check.sound(name, version)
-    given, figures = _answers(document, answers), _numbers(document, numbers)
-    terms = settle.agree(document, given, figures)
-    check.refuse_unsound(document, given, figures)
+    terms = agreed_as_typed(document, answers, numbers)
     read = histories_file.read(histories)
     run = claims_run(terms, read.histories, today=today, known_on=known_on, comparisons=read.comparisons)
     unanswered = tuple(each.question for each in document.settings if each.key not in answers)
@@ -75,6 +73,18 @@ def _days(
         if days is not None:
             found[each.key] = days
     return found
+
+
+def agreed_as_typed(document: TermsDocument, answers: Mapping[str, str], numbers: Mapping[str, str]) -> AgreedTerms:
+    """
+    Return terms agreed by answers and numbers as somebody typed them.
+
+    :raises Invalid: naming every answer and number that will not do, or every mistake the terms have under them
+    """
+    given, figures = _answers(document, answers), _numbers(document, numbers)
+    terms = settle.agree(document, given, figures)
+    check.refuse_unsound(document, given, figures)
+    return terms
 
 
 def as_data(run: ClaimsRun, days: Mapping[LineKey, DaysLookedAt] | None = None) -> dict[str, Any]:

@@ -7,6 +7,7 @@ Every fault is listed with its line, its place and what to do; a line with a fau
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ class _Line:
 
 
 _LINE = TypeAdapter(_Line)
+_HISTORY = TypeAdapter(ChildHistory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +48,97 @@ def read(path: Path) -> HistoriesRead:
 
     :raises Invalid: if the file is not there or is not UTF-8 text
     """
+    return _read(path, _lines(path)).read
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Some whole lines of a file: from which byte to which, how many lines are before it, and which to leave out."""
+
+    path: Path
+    begins: int
+    ends: int
+    lines_before: int
+    without: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class PieceRead:
+    """What a piece of a file held, with the line each history stands on."""
+
+    read: HistoriesRead
+    lines: tuple[int, ...]
+
+
+def pieces(path: Path, size: int) -> Iterator[Piece]:
+    """
+    Yield a file in pieces of about so many bytes, each of whole lines.
+
+    :raises Invalid: if the file is not there
+    """
+    begins = at = number = before = 0
+    try:
+        with path.open("rb") as file:
+            for line in file:
+                at, number = at + len(line), number + 1
+                if at - begins >= size:
+                    yield Piece(path, begins, at, before)
+                    begins, before = at, number
+    except OSError:
+        raise _no_file(path) from None
+    if at > begins:
+        yield Piece(path, begins, at, before)
+
+
+def read_piece(piece: Piece) -> PieceRead:
+    """
+    Return what a piece of a file holds.
+
+    :raises Invalid: if it is not UTF-8 text
+    """
+    with piece.path.open("rb") as file:
+        file.seek(piece.begins)
+        held = file.read(piece.ends - piece.begins)
+    lines = enumerate(StringIO(_as_text(piece.path, held), newline=None), start=piece.lines_before + 1)
+    return _read(piece.path, ((n, text) for n, text in lines if text.strip() and n not in piece.without))
+
+
+def comparisons_in(path: Path) -> tuple[CohortComparison, ...]:
+    """
+    Return the comparisons of a file, without reading its histories.
+
+    :raises Invalid: if the file is not there or is not UTF-8 text
+    """
+    lines = ((number, text) for number, text in _lines(path) if '"comparison"' in text)
+    return _read(path, lines).read.comparisons
+
+
+def history_of(data: Any) -> ChildHistory:
+    """
+    Return one history as a line of a file has it.
+
+    :raises Invalid: naming what in it is not as it should be
+    """
+    try:
+        return _HISTORY.validate_python(data, strict=False)
+    except ValidationError as problem:
+        told = "; ".join(f"{'.'.join(map(str, each['loc']))}: {each['msg']}" for each in problem.errors())
+        raise Invalid.because(
+            f"What is recorded of {data.get('reference', 'a unit')} cannot be read: {told}.", remedy="Put it right."
+        ) from None
+
+
+def twice(piece: Piece, number: int, reference: str, first: int) -> Mistake:
+    """Return the mistake of a unit that stands in a file again."""
+    return _twice(piece.path, number, reference, first)
+
+
+def _read(path: Path, lines: Iterator[tuple[int, str]]) -> PieceRead:
     histories: list[ChildHistory] = []
     comparisons: list[CohortComparison] = []
     mistakes: list[Mistake] = []
     seen: dict[str, int] = {}
-    for number, text in _lines(path):
+    for number, text in lines:
         found = _read_line(path, number, text, mistakes)
         if found is None:
             continue
@@ -62,7 +150,19 @@ def read(path: Path) -> HistoriesRead:
                 mistakes.append(_twice(path, number, found.history.reference, first))
             else:
                 histories.append(found.history)
-    return HistoriesRead(tuple(histories), tuple(comparisons), tuple(mistakes))
+    read = HistoriesRead(tuple(histories), tuple(comparisons), tuple(mistakes))
+    return PieceRead(read, tuple(seen.values()))
+
+
+def _no_file(path: Path) -> Invalid:
+    return Invalid.because(f"There is no file {path}.", remedy="Check its name and folder.")
+
+
+def _as_text(path: Path, held: bytes) -> str:
+    try:
+        return held.decode()
+    except UnicodeDecodeError:
+        raise Invalid.because(f"{path} is not UTF-8 text.", remedy="Save it again as UTF-8.") from None
 
 
 def _lines(path: Path) -> Iterator[tuple[int, str]]:
@@ -72,7 +172,7 @@ def _lines(path: Path) -> Iterator[tuple[int, str]]:
                 if text.strip():
                     yield number, text
     except OSError:
-        raise Invalid.because(f"There is no file {path}.", remedy="Check its name and folder.") from None
+        raise _no_file(path) from None
     except UnicodeDecodeError:
         raise Invalid.because(f"{path} is not UTF-8 text.", remedy="Save it again as UTF-8.") from None
 

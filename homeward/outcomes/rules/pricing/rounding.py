@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -17,20 +18,21 @@ from homeward.vocabulary.money import in_words
 def rounded(items: Iterable[Item], terms: AgreedTerms) -> list[Item]:
     """Return the items with what they deliver in pence; it is all payable until a limit says otherwise."""
     ordered = sorted(items, key=lambda each: each.in_time)
-    to_whole = _RULES[terms.rounding.rule]
+    to_whole = ROUNDED[terms.rounding.rule]
     if terms.rounding.per == "line":
         return [_at(each, to_whole(each.amount * 100), terms.rounding) for each in ordered]
     by_claim: defaultdict[object, list[Item]] = defaultdict(list)
     for each in ordered:
-        by_claim[_claim_of(each, terms)].append(each)
+        by_claim[claim_of(each.delivered_on, terms)].append(each)
     return [line for some in by_claim.values() for line in _once(some, to_whole, terms.rounding)]
 
 
-def _claim_of(item: Item, terms: AgreedTerms) -> object:
+def claim_of(delivered_on: date, terms: AgreedTerms) -> object:
+    """Return which claim an outcome delivered on a day belongs to."""
     if terms.claims.every == "year":
-        return item.delivered_on.year
+        return delivered_on.year
     of = quarters.month_of if terms.claims.every == "month" else quarters.quarter_of
-    return of(item.delivered_on).start
+    return of(delivered_on).start
 
 
 def _once(items: list[Item], to_whole: Callable[[Fraction], int], rule: Rounding) -> list[Item]:
@@ -65,4 +67,4 @@ def _half_up(pence: Fraction) -> int:
     return int(to_pence(pence / 100) * 100)
 
 
-_RULES: dict[str, Callable[[Fraction], int]] = {"half_up": _half_up, "half_even": _half_even, "down": _down}
+ROUNDED: dict[str, Callable[[Fraction], int]] = {"half_up": _half_up, "half_even": _half_even, "down": _down}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -9,6 +10,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from homeward.outcomes.columns.correcting import Episode, correct_promises
 from homeward.outcomes.columns.days import NEVER, OPEN, number_of
 from homeward.outcomes.columns.histories import Histories, gather
 from homeward.outcomes.columns.population import WORDS, Population
@@ -208,6 +210,30 @@ def test_every_verdict_and_every_quantity_is_the_same(terms, data, today):
             if verdict == EARNED and standing.quantity is not None:
                 top, bottom = mine.found.quantity[number].tolist()
                 assert top == standing.quantity * bottom, told
+
+
+@settings(max_examples=30, deadline=None)
+@given(agreements(), st.data(), days | LATER)
+def test_a_corrected_child_stands_as_if_the_record_had_always_been_so(terms, data, today):
+    population = [data.draw(children(number)) for number in range(3)]
+    put_right = data.draw(children(1))
+    right = [replace(each, care=put_right.care) if number == 1 else each for number, each in enumerate(population)]
+    was = Population(terms, as_columns(population), number_of(today))
+    if data.draw(st.booleans()):
+        was.judge()
+    episodes = [Episode(each.starts, each.ends, SERIES[each.short_break]) for each in put_right.care]
+    told = correct_promises(was, 1, episodes)
+    as_it_is = Population(terms, as_columns(right), number_of(today))
+    for mine, other in zip(was.judge(), as_it_is.judge(), strict=True):
+        assert (mine.found is None) == (other.found is None)
+        if mine.found is None or other.found is None:
+            continue
+        code = mine.promise.code
+        assert mine.found.verdict.tolist() == other.found.verdict.tolist()
+        assert mine.found.quantity.tolist() == other.found.quantity.tolist()
+        earned = other.found.verdict == EARNED
+        assert was.delivered_on(code)[earned].tolist() == as_it_is.delivered_on(code)[earned].tolist()
+        assert told.after[code].verdict == {**WORDS, ASIDE: "set aside"}[int(other.found.verdict[1])]
 
 
 BETWEEN = {"state": "home", "since": "begin", "until": "late"}

@@ -1,25 +1,40 @@
-"""Terms run over a file of histories: totals to the penny, and a word about everything that could not be told."""
+"""Terms run over a file: the pennies of one claims run, whatever kind of file, in one process or several."""
 
 from __future__ import annotations
 
+import json
+from collections import Counter
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
+from pydantic import TypeAdapter
 
-from homeward.outcomes.columns.run import run
-from homeward.outcomes.terms import settle, shelf
+from homeward.outcomes.columns.run import Asked, run_columns, run_parts
+from homeward.outcomes.rules.pricing.run import claims_run
+from homeward.outcomes.terms import histories_file, settle, shelf
+from homeward.outcomes.terms.lines_of_units import parts_of, stands_twice
+from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.lines import ClaimsRun
 from homeward.outcomes.values.populations import PopulationRun
 from homeward.vocabulary.errors import DomainError, Invalid
+from tests.spec.outcomes.columns import made_up
 
 TIDE = settle.agree(
     shelf.terms("turning_the_tide", "1.0"),
     {"after_18": "home", "later_test": "on_the_day"},
-    {"value_per_child": Decimal("6000.00"), "contract_cap": Decimal("1400000.00")},
+    {"value_per_child": Decimal("6000.00"), "contract_cap": Decimal("14000.00")},
+)
+# Without its Stars, every promise of it is told by the care record alone.
+OF_CARE = TIDE.model_copy(
+    update={"promises": tuple(each for each in TIDE.promises if each.measure.kind != "score_change")}
 )
 TODAY = date(2020, 3, 31)
+AS_JSON = TypeAdapter(ChildHistory)
 
 
 def day(text: str | None) -> date | None:
@@ -45,66 +60,129 @@ def histories(**changed: object) -> pa.Table:
         "short_break": pa.array([row[3] for row in ROWS]),
         "programme_started": pa.array([date(2018, 1, 8)] * len(ROWS), of_day),
         "programme_ended": pa.array([day(row[4]) for row in ROWS], of_day),
+        "referred": pa.array([date(2018, 1, 2)] * len(ROWS), of_day),
+        "born": pa.array([date(2006, 1, 2)] * len(ROWS), of_day),
         "completed": pa.array([True] * len(ROWS)),
         "area": pa.array([row[5] for row in ROWS]),
     }
     return pa.table({name: column for name, column in {**columns, **changed}.items() if column is not None})
 
 
-def run_over(table: pa.Table, tmp_path, by: tuple[str, ...] = (), known_to: date | None = TODAY) -> PopulationRun:
+def run_over(
+    table: pa.Table, tmp_path: Path, by: tuple[str, ...] = (), known_to: date | None = TODAY, terms=OF_CARE
+) -> PopulationRun:
     file = tmp_path / "histories.parquet"
     pq.write_table(table, file)
-    said: list[str] = []
-    found = run(TIDE, file, known_to=known_to, today=TODAY, by=by, progress=said.append)
-    assert said[0] == "5 children with 5 rows read"
-    assert len(said) == 1 + len(TIDE.promises)
-    return found
+    asked = Asked(TODAY, by, processes=1)
+    return run_columns(terms, file, asked, known_to=known_to, history_of=histories_file.history_of)
 
 
-def test_every_promise_is_totalled_to_the_penny(tmp_path) -> None:
-    found = run_over(histories(), tmp_path)
-    totals = {each.title: each.totals[0] for each in found.promises if each.totals}
-    assert {title: (each.earned, each.not_earned, each.delivered) for title, each in totals.items()} == {
-        "Home at 4 weeks": (3, 1, Decimal("5400.00")),
-        "Home at 6 months": (2, 2, Decimal("5400.00")),
-        "Home at 12 months": (2, 2, Decimal("2400.00")),
+def by_title(found: PopulationRun) -> dict[str, tuple[int, int, Decimal]]:
+    sums = {}
+    for each in found.promises:
+        totals = each.totals
+        sums[each.title] = (
+            sum(one.earned for one in totals),
+            sum(one.not_earned for one in totals),
+            sum((one.delivered for one in totals), Decimal(0)),
+        )
+    return sums
+
+
+SUMS = {
+    "Home at 4 weeks": (3, 1, Decimal("5400.00")),
+    "Home at 6 months": (2, 2, Decimal("5400.00")),
+    "Home at 12 months": (2, 2, Decimal("2400.00")),
+}
+
+
+def test_every_promise_is_totalled_to_the_penny_in_columns(tmp_path) -> None:
+    terms = OF_CARE.model_copy(update={"promises": OF_CARE.promises})
+    found = run_over(histories(), tmp_path, terms=terms)
+    assert [(each.in_columns, each.explained) for each in found.promises] == [(4, 0)] * 3
+    assert [each.unit for each in found.set_aside] == ["Elm"]
+    assert found.units == 5
+    assert {title: sums[:2] for title, sums in by_title(found).items()} == {
+        title: sums[:2] for title, sums in SUMS.items()
     }
-    assert found.set_aside == {"An episode ends on or before the day it starts.": 1}
-    assert found.cap == Decimal("1400000.00")
 
 
 def test_totals_are_told_apart_by_a_column(tmp_path) -> None:
     found = run_over(histories(), tmp_path, by=("area",))
-    first = next(each for each in found.promises if each.code == "home_week_4" or each.title == "Home at 4 weeks")
-    assert sorted((each.labels, each.earned, each.not_earned) for each in first.totals) == [
+    assert sorted((each.labels, each.earned, each.not_earned) for each in found.promises[0].totals) == [
         (("North",), 1, 1),
         (("South",), 2, 0),
     ]
 
 
-def test_what_columns_cannot_tell_is_said_and_so_is_what_the_file_lacks(tmp_path) -> None:
-    found = run_over(histories(), tmp_path)
-    left_out = [each.left_out for each in found.promises if not each.totals]
-    assert left_out == ["a measure of the kind “score_change” looks at more than the care record"]
-    assert set(found.not_recorded) == {"died", "turned_18", "moved_away", "adopted", "age_at_referral"}
-
-
-def test_a_child_of_another_age_than_the_contract_is_for_earns_nothing(tmp_path) -> None:
-    born = pa.array([date(2004, 1, 1), date(2004, 1, 1), date(2009, 1, 1), None, date(2004, 1, 1)], pa.date32())
-    referred = pa.array([date(2018, 1, 2)] * len(ROWS), pa.date32())
-    found = run_over(histories(born=born, referred=referred), tmp_path).promises[0].totals[0]
-    assert (found.earned, found.not_earned, found.unknown) == (1, 2, 1)
+def test_what_columns_cannot_tell_is_explained_child_by_child_from_what_the_file_tells_more(tmp_path) -> None:
+    readings = [
+        {
+            "record_id": f"{code}{n}",
+            "measure": code,
+            "edition": "1",
+            "respondent": "parent",
+            "taken_on": on,
+            "average": said,
+        }
+        for code in ("family_star_plus", "my_star")
+        for n, (on, said) in enumerate((("2018-01-09", "5.0"), ("2018-09-01", "6.5")))
+    ]
+    more = pa.array([json.dumps({"readings": readings}), None, None, None, None])
+    found = run_over(histories(more=more), tmp_path, terms=TIDE)
+    assert by_title(found) | SUMS == by_title(found)
+    stars = next(each for each in found.promises if each.code not in {one.code for one in OF_CARE.promises})
+    assert (stars.in_columns, stars.explained) == (0, 4)
+    assert "looks at more than the care record" in stars.why_explained
+    assert found.payable == Decimal("13200.00") + sum(each.delivered for each in stars.totals)
 
 
 def test_how_far_the_record_is_known_must_be_said(tmp_path) -> None:
     with pytest.raises(DomainError, match="how far this record is known"):
         run_over(histories(), tmp_path, known_to=None)
     per_child = pa.array([TODAY] * 4 + [None], pa.date32())
-    assert run_over(histories(known_to=per_child), tmp_path, known_to=None).promises[0].totals[0].earned == 3
+    assert (
+        sum(one.earned for one in run_over(histories(known_to=per_child), tmp_path, known_to=None).promises[0].totals)
+        == 3
+    )
 
 
 def test_terms_that_need_more_than_the_file_holds_are_refused_in_words(tmp_path) -> None:
-    with pytest.raises(DomainError, match="do not say whether a programme was completed"):
+    with pytest.raises(DomainError, match="look at “completed”, and the file has no such column"):
         run_over(histories(completed=None), tmp_path)
     with pytest.raises(Invalid, match="no column “area”"):
         run_over(histories(area=None), tmp_path, by=("area",))
+
+
+def written(file: Path, children: list[ChildHistory]) -> Path:
+    file.write_bytes(b"".join(b'{"history":' + AS_JSON.dump_json(each) + b"}\n" for each in children))
+    return file
+
+
+def the_same(explained: ClaimsRun, found: PopulationRun, lines: Path) -> None:
+    rows = pq.read_table(lines).to_pylist()
+    assert len(rows) == found.lines
+    mine = {(row["unit"], row["promise"], row["occurrence"]): (row["delivered"], row["payable"]) for row in rows}
+    assert mine == {each.key: (each.delivered, each.payable) for each in explained.lines}
+    assert (found.delivered, found.payable) == (explained.delivered, explained.payable)
+
+
+def test_lines_of_text_in_several_processes_and_a_unit_that_stands_there_twice(tmp_path) -> None:
+    terms = made_up.agreed(shelf.terms("turning_the_tide", "1.0"))
+    children = made_up.histories(terms, 8, 150)
+    file = written(tmp_path / "histories.jsonl", [*children, replace(children[3], care=())])
+    seen: Counter[str] = Counter()
+
+    def bar(what: str, done: int, whole: int) -> None:
+        seen[what] += 1
+        assert 0 <= done <= whole
+
+    lines = tmp_path / "lines.parquet"
+    sources = parts_of(file, size=60_000)
+    asked = Asked(made_up.TODAY, lines=lines, processes=2, bar=bar)
+    found = run_parts(terms, sources, asked, twice=stands_twice)
+    assert len(sources) > 2
+    assert seen == {"judged": len(sources)}
+    the_same(claims_run(terms, children, today=made_up.TODAY), found, lines)
+    assert [each.place for each in found.mistakes] == ["line 151"]
+    assert "stands on line 4 already" in found.mistakes[0].message
