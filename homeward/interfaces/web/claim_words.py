@@ -3,6 +3,8 @@
 from collections import defaultdict
 from decimal import Decimal
 
+from django.utils.timezone import localtime
+
 from homeward.outcomes.values.pages import ClaimPage
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.money import NOTHING
@@ -35,7 +37,7 @@ def about(page: ClaimPage) -> list[tuple[str, str]]:
         ("Lines", str(claim.lines)),
     ]
     if claim.submitted_at is not None:
-        rows.append(("Submitted", plain_day(claim.submitted_at.date())))
+        rows.append(("Submitted", plain_day(localtime(claim.submitted_at).date())))
     if claim.paid_on is not None:
         rows.append(("Paid on", plain_day(claim.paid_on)))
     if page.run_digest:
@@ -68,7 +70,7 @@ def events(page: ClaimPage) -> list[tuple[str, str, str]]:
     """Return what happened to a claim, in order: when, who, what."""
     return [
         (
-            f"{plain_day(each.at.date())}, {each.at:%H:%M}",
+            f"{plain_day(localtime(each.at).date())}, {localtime(each.at):%H:%M}",
             each.by_name,
             each.event.replace("_", " ").capitalize() + (f": {each.note}" if each.note else ""),
         )

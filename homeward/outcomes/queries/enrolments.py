@@ -14,7 +14,7 @@ from homeward.outcomes.queries.standings import view_of
 from homeward.outcomes.values.pages import EnrolmentLine, EnrolmentList, StandingView
 from homeward.outcomes.values.standing import Verdict
 
-PAGE = 50
+PAGE = 25
 _STAGES = {
     "started": Q(started_on__isnull=False),
     "completed": Q(completed=True),
