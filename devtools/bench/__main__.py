@@ -60,7 +60,7 @@ QUICK = Scale(
     families=5,
     sizes=(20,),
     page_requests=2,
-    load=load.Size(clients=2, seconds=2, warm_up=0.5, workers=1, threads=2, rounds=1, every_way=False),
+    load=load.Size(clients=2, seconds=1, warm_up=0.2, workers=1, threads=2, rounds=1, every_way=False),
     load_children=20,
     audit_entries=500,
     judged=(20,),

@@ -86,7 +86,7 @@ def measure(place: Place, database: str, size: Size) -> dict[str, object]:
     :raises PostgresProblem: if an answer was wrong: then there is nothing to compare
     """
     compared = ways(place, database)
-    compared = compared if size.every_way else [compared[0], compared[-1]]
+    compared = compared if size.every_way else compared[:1]
     tallies: dict[str, list[Tally]] = {way.name: [] for way in compared}
     for _ in range(size.rounds):
         for way in compared:
