@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Collection
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -13,9 +13,11 @@ from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRec
 from homeward.outcomes.queries.agreements import Agreement, agreement_of
 from homeward.outcomes.queries.money import held
 from homeward.outcomes.rules.money.from_terms import comparators, steps
+from homeward.outcomes.rules.money.plans import in_force
 from homeward.outcomes.values.claims import SETTLED
 from homeward.outcomes.values.disclosure import BREAKDOWNS, Breakdown
 from homeward.outcomes.values.money_attribution import Comparator
+from homeward.outcomes.values.money_plans import PlanRow
 from homeward.outcomes.values.standing import Verdict
 from homeward.outcomes.values.totals import Compared, Counted, CountedGroup, CountedPromise, Definition, Study
 from homeward.people.values import Sex
@@ -42,15 +44,17 @@ def counted(contract: Contract, as_at: date) -> Counted:
     standings: list[_Standing] = list(rows.values_list("enrolment_id", "promise", "verdict"))
     started = [one for one in children if one.started_on and one.started_on <= as_at]
     completed = [one for one in started if one.completed and one.ended_on and one.ended_on <= as_at]
+    planned = _planned(contract, as_at)
     return Counted(
         stages=(
             ("enrolled", "Enrolled", len(children)),
             ("started", "Started", len(started)),
             ("completed", "Completed", len(completed)),
         ),
-        promises=_promises(contract, agreement, standings),
+        promises=_promises(contract, agreement, standings, planned),
         paid_amount=_paid(contract, as_at),
         breakdowns=_parted(contract, agreement, children, standings),
+        planned_amount=None if planned is None else sum((each.amount for each in planned), NOTHING),
     )
 
 
@@ -74,7 +78,15 @@ def study(contract: Contract) -> Study:
     )
 
 
-def _promises(contract: Contract, agreement: Agreement, standings: list[_Standing]) -> tuple[CountedPromise, ...]:
+def _planned(contract: Contract, as_at: date) -> list[PlanRow] | None:
+    """Return what the plan in force had to the end of a day; None where there was none."""
+    plan = in_force(held.plans(contract.id), as_at)
+    return [each for each in plan.rows if each.ends <= as_at + timedelta(days=1)] if plan else None
+
+
+def _promises(
+    contract: Contract, agreement: Agreement, standings: list[_Standing], planned: list[PlanRow] | None
+) -> tuple[CountedPromise, ...]:
     usual = held.usual_amounts(contract.id)
     worth = {each.code: each.worth for each in steps(agreement.terms, usual)}
     tally = Counter((promise, verdict) for _, promise, verdict in standings)
@@ -86,6 +98,7 @@ def _promises(contract: Contract, agreement: Agreement, standings: list[_Standin
             decided=sum(tally[each.code, verdict] for verdict in _DECIDED),
             earned=tally[each.code, Verdict.EARNED.value],
             worth=worth.get(each.code, usual.get(each.code, NOTHING)),
+            planned=None if planned is None else sum(row.count for row in planned if row.promise == each.code),
         )
         for each in agreement.terms.promises
     )

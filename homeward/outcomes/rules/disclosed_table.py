@@ -45,9 +45,13 @@ def _lines(day: date, found: Published, who: str, parts: Collection[str]) -> Ite
             yield DisclosedRow(day, WHO[EVERYBODY], "Children enrolled", None, found.enrolled)
         for each in found.promises if "promises" in parts else ():
             of_due = share(each.earned, each.due)
-            yield DisclosedRow(day, WHO[EVERYBODY], each.title, each.due, each.earned, of_due)
+            planned = "" if each.planned is None else each.planned
+            yield DisclosedRow(day, WHO[EVERYBODY], each.title, each.due, each.earned, of_due, planned)
         if "money" in parts:
-            yield DisclosedRow(day, WHO[EVERYBODY], "Money paid since the contract began", None, found.money)
+            planned_money = "" if found.planned is None else f"£{found.planned:,.0f}"
+            yield DisclosedRow(
+                day, WHO[EVERYBODY], "Money paid since the contract began", None, found.money, "", planned_money
+            )
     for key, groups in found.breakdowns:
         for group in groups:
             if who in (f"{key}.{group.key}", EVERY_GROUP):

@@ -50,6 +50,7 @@ def publish(counted: Counted, study: Study | None = None, policy: Policy = INVES
         received=money(counted.paid_amount, counted.promises, rows, policy),
         breakdowns=tuple((key, groups_of(groups, policy)) for key, groups in counted.breakdowns),
         study=study,
+        planned=counted.planned_amount,
     )
 
 
@@ -146,7 +147,7 @@ def share(part: Shown, whole: Shown, policy: Policy = INVESTORS) -> str:
 
 def _row(true: CountedPromise, policy: Policy) -> ShownPromise:
     due, decided, earned = (stepped(each, policy) for each in (true.due, true.decided, true.earned))
-    return ShownPromise(true.promise, true.title, due, decided, earned)
+    return ShownPromise(true.promise, true.title, due, decided, earned, true.planned)
 
 
 def _down(amount: Decimal, step: Decimal) -> Decimal:

@@ -21,7 +21,8 @@ class DisclosedRow:
     """
     One line: to which day, of whom, what, and how many.
 
-    ``due`` is None where nothing falls due, as of children enrolled, or of money.
+    ``due`` is None where nothing falls due, as of children enrolled, or of money. What was ``planned`` is told of
+    everybody only.
     """
 
     as_at: date
@@ -30,21 +31,16 @@ class DisclosedRow:
     due: Shown | None
     reached: Shown
     share: str = ""
+    planned: int | str = ""
 
     @property
-    def cells(self) -> tuple[date, str, str, str, str, str]:
+    def cells(self) -> tuple[date, str, str, int | str, str, str, str]:
         """The line as a file has it."""
-        return (
-            self.as_at,
-            self.who,
-            self.what,
-            "" if self.due is None else told(self.due),
-            told(self.reached),
-            self.share,
-        )
+        due = "" if self.due is None else told(self.due)
+        return self.as_at, self.who, self.what, self.planned, due, told(self.reached), self.share
 
 
-HEADINGS = ("to the end of", "who", "what", "due", "reached", "share")
+HEADINGS = ("to the end of", "who", "what", "planned", "due", "reached", "share")
 
 
 @dataclass(frozen=True, slots=True)

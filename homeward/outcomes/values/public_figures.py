@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
-from homeward.outcomes.values.disclosed import HEADINGS, DisclosedTable
+from homeward.outcomes.values.disclosed import DisclosedTable
 from homeward.outcomes.values.totals import Shown
 
 PARTS = {"stages": "Children enrolled, started and completed", "promises": "Outcomes earned", "money": "Money paid"}
@@ -30,11 +30,6 @@ class PublicFigures:
     outcomes: tuple[PublicOutcome, ...]
     money: str
     table: DisclosedTable
-
-    @property
-    def rows(self) -> list[tuple[str | date, ...]]:
-        """The figures as rows of a file: what the page shows, and nothing else."""
-        return [HEADINGS, *(each.cells for each in self.table.rows)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,11 @@ class CountedGroup:
 
 @dataclass(frozen=True, slots=True)
 class CountedPromise:
-    """What is true of one promise, before anything is hidden: due of whom so many are decided, and so many earned."""
+    """
+    What is true of one promise, before anything is hidden: due of whom so many are decided, and so many earned.
+
+    ``planned`` is what the plan in force had to the day; it is about nobody, and told as it is.
+    """
 
     promise: str
     title: str
@@ -36,6 +40,7 @@ class CountedPromise:
     decided: int
     earned: int
     worth: Decimal
+    planned: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +51,7 @@ class Counted:
     promises: tuple[CountedPromise, ...]
     paid_amount: Decimal
     breakdowns: tuple[tuple[str, tuple[CountedGroup, ...]], ...] = ()
+    planned_amount: Decimal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class ShownPromise:
     due: Shown
     decided: Shown
     earned: Shown
+    planned: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,7 @@ class Published:
     received: Told
     breakdowns: tuple[tuple[str, tuple[ShownGroup, ...]], ...] = ()
     study: Study | None = None
+    planned: Decimal | None = None
 
     @property
     def money(self) -> str:

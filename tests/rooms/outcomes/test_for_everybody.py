@@ -47,11 +47,11 @@ def test_everybody_sees_what_both_parties_chose_and_only_when_it_is_old_enough(p
     assert "Nothing old enough" in seen(parties).content.decode()
     publish(parties, 200)
     page = seen(parties).content.decode()
-    assert "6 to 11 of 6 to 11" in page  # seven, as the step they lie in
+    assert "6–11 of 6–11" in page  # seven, as the step they lie in
     assert "since the contract began" not in page  # money was chosen by one party alone
     file = seen(parties, "?as=csv&who=every").content.decode()
-    assert ",Everybody,Home at 4 weeks,6 to 11,6 to 11," in file
-    assert ",13 and over,Children enrolled,,c," in file  # which of the seven is told of no group
+    assert ",Everybody,Home at 4 weeks,,6 to 11,6 to 11," in file
+    assert ",13 and over,Children enrolled,,,c," in file  # which of the seven is told of no group
     assert "Nothing else decides what is shown" in file
     assert seen(parties, "?as=pdf").content.startswith(b"%PDF")
     assert seen(parties, "?quarter=1999-01-01&who=postcode.north").status_code == 200

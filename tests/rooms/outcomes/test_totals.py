@@ -74,7 +74,10 @@ def numbers_in(found):
     """Return everything stored that is no key and no title."""
     if isinstance(found, dict):
         return [
-            one for key, each in found.items() if key not in ("key", "title", "promise") for one in numbers_in(each)
+            one
+            for key, each in found.items()
+            if key not in ("key", "title", "promise", "planned")
+            for one in numbers_in(each)
         ]
     if isinstance(found, list):
         named = len(found) > 1 and isinstance(found[0], str) and found[0] != "c"

@@ -11,6 +11,8 @@ from decimal import Decimal
 from itertools import combinations_with_replacement, product
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from homeward.outcomes.rules.disclosed_table import table
 from homeward.outcomes.rules.disclosure import groups_of, hide_another, may_tell, money, publish, ripe, share, stepped
@@ -203,3 +205,29 @@ def test_a_day_nobody_published_shows_the_newest_and_a_group_nobody_fixed_shows_
     girls = table(REGISTER, quarter="2026-06-30", who="sex.girls").rows
     assert [(each.who, told(each.reached)) for each in girls] == [("Girls", "18 to 23"), ("Girls", "6 to 11")]
     assert table((), quarter="", who="").rows == ()
+
+
+numbers = st.integers(0, 60)
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.data())
+def test_nothing_but_the_step_a_number_lies_in_decides_what_is_told_of_it(data):
+    """Every number moved within its step, and everything published is the same to the letter."""
+
+    def moved(number):
+        return data.draw(st.integers(number // 6 * 6, number // 6 * 6 + 5))
+
+    due, decided, earned = (data.draw(numbers) for _ in range(3))
+    parts = [data.draw(st.tuples(numbers, numbers, numbers)) for _ in range(2)]
+    amount = data.draw(st.decimals(0, 500_000, places=2))
+
+    def told_so(said):
+        groups = tuple(
+            CountedGroup(key, said(enrolled), ((said(one), said(other)),))
+            for key, (enrolled, one, other) in zip(("girls", "boys"), parts, strict=True)
+        )
+        row = CountedPromise("home", "Home", said(due), said(decided), said(earned), DEAR, planned=12)
+        return publish(Counted((("enrolled", "Enrolled", said(due)),), (row,), amount, (("sex", groups),)))
+
+    assert told_so(moved) == told_so(int)
