@@ -13,10 +13,12 @@ def test_both_parties_choose_what_everybody_may_see(desk: Any) -> None:
     connie.get_by_role("link", name="Turning the Tide").first.click()
     contract = connie.url
     connie.get_by_role("link", name="For others").click()
-    connie.get_by_role("link", name="For an evaluation").click()
+    pages = connie.get_by_role("navigation", name="This contract")
+    pages.get_by_role("link", name="For an evaluation").click()
     look(connie, "contract-evaluation")
-    connie.get_by_role("link", name="INDIGO files").click()
+    pages.get_by_role("link", name="INDIGO files").click()
     look(connie, "contract-indigo")
+    desk.allow("422")  # a file with faults is told so
     _brings_in_what_others_report(connie)
     for name in ("connie.commissioner", "carol.contracts"):
         party = desk(name)
