@@ -19,7 +19,7 @@ from homeward.vocabulary.money import in_words
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Take the terms, the file, what the contract answers, and the days."""
     parser.add_argument("name", help="the terms, as the shelf calls them: turning_the_tide")
-    parser.add_argument("--version", default="1.0", help="which version of them (1.0)")
+    parser.add_argument("--version", help="which version of them (the newest)")
     parser.add_argument("--from", dest="histories", type=Path, required=True, help="the file of histories, JSON lines")
     parser.add_argument("--number", action="append", default=[], metavar="KEY=VALUE", help="a number the terms ask for")
     parser.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="an answer they leave open")
@@ -37,7 +37,7 @@ def run(chosen: argparse.Namespace) -> int:
     """
     found = queries.price_file(
         name=chosen.name,
-        version=chosen.version,
+        version=queries.newest_terms(chosen.name, chosen.version).version,
         histories=chosen.histories,
         answers=_pairs(chosen.answer),
         numbers=_pairs(chosen.number),

@@ -1,5 +1,6 @@
 """The contract of the county: agreed, its open questions answered, claimed on, verified and paid."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -41,9 +42,9 @@ _ANSWERS = (
 class MadeUpContract:
     """A contract between the county's council and its provider, and what its parties do with it as time goes by."""
 
-    def __init__(self, setting: Setting, clock: Clock) -> None:
-        """Have nothing agreed yet."""
-        self._setting, self._clock = setting, clock
+    def __init__(self, setting: Setting, clock: Clock, play: Callable[[date], int] = lambda _: 0) -> None:
+        """Have nothing agreed yet; ``play`` tells what else happens, up to a day."""
+        self._setting, self._clock, self._play = setting, clock, play
         self._id: UUID | None = None
 
     def agree(self, day: date) -> None:
@@ -57,7 +58,7 @@ class MadeUpContract:
                 title=f"{self._setting.made.name}: Turning the Tide",
                 prefix="TTT",
                 terms_name="turning_the_tide",
-                terms_version="1.0",
+                terms_version="1.1",
                 commissioner_id=agencies[AgencyKind.COUNCIL],
                 provider_id=agencies[AgencyKind.PROVIDER],
                 numbers={"value_per_child": VALUE_PER_CHILD, "contract_cap": CAP},
@@ -81,7 +82,9 @@ class MadeUpContract:
         if until == "submitted":
             return
         verifier = self._setting.first("verifier")
+        # What happened meanwhile is told first, so that nobody decides on what was not known yet.
         later = day + timedelta(days=9)
+        self._play(later)
         self._clock.set(later, 10, 0)
         with acting_as(verifier):
             if until == "queried":
@@ -100,6 +103,7 @@ class MadeUpContract:
             invoice_claim(by=manager, claim_id=claim_id, version=None, today=invoiced_on)
         commissioner = self._setting.first("commissioner")
         paid_on = day + timedelta(days=20)
+        self._play(paid_on)
         self._clock.set(paid_on, 15, 0)
         with acting_as(commissioner):
             reference = f"BACS {paid_on:%y%m%d}"
@@ -160,5 +164,5 @@ class MadeUpContract:
                 dispute_line(by=manager, line_id=each.id, reason=guide, today=day)
 
     def _need(self) -> UUID:
-        assert self._id is not None  # nosec B101 (told in the wrong order)
+        assert self._id is not None  # noqa: S101 (told in the wrong order)
         return self._id

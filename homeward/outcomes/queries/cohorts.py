@@ -9,7 +9,7 @@ from homeward.outcomes.queries.agreements import Agreement, agreement_of, contra
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.rules.promises import is_of_cohorts
-from homeward.outcomes.terms.cohort_words import compared_with, found_so, rule_in_words
+from homeward.outcomes.terms.cohort_words import above, below, compared_with, found_so, rule_in_words
 from homeward.outcomes.values.cohorts import from_data
 from homeward.outcomes.values.pages.cohorts import CohortList, CohortMember, CohortPage, CohortView
 from homeward.outcomes.values.standing import Verdict
@@ -75,6 +75,8 @@ def _view(row: CohortStanding, agreement: Agreement) -> CohortView:
         promise=row.promise,
         title=row.title,
         reading=promise.reading,
+        above=above(terms, promise),
+        below=below(terms, promise),
         found_so=found_so(terms, promise),
         compared_with=compared_with(terms, promise),
         pays=price_in_words(promise, terms, worths(terms)[promise.code]) if promise.pays else "",

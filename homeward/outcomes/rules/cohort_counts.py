@@ -4,7 +4,7 @@ Take the rate of a cohort apart for its readers: who is above and below the line
 The interval is Wilson's or Jeffreys' where the rate is a share of units (each once below the line, and once or not
 above it). Any other rate is a ratio of two sums that come in clusters, the units: its interval follows from how far
 each unit lies from the common rate (the linearised ratio), which holds for days over days and events for each person
-alike, and is none for a single unit.
+alike. Of a single unit, and of units that are all alike, it says nothing: no spread was seen to judge by.
 """
 
 from collections import Counter
@@ -50,6 +50,8 @@ def interval(pairs: list[tuple[Fraction, Fraction]]) -> Interval | None:
         return None
     rate = float(sum((above for above, _ in pairs), Fraction(0))) / below
     spread = sum((float(one) - rate * float(other)) ** 2 for one, other in pairs)
+    if spread == 0:
+        return None
     half = Z95 * sqrt(spread * number / (number - 1)) / below
     return Interval(max(0.0, rate - half), rate + half, "ratio of sums")
 

@@ -4,6 +4,7 @@ import re
 from fractions import Fraction
 
 from homeward.outcomes.terms.measure_words import measure_in_words
+from homeward.outcomes.values.measures import Rate
 from homeward.outcomes.values.terms import AgreedTerms, Promise
 from homeward.outcomes.values.terms.counterfactual import (
     Counterfactual,
@@ -22,6 +23,17 @@ _UNMATCHED = {
     "count_whole": "Whoever has no comparator is counted, with nothing expected of them.",
     "set_aside": "The cohort waits until everybody has a comparator.",
 }
+
+
+def above(terms: AgreedTerms, promise: Promise) -> str:
+    """Return what is counted above the line of a rate."""
+    return terms.promise(promise.measure.numerator).title if isinstance(promise.measure, Rate) else promise.title
+
+
+def below(terms: AgreedTerms, promise: Promise) -> str:
+    """Return what is counted below the line of a rate; nothing where it is the units themselves."""
+    measure = promise.measure
+    return terms.promise(measure.denominator).title if isinstance(measure, Rate) and measure.denominator else ""
 
 
 def found_so(terms: AgreedTerms, promise: Promise) -> str:

@@ -213,10 +213,10 @@ def test_a_cohort_shows_what_its_rate_is_made_of_and_who_is_in_it(walk):
     walk.judge()
     cohorts = reverse("contract_cohorts", args=[walk.contract])
     page = walk.see(cohorts)
-    assert "Above the line 100" in page
-    assert "Below the line 421 (1 unit)" in page
+    assert "Numerator: days in care 100" in page
+    assert "Denominator: days watched 421 (1 child)" in page
     assert "Rate 23.753 per 100" in page
-    assert "Expected above the line 231.55 (55 per 100)" in page
+    assert "Expected instead of the numerator 231.55 (55 per 100)" in page
     assert "Missing Nobody" in page
     link = re.search(r'href="(\?[^"]+)">Definition', walk.carol.get(cohorts).content.decode())
     detail = walk.see(cohorts + link[1].replace("&amp;", "&"))

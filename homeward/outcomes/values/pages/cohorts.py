@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from re import fullmatch
 from uuid import UUID
 
 from homeward.outcomes.values.cohorts import CohortCount, UnitCounted
@@ -12,13 +13,19 @@ from homeward.outcomes.values.standing import Verdict
 
 @dataclass(frozen=True, slots=True)
 class CohortView:
-    """Where one promise stands for one cohort, as a page shows it: never a name, and money only where it is earned."""
+    """
+    Where one promise stands for one cohort, as a page shows it: never a name.
+
+    ``above`` and ``below`` say what is counted above and below the line; ``below`` is empty where it is the units.
+    """
 
     id: UUID
     cohort: str
     promise: str
     title: str
     reading: str
+    above: str
+    below: str
     found_so: str
     compared_with: str
     pays: str
@@ -31,8 +38,9 @@ class CohortView:
 
     @property
     def name(self) -> str:
-        """The cohort as people say it: "2025 q1"."""
-        return self.cohort.replace("_", " ").capitalize()
+        """The cohort as people say it: "quarter 1 of 2025"."""
+        quarter = fullmatch(r"(\d{4})_q([1-4])", self.cohort)
+        return f"quarter {quarter[2]} of {quarter[1]}" if quarter else self.cohort.replace("_", " ")
 
 
 @dataclass(frozen=True, slots=True)
