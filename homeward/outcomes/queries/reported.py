@@ -10,8 +10,7 @@ from homeward.outcomes.models import ReportedTable
 from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.money import held as money
-from homeward.outcomes.rules.indigo.beside import listed_table, payments_beside, versions_reported
-from homeward.outcomes.rules.indigo.plans import promise_of
+from homeward.outcomes.rules.indigo.beside import listed_table, payments_beside, titles_of, versions_reported
 from homeward.outcomes.rules.money.from_terms import payers
 from homeward.outcomes.rules.money.plan_file import Known
 from homeward.outcomes.rules.money.plans import in_force
@@ -44,7 +43,7 @@ def reported_page(*, by: Viewer, contract_id: UUID, today: date) -> ReportedPage
     tables = {each.table: each.rows for each in rows}
     names = tuple(name for name, _ in payers(terms, contract.commissioner.name, today))
     known = Known(names, tuple((each.code, each.title) for each in terms.promises))
-    titles = _titles(tables, known)
+    titles = titles_of(tables.get("outcome_metrics", []), known)
     plan = in_force(money.plans(contract.id), today)
     return ReportedPage(
         contract=summaries([contract])[0],
@@ -56,16 +55,6 @@ def reported_page(*, by: Viewer, contract_id: UUID, today: date) -> ReportedPage
             _listed(each, tables, titles) for each in rows if each.table not in (PLANS, PLANNED, ACTUAL, ORGANISATIONS)
         ),
     )
-
-
-def _titles(tables: Tables, known: Known) -> dict[str, str]:
-    """Return what the contract calls each promise, by the id its metric has in the file too."""
-    named = dict(known.promises)
-    for row in tables.get("outcome_metrics", []):
-        code = promise_of(row, known)
-        if code is not None:
-            named[row["id"]] = named[code]
-    return named
 
 
 def _newest(contract_id: UUID) -> list[ReportedTable]:

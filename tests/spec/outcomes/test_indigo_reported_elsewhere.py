@@ -6,7 +6,7 @@ was reported only where the record has nothing. All of it is made up.
 from dataclasses import replace
 from decimal import Decimal
 
-from homeward.outcomes.rules.indigo.beside import listed_table, payments_beside, versions_reported
+from homeward.outcomes.rules.indigo.beside import listed_table, payments_beside, titles_of, versions_reported
 from homeward.outcomes.rules.indigo.contract import contract_file, own_tables
 from homeward.outcomes.rules.indigo.json_file import read_json, to_json
 from homeward.outcomes.rules.indigo.plans import plans_in
@@ -111,6 +111,13 @@ def test_reported_payments_stand_beside_the_plan_for_the_same_days_only():
     ]  # fmt: skip
     longer = {**there.reported, ACTUAL: [{**there.reported[ACTUAL][0], "period/end_date": "2026-08"}]}
     assert [each.planned for each in payments_beside(longer, FACTS.plans[0], KNOWN)] == [None]  # half a period: no sum
+
+
+def test_a_metric_that_is_no_promise_is_called_by_how_it_begins():
+    rows = [{"id": "m1", "definition": "home at 4 weeks\nAt home"}, {"id": "m2", "definition": "A job\nOf any kind"}]
+    assert titles_of([*rows, {"id": "m3"}], KNOWN) == {
+        "home": "Home at 4 weeks", "m1": "Home at 4 weeks", "m2": "A job", "m3": "m3",
+    }  # fmt: skip
 
 
 def test_a_reported_table_is_listed_by_the_columns_that_say_something():

@@ -15,6 +15,7 @@ from homeward.outcomes.values.reported import ReportedPayment, ReportedVersion
 from homeward.vocabulary.money import NOTHING
 
 THE_PROJECT = "The project as a whole"
+_BEGINNING = 80
 
 
 def payments_beside(
@@ -22,7 +23,7 @@ def payments_beside(
 ) -> tuple[ReportedPayment, ...]:
     """Return each payment others report, with what one version of the plan planned for the same days."""
     promises = {row.get("id", ""): promise_of(row, known) for row in tables.get("outcome_metrics", [])}
-    titles = dict(known.promises)
+    titles = titles_of(tables.get("outcome_metrics", []), known)
     found = []
     for row in tables.get(ACTUAL, []):
         metric = row.get("outcome_metric_id", "")
@@ -35,7 +36,7 @@ def payments_beside(
                 starts=starts,
                 last_day=last,
                 period=_period(row),
-                what=titles.get(code, code) if code else metric or THE_PROJECT,
+                what=titles.get(code or metric, metric) or THE_PROJECT,
                 payer=named(row.get("payer_organisation_id", ""), tables.get(ORGANISATIONS, [])),
                 reported=Decimal(row["money/amount"]),
                 planned=_planned(plan, code, payer, starts, last) if says else None,
@@ -62,6 +63,16 @@ def _planned(
 
 def _within(row: PlanRow, starts: date, last: date) -> bool:
     return row.starts >= starts and row.ends.toordinal() - 1 <= last.toordinal()
+
+
+def titles_of(metrics: Sequence[Row], known: Known) -> dict[str, str]:
+    """Return what each promise is called, by its code and by its metric’s id; a metric that is none, by how it begins."""
+    found = dict(known.promises)
+    for row in metrics:
+        code = promise_of(row, known)
+        begins = row.get("definition", "").partition("\n")[0][:_BEGINNING]
+        found[row.get("id", "")] = found[code] if code else begins or row.get("id", "")
+    return found
 
 
 def versions_reported(tables: Mapping[str, Sequence[Row]], titles: Mapping[str, str]) -> tuple[ReportedVersion, ...]:
