@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import jinja2
 import pytest
@@ -48,6 +49,26 @@ def test_a_notice_is_of_a_kind_there_is(name: str, allowed: set[str]) -> None:
         if not literals(given(call, name)) <= allowed
     ]
     assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("level", "look", "role", "icon"),
+    [
+        ("success", 'class="hw-notice"', "status", "tick"),
+        ("info", "hw-notice--info", "status", "info"),
+        ("warning", "hw-notice--warning", "alert", "warning"),
+        ("error", "hw-notice--danger", "alert", "danger"),
+    ],
+)
+def test_what_was_done_or_refused_is_told_as_what_it_is(level: str, look: str, role: str, icon: str) -> None:
+    environment = jinja2.Environment(autoescape=True, loader=jinja2.FileSystemLoader(TEMPLATES))
+    block = environment.get_template("components/notice.html").module.messages_block  # type: ignore[attr-defined]
+    shape = environment.get_template("components/icons.html").module.icon  # type: ignore[attr-defined]
+    shown = block([SimpleNamespace(level_tag=level)])
+    assert look in shown
+    assert f'role="{role}"' in shown
+    assert shape(icon) in shown
+    assert all(shape(other) not in shown for other in {"tick", "info", "warning", "danger"} - {icon})
 
 
 def test_there_are_notices_to_look_at() -> None:

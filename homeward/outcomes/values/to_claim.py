@@ -125,7 +125,7 @@ class ToClaim:
     set_aside: tuple[tuple[str, str], ...]
     sought: Sought = Sought()
     page: int = 1
-    size: int = 50
+    size: int = 25
 
     def narrowed(self, sought: Sought, page: int) -> "ToClaim":
         """Return the builder narrowed to what is sought, on one of its pages."""

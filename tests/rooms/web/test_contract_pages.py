@@ -70,6 +70,12 @@ def test_every_page_stands_under_the_same_tabs_with_itself_marked(page: Any, of:
     assert set(re.findall(r'href="([^"]+)"', shown)) == set(re.findall(r'href="([^"]+)"', tabs(page("contract"))))
 
 
+def test_an_address_kept_from_before_still_leads_to_its_place(page: Any) -> None:
+    shown = page("contract").content.decode()
+    for place in ("progress", "due", "promises", "to-claim", "claims", "money"):
+        assert f'id="{place}"' in shown, place
+
+
 def test_tabs_lead_nobody_to_a_refusal(page: Any, of: Any, browser: Client) -> None:
     for viewer in (of.carol, of.victor, of.connie):
         shown = tabs(page("contract", viewer))
