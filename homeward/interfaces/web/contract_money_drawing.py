@@ -241,7 +241,8 @@ def _along(at: int, count: int) -> float:
 
 
 def _up(amount: Decimal, top: Decimal) -> float:
-    share = min(1.0, float(amount / top)) if top else 0.0
+    # More taken back than paid lies on the ground line: its bar has no height, and its words say how much.
+    share = min(1.0, max(0.0, float(amount / top))) if top else 0.0
     return round(HEIGHT - BOTTOM - share * (HEIGHT - TOP - BOTTOM), 1)
 
 

@@ -68,7 +68,7 @@ def _group(contract: Contract, terms: AgreedTerms, model: str, title: str, today
     born = {
         each.person_id: each.born for each in casework.turning_points(person_ids=[one.person_id for one in waiting])
     }
-    holds = [_fits(terms, each, born.get(each.person_id), today) for each in waiting]
+    holds = [fits(terms, each, born.get(each.person_id), today) for each in waiting]
     enrolled = Enrolment.objects.filter(contract=contract, withdrawn_on__isnull=True, episode__model_name=model)
     return ToEnrol(
         model=model,
@@ -80,7 +80,8 @@ def _group(contract: Contract, terms: AgreedTerms, model: str, title: str, today
     )
 
 
-def _fits(terms: AgreedTerms, came: IntakeFact, born: date | None, today: date) -> bool | None:
+def fits(terms: AgreedTerms, came: IntakeFact, born: date | None, today: date) -> bool | None:
+    """Say whether somebody accepted is one of those the contract is about, as far as is known on coming."""
     told = ChildHistory("", None, referred_on=came.referred_on, enrolled_on=came.accepted_on or today, born=born)
     asked = list(on_coming(case_of(terms, told, today=today)))
     return all_hold(asked) if asked else True

@@ -160,6 +160,7 @@ class Seen:
     scored: tuple[ScoredBy, ...] | None = None
     mix: tuple[MixedCase, ...] = ()
     mix_says: str = "younger than 13 when referred"
+    pool: tuple[bool | None, ...] | None = None
     referral_window: int = 365
     nothing_taken: bool = True
     requires: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

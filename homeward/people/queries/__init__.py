@@ -1,6 +1,7 @@
 """Ask about people and families. Whatever shows a person is written down as a look."""
 
 from homeward.people.queries.addresses import addresses_of, homes_of
+from homeward.people.queries.alike import alike
 from homeward.people.queries.checking import problems_with
 from homeward.people.queries.families import (
     families_of,
@@ -25,6 +26,7 @@ from homeward.people.queries.searching_families import search_families
 
 __all__ = [
     "addresses_of",
+    "alike",
     "births_and_deaths",
     "bulk_possible_matches",
     "families_of",

@@ -402,4 +402,21 @@ def test_what_is_taken_away_carries_its_version_on_every_row(paid):
     with acting_as(paid.connie):
         sheets = money.money_sheets(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
     assert [row[0] for row in sheets["Plans"][1:]] == [1, 2]
-    assert set(sheets) == {"Plans", "Plan beside actual", "Forecast", "Caps", "Movements"}
+    named = [name for page in money.PAGES for name in money.sheet_names(page)]
+    assert list(sheets) == named
+    assert len(set(named)) == len(named)
+    assert {len(rows[0]) for rows in sheets.values() for row in rows if len(row) != len(rows[0])} == set()
+
+
+def test_the_same_child_under_two_records_and_who_was_left_out_are_seen(parties, told):
+    for name in ("Hollis", "Holis", "Marsh"):
+        child_home(parties, told, name, ended_days_ago=300)
+    child_home(parties, told, "Waite", ended_days_ago=300, enrol=False)
+    with acting_as(parties.carol):
+        actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
+        found = money.signs_page(by=parties.carol, contract_id=parties.contract_id, today=TODAY).signs
+    signs = {each.figure.key: each for each in found.signs}
+    doubled = signs["same_child_twice"]
+    assert (doubled.figure.numerator, doubled.figure.denominator, doubled.look) == (2, 3, Look.LOOK)
+    assert "of those enrolled" in signs["beside_the_pool"].figure.definition
+    assert "of 1)" in signs["beside_the_pool"].figure.definition

@@ -17,10 +17,12 @@ from openpyxl import Workbook, load_workbook
 
 from homeward.access.actions import acting_as
 from homeward.interfaces.web import spreadsheets
-from homeward.interfaces.web.contract_money_drawing import fan, short, tornado
+from homeward.interfaces.web.contract_money_drawing import fan, pairs, short, tornado
 from homeward.outcomes.models import Financing, MoneyMovement, PlanVersion
 from homeward.outcomes.rules.money.forecast import forecast
+from homeward.outcomes.rules.money.plans import beside
 from homeward.outcomes.values.money_forecast import Certain, Pipeline, Step, Swing
+from homeward.outcomes.values.money_plans import Actual, Plan, PlanRow
 from tests.factories import contracts, viewers
 
 TODAY = timezone.localdate()
@@ -214,6 +216,14 @@ def test_a_cell_that_begins_like_a_formula_is_made_inert_and_a_number_below_noth
     assert written[1:6] == ["'=1+1", "'@x", "-5.00", "2026-04-01", '""']
     book = load_workbook(io.BytesIO(spreadsheets.workbook_answer({"A": rows}, "x.xlsx").content))["A"]
     assert [book[f"A{n}"].value for n in (2, 4)] == ["'=1+1", -5]
+
+
+def test_a_quarter_in_which_more_was_taken_back_than_paid_has_no_bar_below_the_ground() -> None:
+    plan = Plan(1, "Plan", date(2026, 1, 1), date(2026, 1, 1), (PlanRow(date(2026, 1, 1), date(2026, 4, 1), "C", "w", 1,
+                                                                       Decimal("10.00")),))  # fmt: skip
+    back = [Actual(date(2026, 2, 1), "C", "w", 0, Decimal("-30.00"))]
+    drawn = pairs(beside(plan, back, to=date(2026, 6, 1)))
+    assert [(each.height, each.words) for each in drawn.actual] == [(0.0, "January to March 2026: paid -£30")]
 
 
 def test_pictures_say_what_the_tables_say() -> None:

@@ -8,8 +8,12 @@ from django.utils import timezone
 
 from homeward.access.actions import as_service
 from homeward.casework.queries import contract_signs as casework
+from homeward.casework.queries import stays as casework_stays
+from homeward.casework.queries import turning_points
+from homeward.casework.values import StayFact
 from homeward.outcomes.models import ClaimLine, Contract, Enrolment, StandingRecord
 from homeward.outcomes.queries.histories import histories
+from homeward.outcomes.queries.to_enrol import accepted, fits
 from homeward.outcomes.rules.protection import protections_of
 from homeward.outcomes.values.claims import SETTLED
 from homeward.outcomes.values.history import ChildHistory
@@ -26,12 +30,15 @@ from homeward.outcomes.values.money_indicators import (
 )
 from homeward.outcomes.values.standing import Verdict
 from homeward.outcomes.values.terms.agreed import AgreedTerms
+from homeward.people.queries import alike as people_alike
 from homeward.vocabulary.ages import age_on
 from homeward.vocabulary.periods import Period
 from homeward.workforce.queries.agencies_of_users import agencies_of_users
 
 _EARNED = {Verdict.EARNED.value: True, Verdict.NOT_EARNED.value: False}
 _YOUNGER_THAN = 13
+_NOT_COUNTED = frozenset({"kinship_placement", "custody", "missing"})
+"""Days away that a contract about care may leave out, besides short breaks."""
 
 
 def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
@@ -43,6 +50,9 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
         told = histories(live, today=today)
         last = casework.last_seen(person_ids=people)
         again = casework.referred_again(person_ids=people)
+        away = casework_stays(person_ids=set(people), kinds=_NOT_COUNTED)
+        same = people_alike(person_ids=people)
+        pool = _pool(contract, terms, today)
         rises, readings = _rises(terms, told)
         wrote = casework.who_recorded_readings(reading_ids=list(readings))
     agencies = agencies_of_users(user_ids=[each for each in wrote.values() if each is not None])
@@ -54,14 +64,20 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
         rises=tuple(rises),
         after_payment=_after_payment(contract, live, last),
         proofs=_proofs(contract, told, live),
-        care_days=tuple(each for one in live if (each := _care_days(one, told[one.id], today)) is not None),
-        children=tuple((each.reference, str(each.child_id)) for each in live),
+        care_days=tuple(
+            each
+            for one in live
+            if (each := _care_days(one, told[one.id], [row for row in away if row.person_id == one.child_id], today))
+            is not None
+        ),
+        children=tuple((each.reference, str(same.get(each.child_id, each.child_id))) for each in live),
         scored=tuple(
             ScoredBy(reference, measure, _gains(wrote.get(reading), agencies, contract.provider_id))
             for reading, (reference, measure) in readings.items()
         ),
         mix=tuple(MixedCase(each.reference, each.enrolled_on, _is_young(told[each.id])) for each in live),
         mix_says=f"younger than {_YOUNGER_THAN} when referred",
+        pool=pool,
         requires={each.code: each.requires for each in terms.promises},
         nothing_taken=terms.safeguards.after_protection == "nothing_taken",
     )
@@ -130,7 +146,19 @@ def _proofs(contract: Contract, told: dict[UUID, ChildHistory], live: list[Enrol
     return tuple(found)
 
 
-def _care_days(enrolment: Enrolment, history: ChildHistory, today: date) -> CareDays | None:
+def _pool(contract: Contract, terms: AgreedTerms, today: date) -> tuple[bool | None, ...]:
+    """Return the mark of everybody accepted for the work whom the contract is about and who was never enrolled."""
+    models = set(Enrolment.objects.filter(contract=contract).values_list("episode__model_name", flat=True))
+    waiting = [each for model in sorted(models) for each in accepted(contract, terms, model)]
+    born = {each.person_id: each.born for each in turning_points(person_ids=[one.person_id for one in waiting])}
+    return tuple(
+        _younger(born.get(each.person_id), each.referred_on)
+        for each in waiting
+        if fits(terms, each, born.get(each.person_id), today)
+    )
+
+
+def _care_days(enrolment: Enrolment, history: ChildHistory, away: list[StayFact], today: date) -> CareDays | None:
     """Return days away in as long a time before the start as after it, at most a year."""
     start = enrolment.started_on
     if start is None or start >= today:
@@ -139,28 +167,39 @@ def _care_days(enrolment: Enrolment, history: ChildHistory, today: date) -> Care
     before, after = Period(start - timedelta(days=span), start), Period(start, start + timedelta(days=span))
     counted = [Period(each.starts, each.ends) for each in history.care if not each.short_break]
     uncounted = [Period(each.starts, each.ends) for each in history.care if each.short_break]
+    uncounted += [Period(each.starts, each.ends) for each in away]
+    uncounted += [Period(each.starts, each.ends) for each in history.stays if each.kind in _NOT_COUNTED]
     return CareDays(
         enrolment.reference,
         counted_before=_days(counted, before),
-        uncounted_before=_days(uncounted, before),
+        uncounted_before=_days(uncounted, before, but=counted),
         counted_after=_days(counted, after),
-        uncounted_after=_days(uncounted, after),
+        uncounted_after=_days(uncounted, after, but=counted),
     )
 
 
-def _days(periods: list[Period], within: Period) -> int:
+def _days(periods: list[Period], within: Period, but: list[Period] | None = None) -> int:
+    """Return how many days of a time lie in the periods; those in ``but`` are counted elsewhere."""
+    return len(_every_day(periods, within) - (_every_day(but, within) if but else set()))
+
+
+def _every_day(periods: list[Period], within: Period) -> set[int]:
     days: set[int] = set()
     end = within.end or within.start
     for each in periods:
         last = min(each.end or end, end)
         days.update(range(max(each.start, within.start).toordinal(), last.toordinal()))
-    return len(days)
+    return days
 
 
 def _is_young(history: ChildHistory) -> bool | None:
-    if history.born is None or history.referred_on is None:
+    return _younger(history.born, history.referred_on)
+
+
+def _younger(born: date | None, referred_on: date | None) -> bool | None:
+    if born is None or referred_on is None:
         return None
-    age = age_on(history.born, history.referred_on)
+    age = age_on(born, referred_on)
     return age is not None and age.years < _YOUNGER_THAN
 
 

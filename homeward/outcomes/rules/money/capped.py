@@ -20,7 +20,7 @@ from homeward.outcomes.rules.money.limit_words import limit_in_words
 from homeward.outcomes.rules.money.people_limits import share_of_outcomes, share_of_people, units_of_each
 from homeward.outcomes.rules.pricing.limits import THESE, WHOLE, OnMoney, group_of, most_of
 from homeward.outcomes.rules.pricing.payers import share_of
-from homeward.outcomes.values.money_forecast import Pipeline, RunsOut
+from homeward.outcomes.values.money_forecast import Cap, Pipeline, RunsOut
 from homeward.outcomes.values.terms.agreed import AgreedTerms
 from homeward.outcomes.values.terms.limits import (
     ContractCap,
@@ -99,7 +99,11 @@ class Limits:
         """Begin with what was claimed before."""
         self._terms, self._past, self._paths = pipeline.terms, pipeline.past, paths
         self._alone, self._payers = pipeline.alone, pipeline.payer_keys
-        self._caps = [(each, self._use(each.title, _pence(each.left), payer=each.payer)) for each in pipeline.caps]
+        self._caps = [
+            # A year that is over is told of only where something claimed late uses it up.
+            (each, self._use(each.title, _pence(each.left), payer=each.payer, rare=_is_over(each, pipeline.today)))
+            for each in pipeline.caps
+        ]
         self._uses: list[_Use] = []
         self.unpaid = np.zeros(paths, dtype=np.int64)
 
@@ -199,6 +203,10 @@ def people_counted(terms: AgreedTerms, worths: Mapping[str, Decimal]) -> bool:
         or (isinstance(each, PerChild) and each.most < whole)
         for each in terms.limits
     )
+
+
+def _is_over(cap: Cap, today: date) -> bool:
+    return cap.ends is not None and cap.ends <= today
 
 
 def _pence(amount: Decimal) -> int:

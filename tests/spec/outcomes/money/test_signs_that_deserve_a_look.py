@@ -8,7 +8,7 @@ from decimal import Decimal
 import pytest
 
 from homeward.outcomes.rules.money.signs import all_signs, overrides
-from homeward.outcomes.rules.money.signs.case_mix import case_mix
+from homeward.outcomes.rules.money.signs.case_mix import beside_the_pool, case_mix
 from homeward.outcomes.rules.money.signs.conduct import (
     parked,
     proof_after_the_claim,
@@ -16,7 +16,12 @@ from homeward.outcomes.rules.money.signs.conduct import (
     shifted_care,
     the_same_child_twice,
 )
-from homeward.outcomes.rules.money.signs.thresholds import care_just_after_the_check, exactly_at_the_rise, just_past
+from homeward.outcomes.rules.money.signs.thresholds import (
+    care_just_after_the_check,
+    exactly_at_the_rise,
+    just_past,
+    protection_just_after_the_check,
+)
 from homeward.outcomes.values import money_indicators
 from homeward.outcomes.values.money_indicators import (
     AfterPayment,
@@ -32,6 +37,7 @@ from homeward.outcomes.values.money_indicators import (
     Seen,
 )
 from homeward.vocabulary.periods import Period
+from tests.spec.tables import read_table
 
 TODAY = date(2026, 7, 1)
 CHECK = date(2026, 3, 1)
@@ -98,6 +104,45 @@ def test_no_value_of_a_sign_can_hold_a_worker(kind):
     hints = typing.get_type_hints(getattr(money_indicators, kind))
     assert not any(word in name for name in fields for word in ("worker", "user", "author", "by_name", "practitioner"))
     assert not any("UUID" in str(hint) for hint in hints.values())
+
+
+def test_protection_that_waits_for_the_check_is_asked_about_and_counts_against_nobody():
+    checks = tuple(checked(n, None) for n in range(20))
+
+    def acted(after: int, before: int, far: int = 3) -> tuple[Protection, ...]:
+        days = [2] * after + [-2] * before + [40] * far
+        return tuple(
+            Protection(f"TTT-{n:04}", CHECK + timedelta(days=days), "Child protection plan")
+            for n, days in enumerate(days)
+        )
+
+    found = protection_just_after_the_check(Seen(TODAY, checks, acted(11, 1)))
+    assert (told(found), found.references) == ((11, 12, Look.LOOK), ())
+    assert told(protection_just_after_the_check(Seen(TODAY, checks, acted(6, 6)))) == (6, 12, Look.USUAL)
+    assert told(protection_just_after_the_check(Seen(TODAY, checks, acted(3, 0)))) == (3, 3, Look.TOO_FEW)
+    twice = (*checks, *(dataclasses.replace(each, promise="stars") for each in checks))
+    assert told(protection_just_after_the_check(Seen(TODAY, twice, acted(6, 6)))) == (6, 12, Look.USUAL)
+
+
+def test_those_enrolled_beside_those_who_might_have_been():
+    def mix(young: int, older: int) -> tuple[MixedCase, ...]:
+        return tuple(MixedCase(f"M{n}", CHECK, n < young) for n in range(young + older))
+
+    table = """
+        young enrolled | older enrolled | young left out | older left out | look
+        ---------------+----------------+----------------+----------------+--------
+        16             | 4              | 4              | 16             | look
+        10             | 10             | 10             | 10             | usual
+        5              | 2              | 4              | 16             | too_few
+        16             | 4              |                |                | not_recorded
+    """
+    for row in read_table(table):
+        young, older, left, right = (int(row[name] or 0) for name in list(row)[:4])
+        pool = (*(True,) * left, *(False,) * right, None) if row["young left out"] else None
+        found = beside_the_pool(Seen(TODAY, mix=mix(young, older), pool=pool))
+        assert found.look is Look(row["look"]), row
+        assert (found.figure.numerator, found.figure.missing) == (young, 1 if pool else 0)
+        assert f"({left} of {left + right})" in found.figure.definition
 
 
 def test_referrals_just_past_the_window():

@@ -1,6 +1,6 @@
 """Every sign of a contract, in a fixed order, after the safety override has set the protected children apart."""
 
-from homeward.outcomes.rules.money.signs.case_mix import case_mix
+from homeward.outcomes.rules.money.signs.case_mix import beside_the_pool, case_mix
 from homeward.outcomes.rules.money.signs.conduct import (
     parked,
     proof_after_the_claim,
@@ -14,6 +14,7 @@ from homeward.outcomes.rules.money.signs.thresholds import (
     care_just_after_the_check,
     exactly_at_the_rise,
     just_past,
+    protection_just_after_the_check,
 )
 from homeward.outcomes.values.money_indicators import Seen, Signs
 
@@ -23,6 +24,7 @@ def all_signs(seen: Seen) -> Signs:
     thresholds = tuple(sorted({*DAYS, seen.referral_window}))
     found = (
         care_just_after_the_check(seen),
+        protection_just_after_the_check(seen),
         *(just_past(seen, each) for each in thresholds),
         exactly_at_the_rise(seen.rises),
         parked(seen),
@@ -30,6 +32,7 @@ def all_signs(seen: Seen) -> Signs:
         proof_after_the_claim(seen),
         the_same_child_twice(seen),
         scored_by_who_gains(seen),
+        beside_the_pool(seen),
         case_mix(seen),
     )
     return Signs(

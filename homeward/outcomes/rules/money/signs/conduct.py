@@ -62,8 +62,8 @@ def the_same_child_twice(seen: Seen) -> Sign:
     found = figure(
         "same_child_twice",
         "The same child enrolled twice",
-        "Enrolments whose child is enrolled on this contract more than once, or is the same person under another "
-        "record, of all enrolments.",
+        "Enrolments whose child is enrolled on this contract more than once, or shares a birthday and the sound of "
+        "both names with another enrolled child, of all enrolments.",
         yes=len(doubled),
         known=len(seen.children),
     )
@@ -71,7 +71,7 @@ def the_same_child_twice(seen: Seen) -> Sign:
         found,
         expected="None",
         why="The same outcome may be paid twice.",
-        innocent="A child who came back after withdrawing is rightly enrolled again.",
+        innocent="A child who came back after withdrawing is rightly enrolled again; two children may share a name.",
         references=doubled,
     )
 
@@ -106,8 +106,9 @@ def shifted_care(seen: Seen) -> Sign:
     found = figure(
         "shifted_care",
         "Days away move to where they are not counted",
-        "Children with at least a week more of days in short breaks and other stays the contract leaves out, and at "
-        "least a week fewer of those it counts, in as long a time after the start as before; of all children.",
+        "Children with at least a week more of days away that the contract leaves out (short breaks, with relatives, "
+        "in custody, missing), and at least a week fewer of those it counts, in as long a time after the start as "
+        "before; of all children.",
         yes=len(moved),
         known=len(seen.care_days),
     )

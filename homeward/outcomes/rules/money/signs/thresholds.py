@@ -47,6 +47,31 @@ def care_just_after_the_check(seen: Seen) -> Sign:
     )
 
 
+def protection_just_after_the_check(seen: Seen) -> Sign:
+    """Return how many actions that protect began just after a paid check day rather than just before it."""
+    near = {
+        (each.reference, each.day, each.kind): days
+        for check in sorted(seen.checks, key=lambda one: (one.reference, one.due_on), reverse=True)
+        for each in seen.protections
+        if each.reference == check.reference and 0 < abs(days := (each.day - check.due_on).days) <= SPAN
+    }
+    found = figure(
+        "protection_after_check",
+        "Protection begins just after a check that pays",
+        f"Actions that protected a child 1 to {SPAN} days after a check day, of all within {SPAN} days of one.",
+        yes=sum(days > 0 for days in near.values()),
+        known=len(near),
+    )
+    return judged(
+        found,
+        half_by_chance=True,
+        expected="About half: a danger does not wait for a contract",
+        why="A decision to protect may have waited for the check. No child is listed: no protective step counts "
+        "against anybody, and what it bears on stays paid.",
+        innocent="Few cases; court dates; conferences that meet once a month.",
+    )
+
+
 def just_past(seen: Seen, threshold: int) -> Sign:
     """Return how many days to the next referral fall just past a day at which a window ends."""
     days = seen.to_referral or ()
