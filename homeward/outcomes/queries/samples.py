@@ -7,8 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 
+from django.utils import timezone
+
 from homeward.outcomes.models import Claim, ClaimLine, ClaimSample, Contract
 from homeward.outcomes.queries.agreements import Agreement, agreement_of
+from homeward.outcomes.queries.made_safe import made_safe
 from homeward.outcomes.queries.priced import by_terms, key_of, price_contract, read_contract
 from homeward.outcomes.rules import evidence
 from homeward.outcomes.rules.sampling import ErrorRate, Extrapolated, LineToSample, error_rate, extrapolated
@@ -99,11 +102,16 @@ def sample_view(claim: Claim) -> SampleView | None:
 
 
 def looked_at(sample: ClaimSample) -> tuple[list[tuple[Decimal, Decimal]], int]:
-    """Return what was asked and what stands of each line drawn at random and decided, and how many are not."""
+    """
+    Return what was asked and what stands of each line drawn at random and decided, and how many are not.
+
+    A line that was lost because a child was made safe is no error: it tells nothing of the lines nobody looked at.
+    """
     drawn = [each["line"] for each in sample.lines if each["at_random"]]
-    lines = list(ClaimLine.objects.filter(pk__in=drawn).defer("evidence"))
-    decided = [(each.asked, each.amount) for each in lines if each.state in _DECIDED]
-    return decided, len(lines) - len(decided)
+    lines = list(ClaimLine.objects.filter(pk__in=drawn).defer("steps"))
+    decided = [each for each in lines if each.state in _DECIDED]
+    safe = made_safe((each for each in decided if each.amount < each.asked), today=timezone.localdate())
+    return [(each.asked, each.amount) for each in decided if each.pk not in safe], len(lines) - len(decided)
 
 
 def nobody_looked_at(sample: ClaimSample) -> list[ClaimLine]:

@@ -9,8 +9,10 @@ from django.utils import timezone
 from homeward.access.actions import acting_as
 from homeward.casework.values import CareFact
 from homeward.outcomes import actions, queries
-from homeward.outcomes.models import ClaimLine, PaymentRun
+from homeward.outcomes.models import ClaimLine, ClaimSample, PaymentRun
 from homeward.outcomes.queries import money
+from homeward.outcomes.queries.made_safe import made_safe
+from homeward.outcomes.queries.samples import looked_at
 from homeward.outcomes.values.claims import LineKind
 from tests.rooms.outcomes.told import child_home
 
@@ -79,7 +81,19 @@ def test_a_payment_run_made_while_something_stays_paid_performs_again_to_the_pen
     claimed_and_paid(two_paid)
     with acting_as(two_paid.connie):
         runs = list(PaymentRun.objects.filter(contract_id=two_paid.contract_id).order_by("number"))
-        # Four lines of each child were paid; when the clawback is paid, four of one and the score of the other still are.
+        # When the clawback is paid, four lines of one child and the score of the other still stand.
         assert [len(each.frozen["paid_before"]) for each in runs] == [0, 5]
         found = [queries.reperform(by=two_paid.connie, run_id=str(each.id)) for each in runs]
     assert all(each.equal for each in found)
+
+
+def test_a_line_lost_because_a_child_was_made_safe_is_no_error_of_a_sample(two_paid, told):
+    by_child = {str(each.person_id): each.legal_status for each in told.care}
+    with acting_as(two_paid.victor):
+        lines = list(ClaimLine.objects.filter(contract_id=two_paid.contract_id, promise="home_4_weeks"))
+        safe = made_safe(lines, today=TODAY)
+        assert {by_child[str(each.enrolment.child_id)] for each in lines if each.pk in safe} == {"L1"}
+        sample = ClaimSample(lines=[{"line": str(each.pk), "at_random": True} for each in lines])
+        ClaimLine.objects.filter(pk__in=[each.pk for each in lines]).update(amount=0)
+        found, undecided = looked_at(sample)
+    assert (len(found), undecided) == (1, 0)
