@@ -66,6 +66,13 @@ def draft_claim(page: Any) -> str:
 def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any, desk: Any) -> None:
     claim = draft_claim(contract)
     look(contract, "claim-draft")
+    for words, name in (("How claims work", "claiming"), ("Corrections", "corrections")):
+        contract.get_by_role("link", name=words, exact=True).first.click()
+        look(contract, name)
+    contract.goto("/claims/")
+    look(contract, "claims-waiting")
+    assert contract.get_by_text("The provider, to submit it").count()
+    contract.goto(claim)
     contract.get_by_role("button", name="Submit the claim").click()
     assert (
         contract.get_by_text("A verifier compares each line").or_(contract.get_by_text("You made this claim")).count()

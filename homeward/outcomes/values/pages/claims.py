@@ -95,6 +95,37 @@ class ClaimEventView:
     event: str
     note: str
 
+    @property
+    def says(self) -> str:
+        """What was done, as people say it after the name of who did it."""
+        return _DONE.get(self.event, self.event.replace("_", " "))
+
+
+_DONE = {
+    "drafted": "drafted the claim",
+    "lines_added": "put lines into it",
+    "line_taken_out": "took a line out",
+    "evidence_found": "looked again, and nothing is missing any more",
+    "evidence_waived": "claims it without evidence the contract asks for",
+    "submitted": "submitted the claim",
+    "sampled": "drew a sample",
+    "line_verified": "approved the line",
+    "line_part_approved": "approved part of the line",
+    "line_rejected": "rejected the line",
+    "line_queried": "asked about the line",
+    "query_answered": "answered",
+    "line_disputed": "disputed the decision",
+    "error_applied": "applied the error of the sample to the rest",
+    "error_withdrawn": "undid the error of the sample",
+    "signed_off": "signed the claim off for internal audit",
+    "invoiced": "invoiced the claim",
+    "paid": "recorded the payment",
+    "line_reopened": "asked for the paid line to be corrected",
+    "line_kept": "let the paid line stand as it was",
+    "line_clawed_back": "took back what was paid",
+    "line_settled": "settled its correction",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class InvoiceView:
