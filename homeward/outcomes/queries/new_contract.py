@@ -16,13 +16,15 @@ MOST_TITLES = 4
 
 def terms_to_choose(*, by: Viewer) -> list[TermsCard]:
     """
-    Return a card for each of the published terms, those a practice model here serves first.
+    Return a card for each version of the published terms, those a practice model here serves first, newest first.
 
     :raises NotAllowed: unless the viewer may agree contracts
     """
     require(by, Permission.CONTRACT_SETTLE_TERMS)
-    cards = [_card(each) for each in shelf.all_terms()]
-    return sorted(cards, key=lambda each: (not each.in_use_here, each.title, each.version))
+    every = shelf.all_terms()
+    newest = {each.name: each.version for each in sorted(every, key=_number)}
+    cards = [_card(each, newest[each.name]) for each in sorted(every, key=_number, reverse=True)]
+    return sorted(cards, key=lambda each: (not each.in_use_here, each.title))
 
 
 def examples_under(
@@ -41,7 +43,12 @@ def examples_under(
     return worked_examples(settle.agree(document, answers, numbers), starts=starts)
 
 
-def _card(document: TermsDocument) -> TermsCard:
+def _number(document: TermsDocument) -> list[int]:
+    """Return a version as numbers, so that 1.10 comes after 1.9."""
+    return [int(part) if part.isdecimal() else 0 for part in document.version.split(".")]
+
+
+def _card(document: TermsDocument, newest: str) -> TermsCard:
     return TermsCard(
         key=f"{document.name}/{document.version}",
         title=document.title,
@@ -52,6 +59,7 @@ def _card(document: TermsDocument) -> TermsCard:
         numbers=len(document.parameters),
         questions=len(document.settings),
         in_use_here=bool(document.practice_model),
+        is_newest=document.version == newest,
     )
 
 

@@ -53,3 +53,4 @@ class TermsCard:
     numbers: int
     questions: int
     in_use_here: bool
+    is_newest: bool = True

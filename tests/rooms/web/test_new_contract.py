@@ -52,6 +52,14 @@ def test_the_shelf_says_of_each_who_pays_for_what_and_from_which_source(connie: 
     assert "Source: Published rate card and payments of Reboot West" in words
 
 
+def test_only_the_newest_version_of_terms_is_offered_and_the_earlier_ones_stay_within_reach(connie: Client) -> None:
+    shown = connie.get(reverse("new_contract")).content.decode()
+    newest, older = shown.split("Earlier versions")
+    assert "?terms=turning_the_tide/1.0" not in newest
+    assert "?terms=turning_the_tide/1.0" in older
+    assert "?terms=turning_the_tide/" in newest
+
+
 def test_terms_that_are_not_there_lead_back_to_the_shelf(connie: Client) -> None:
     assert "which terms?" in told(connie.get(reverse("new_contract"), {"terms": "nothing/9.9"}))
 
