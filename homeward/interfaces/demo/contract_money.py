@@ -177,10 +177,16 @@ def _draw(by: Viewer, contract_id: UUID, clock: Clock, opened_on: date, today: d
 
 
 def _receive(by: Viewer, page: ContractPage, payer: str, clock: Clock) -> None:
+    owed = Decimal(0)
     for claim in sorted(page.claims, key=lambda one: one.number):
-        if claim.paid_on is not None and claim.amount:
+        if claim.paid_on is None:
+            continue
+        # What a claim takes back comes off the next one that is paid.
+        owed += claim.amount
+        if owed > 0:
             note = f"Claim {claim.number}"
-            _move(by, page.contract.id, clock, MovementKind.RECEIPT, claim.paid_on, payer, claim.amount, note)
+            _move(by, page.contract.id, clock, MovementKind.RECEIPT, claim.paid_on, payer, owed, note)
+            owed = Decimal(0)
 
 
 def _pay_out(by: Viewer, contract_id: UUID, clock: Clock, today: date) -> None:

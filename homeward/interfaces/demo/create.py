@@ -13,8 +13,9 @@ from homeward.interfaces.demo.contract import MadeUpContract
 from homeward.interfaces.demo.crewe_story import crewe_casts
 from homeward.interfaces.demo.duty_board import duty_casts
 from homeward.interfaces.demo.ensemble import Ensemble, Part
-from homeward.interfaces.demo.families import make_families
+from homeward.interfaces.demo.families import make_families, of_whom_something_is_learnt_late
 from homeward.interfaces.demo.hollis_family import hollis_family
+from homeward.interfaces.demo.home_first import HomeFirst
 from homeward.interfaces.demo.multitude import MOST_WITH_STORIES, bring_multitude
 from homeward.interfaces.demo.names import surnames
 from homeward.interfaces.demo.next_version import write_next_version
@@ -62,12 +63,14 @@ def create_county(*, seed: int, children: int, today: date, say: Say, processes:
         for each in (severnshire, ashmoor):
             arrange_work(each, opened_on=opened_on)
         say("Two authorities are open, with their teams and workers")
-        contract = MadeUpContract(severnshire, clock)
+        contract = MadeUpContract(severnshire, clock, ensemble.play_until)
         contract.agree(opened_on)
+        second = HomeFirst(severnshire, clock, ensemble.play_until)
+        second.agree(opened_on)
         told = min(children, MOST_WITH_STORIES)
         parts = _parts(severnshire, ashmoor, seed, told, opened_on, today)
         ensemble.give(parts, clock=clock, today=today)
-        events = _tell(ensemble, contract, opened_on, today, say)
+        events = _tell(ensemble, contract, second, opened_on, today, say)
         contract.tell_money(opened_on, today)
         hold_supervision(severnshire, clock=clock, today=today)
         learn(severnshire, clock=clock, today=today)
@@ -93,7 +96,7 @@ def _parts(
     waiting = duty_casts(severnshire, today)
     next_door = max(1, round(children * _NEXT_DOOR))
     here = max(1, children - next_door - len(hollis.children) - len(waiting))
-    names = surnames(Random(seed), children * 2)  # nosec B311 (a story, not a secret)
+    names = surnames(Random(seed), children * 2)  # noqa: S311 (a story, not a secret)
     return [
         Part("hollis", cast_for(hollis, severnshire, 0, worker="priya.keyworker")),
         *(Part("waiting", cast) for cast in waiting),
@@ -107,6 +110,9 @@ def _parts(
 
 def _families(setting: Setting, names: list[str], seed: str, children: int, opened_on: date, today: date) -> list[Part]:
     made = make_families(seed, names, children=children, opened_on=opened_on, today=today)
+    # Whoever comes in the seventh month has been paid for when it is learnt, and time enough is left to settle it.
+    late = min(range(len(made)), key=lambda each: abs(made[each].referred_on - add_months(opened_on, 7)))
+    made[late] = of_whom_something_is_learnt_late(made[late])
     # Priya is the one people sign in as: of the families of today, most of her team's are hers.
     recent = today - timedelta(days=130)
     priya = "priya.keyworker" if "priya.keyworker" in setting.viewers else ""
@@ -119,17 +125,23 @@ def _families(setting: Setting, names: list[str], seed: str, children: int, open
     ]
 
 
-def _tell(ensemble: Ensemble, contract: MadeUpContract, opened_on: date, today: date, say: Say) -> int:
+def _tell(
+    ensemble: Ensemble, contract: MadeUpContract, second: HomeFirst, opened_on: date, today: date, say: Say
+) -> int:
     """Let the stories come to each day of claiming, claim on the contract there, and go on to today."""
     months = (*range(12, 12 * (YEARS - 1), 6), *range(12 * (YEARS - 1), 12 * YEARS, 3))
     claim_days = [day for each in months if (day := add_months(opened_on, each) + timedelta(days=9)) < today]
     fates = dict(zip(reversed(claim_days), ("submitted", "queried", "verified"), strict=False))
-    for day in claim_days:
+    for day in sorted({*claim_days, *second.days(opened_on, today)}):
         told = ensemble.play_until(day)
+        if day not in claim_days:
+            second.do(day, opened_on)
+            continue
         contract.claim(day, until=fates.get(day, "paid"))
         contract.publish(min(day + timedelta(days=25), today))
         say(f"{plain_day(day)}: {told:,} things done so far")
     told = ensemble.play_until(today)
+    second.judge(today)
     contract.judge(today)
     contract.claim(today, until="draft")
     contract.publish(today)

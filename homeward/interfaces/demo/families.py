@@ -1,7 +1,7 @@
 """The made-up families: who is in them, and how their time with the service will go."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import count
@@ -76,6 +76,7 @@ class MadeUpFamily:
     comes_back: bool  # referred again within a year
     seed: str
     referrer: str = ""
+    learnt_late: bool = False  # that a child was in care for some days after the programme is learnt a year later
     siblings_only: tuple[MadeUpChild, ...] = field(default=())
 
     @property
@@ -90,13 +91,19 @@ def make_families(seed: str, names: list[str], *, children: int, opened_on: date
     nhs_numbers = filter(None, map(nhs_number_of, count(_FIRST_NHS_NUMBER)))
     so_far = 0
     while so_far < children:
-        rng = Random(f"{seed}:family:{len(made)}")  # nosec B311 (a story, not a secret)
+        rng = Random(f"{seed}:family:{len(made)}")  # noqa: S311 (a story, not a secret)
         size = min(rng.choices((1, 2, 3), (50, 36, 14))[0], children - so_far)
         so_far += size
         share = (so_far / children) ** 0.8
         referred_on = _working_day(opened_on + timedelta(days=20 + int(share * ((today - opened_on).days - 24))))
         made.append(_family(rng, names[len(made)], size, referred_on, f"{seed}:{len(made)}", nhs_numbers))
     return made
+
+
+def of_whom_something_is_learnt_late(family: MadeUpFamily) -> MadeUpFamily:
+    """Return a family who stayed together and was paid for, until somebody learns of some days in care."""
+    children = tuple(replace(each, living=Living.AT_HOME, is_protected=False) for each in family.children)
+    return replace(family, children=children, course=Course.COMPLETED, comes_back=False, learnt_late=True)
 
 
 def _family(

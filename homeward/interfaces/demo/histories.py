@@ -9,6 +9,7 @@ from homeward.casework.values import LegalStatus, PlacementKind, ProtectionCateg
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.families import Living, MadeUpChild
 from homeward.interfaces.demo.script import Cue
+from homeward.vocabulary.months import add_months
 from homeward.vocabulary.periods import Period
 
 
@@ -78,6 +79,21 @@ def life_of(cast: Cast, child: MadeUpChild, started_on: date, weeks: int) -> Gen
         ends_on = max(end, started_on + timedelta(days=130)) + timedelta(days=rng.randint(10, 80))
         yield Cue(ends_on + timedelta(days=1), cast.worker)
         _end(cast, child, StatusKind.CHILD_IN_NEED, ends_on, "The family has what it needs")
+
+
+def learnt_late(cast: Cast, last_day: date) -> Generator[Cue, None, None]:
+    """Write down, a year after the programme, that the eldest was with carers for some days in the months after it."""
+    day = add_months(last_day, 12) + timedelta(days=21)
+    yield Cue(day, cast.worker)
+    set_status(
+        by=cast.worker,
+        person_id=cast.person(cast.family.children[0]),
+        kind=StatusKind.LOOKED_AFTER,
+        detail=LegalStatus.SECTION_20.value,
+        period=Period.spoken(last_day + timedelta(days=64), last_day + timedelta(days=75)),
+        reason="With carers in another county those days; their record reached us only now",
+        today=day,
+    )
 
 
 def _came_into_care(cast: Cast, child: MadeUpChild, on: date, day: date) -> None:

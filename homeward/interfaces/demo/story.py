@@ -11,7 +11,7 @@ from homeward.interfaces.demo.duty_board import waiting_story
 from homeward.interfaces.demo.endings import checks_after
 from homeward.interfaces.demo.families import Course
 from homeward.interfaces.demo.front_door import days_later, front_door
-from homeward.interfaces.demo.histories import life_of
+from homeward.interfaces.demo.histories import learnt_late, life_of
 from homeward.interfaces.demo.hollis import hollis_story
 from homeward.interfaces.demo.programme import programme
 from homeward.interfaces.demo.script import Play, Story
@@ -47,12 +47,14 @@ def story_of(cast: Cast, play: Play) -> Story:
         return
     if cast.family.comes_back:
         play.add(_again(cast, last_day + timedelta(days=cast.rng.randint(80, 200)), play))
+    if cast.family.learnt_late:
+        play.add(learnt_late(cast, last_day))
     yield from checks_after(cast, last_day)
 
 
 def _again(cast: Cast, referred_on: date, play: Play) -> Story:
     """The same family is referred again; the front door recognises it."""
-    again = replace(cast, rng=Random(f"again:{cast.family.seed}"), held=0)  # nosec B311
+    again = replace(cast, rng=Random(f"again:{cast.family.seed}"), held=0)  # noqa: S311
     taken_on = yield from front_door(again, days_later(referred_on, 0))
     if taken_on and again.opened_on is not None:
         started_on = days_later(again.opened_on, again.rng.randint(6, 12))

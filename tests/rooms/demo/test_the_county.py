@@ -15,7 +15,7 @@ from homeward.interfaces.demo.clock import turned_back
 from homeward.interfaces.demo.ensemble import Ensemble
 from homeward.interfaces.demo.families import make_families, nhs_number_of
 from homeward.interfaces.demo.names import surnames
-from homeward.outcomes.queries import contract_page, contracts
+from homeward.outcomes.queries import contract_page, contracts, reconciliation, reperform
 from homeward.vocabulary.identifiers import nhs_number_is_valid
 
 TODAY = date(2026, 3, 3)
@@ -94,8 +94,23 @@ def test_the_county_holds_what_people_come_to_try(county: date, test_database: A
 
     carol = _viewer("carol.contracts")
     with acting_as(carol):
-        (contract,) = contracts(by=carol)
+        contract = next(each for each in contracts(by=carol) if each.prefix == "TTT")
         assert contract_page(by=carol, contract_id=contract.id, today=today).judged_on == today
+
+        books = {
+            each.prefix: reconciliation(by=carol, contract_id=each.id, today=today) for each in contracts(by=carol)
+        }
+        performed = [
+            reperform(by=carol, run_id=f"{prefix}-{run.number}")
+            for prefix, found in books.items()
+            for run in found.runs
+        ]
+    assert all(found.runs and found.adds_up and found.total.clawed_back for found in books.values())
+    assert books["HF"].held
+    assert books["HF"].settlements
+    assert books["HF"].to_pay
+    assert set(books["HF"].runs[0].payers) == {"council", "outcomes_fund"}
+    assert all(each.equal for each in performed), performed
 
     ash = _viewer("ash.other")
     with acting_as(ash):
