@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.journeys.looking import look
@@ -34,3 +35,24 @@ def test_evidence_is_handed_in_and_taken_back(desk: Any) -> None:
     look(carol, "evidence")
     carol.get_by_role("button", name="Take back").click()
     assert "Taken back: Handed in by mistake" in carol.locator("main").inner_text()
+
+    # From the page of the child: what it is stands there already, so that only the day and the proof are asked.
+    carol.get_by_role("link", name="TTT-0001", exact=True).click()
+    carol.get_by_text("Did something happen that changes what is earned?").click()
+    carol.get_by_role("link", name=re.compile("hand it in.*Days missing")).click()
+    look(carol, "enrolment-hand-in")
+    for group, days in (("The first day", ("1", "3", "2026")), ("The last day", ("4", "3", "2026"))):
+        box = carol.get_by_role("group", name=group)
+        for part, value in zip(("Day", "Month", "Year"), days, strict=True):
+            box.get_by_label(part).fill(value)
+    carol.get_by_label("Which document proves it?").fill("Police log 7")
+    carol.get_by_role("button", name="Hand it in").click()
+    carol.get_by_role("link", name=re.compile("^Put it right")).click()
+    carol.get_by_label("Which document proves it?").fill("Police log 8")
+    carol.get_by_role("button", name="Put it right").click()
+    told = carol.locator("main").inner_text()
+    assert "Taken back: Corrected" in told
+    assert "Police log 8" in told
+    look(carol, "enrolment-handed-in")
+    carol.get_by_role("button", name="Judge again").click()
+    assert "Something changed since" not in carol.locator("main").inner_text()

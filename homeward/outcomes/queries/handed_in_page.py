@@ -62,4 +62,5 @@ def view_of(row: HandedIn, reference: str) -> EvidenceView:
         taken_back=back.because if back else "",
         quantity=row.quantity,
         sources=row.sources,
+        enrolment_id=row.enrolment_id,
     )

@@ -89,6 +89,7 @@ class EvidenceView:
     taken_back: str
     quantity: Decimal | None = None
     sources: int = 1
+    enrolment_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
