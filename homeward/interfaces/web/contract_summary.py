@@ -1,7 +1,6 @@
 """A contract on one page for its commissioner, to read, print and take away."""
 
 from collections.abc import Sequence
-from decimal import Decimal
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -14,7 +13,6 @@ from homeward.interfaces.web.spreadsheets import Cell
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes.queries import money
 from homeward.outcomes.values.summary_page import SummaryPage
-from homeward.vocabulary.money import in_words
 
 Rows = Sequence[Sequence[Cell]]
 
@@ -27,7 +25,7 @@ def contract_summary(request: HttpRequest, contract_id: UUID) -> HttpResponse:
             return spreadsheets.workbook_answer(_sheets(page), f"contract-{page.contract.prefix}.xlsx")
         case "pdf":
             name = f"contract-{page.contract.prefix}"
-            return disclosed.paper(_told(_sheets(page)), title=page.contract.title, name=name)
+            return disclosed.paper(_sheets(page), title=page.contract.title, name=name)
         case _:
             pass
     crumbs = [
@@ -82,22 +80,6 @@ def _sheets(page: SummaryPage) -> dict[str, Rows]:
             *((each.figure.title, each.look.words) for each in page.signs.signs),
         ],
     }  # fmt: skip
-
-
-def _told(sheets: dict[str, Rows]) -> dict[str, Rows]:
-    """Return rows as paper tells them: each cell after the first under its heading."""
-    found: dict[str, Rows] = {}
-    for title, (heads, *rows) in sheets.items():
-        lines: list[Sequence[Cell]] = [heads]
-        for row in rows:
-            said = [(head, each) for head, each in zip(heads[1:], row[1:], strict=True) if each is not None]
-            lines.append((row[0], "; ".join(f"{head}: {_words(each)}" for head, each in said)))
-        found[title] = lines
-    return found
-
-
-def _words(each: Cell) -> str:
-    return in_words(each) if isinstance(each, Decimal) else str(each)
 
 
 urlpatterns = [path("contracts/<uuid:contract_id>/summary/", contract_summary, name="contract_summary")]

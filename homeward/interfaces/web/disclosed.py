@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -13,6 +14,7 @@ from homeward.interfaces.web.spreadsheets import Cell
 from homeward.outcomes.values.disclosed import EVERY_GROUP, EVERY_QUARTER, EVERYBODY, HEADINGS, WHO, DisclosedTable
 from homeward.outcomes.values.disclosure import HELD_BACK
 from homeward.vocabulary.dates import plain_day
+from homeward.vocabulary.money import in_words
 
 KINDS = (("csv", "CSV"), ("workbook", "Excel"), ("pdf", "PDF"))
 Sheets = Mapping[str, Sequence[Sequence[Cell]]]
@@ -69,7 +71,9 @@ def paper(sheets: Sheets, *, title: str, name: str) -> HttpResponse:
         "made": f"Copy made on {plain_day(localdate())}",
         "lines": [],
         "note": "",
-        "sections": [{"title": each, "lines": [_line(row) for row in rows[1:]]} for each, rows in sheets.items()],
+        "sections": [
+            {"title": each, "lines": [_line(rows[0], row) for row in rows[1:]]} for each, rows in sheets.items()
+        ],
     }
     answer = HttpResponse(pdf("form.typ", data), content_type="application/pdf")
     answer["Content-Disposition"] = f'attachment; filename="{name}.pdf"'
@@ -77,10 +81,19 @@ def paper(sheets: Sheets, *, title: str, name: str) -> HttpResponse:
     return answer
 
 
-def _line(row: Sequence[Cell]) -> dict[str, Any]:
-    said = [plain_day(each) if isinstance(each, date) else str(each) for each in row if each not in (None, "")]
-    label, words = (", ".join(said[:-1]), said[-1]) if len(said) > 1 else ("", said[0] if said else "")
-    return {"label": label, "words": words, "rows": [], "files": [], "withheld": ""}
+def _line(headings: Sequence[Cell], row: Sequence[Cell]) -> dict[str, Any]:
+    """Return a row as paper has it: its first cell as a heading, and each other one after the name of its column."""
+    first, *rest = [_words(each) for each in row]
+    alone = len(rest) == 1
+    said = [each if alone else f"{head}: {each}" for head, each in zip(headings[1:], rest, strict=True) if each]
+    label, words = (first, "; ".join(said)) if rest else ("", first)
+    return {"label": label, "words": words or ("–" if rest else ""), "rows": [], "files": [], "withheld": ""}
+
+
+def _words(cell: Cell) -> str:
+    if isinstance(cell, Decimal):
+        return in_words(cell)
+    return plain_day(cell) if isinstance(cell, date) else "" if cell is None else str(cell)
 
 
 _EVERY = (EVERY_QUARTER, "Every quarter")

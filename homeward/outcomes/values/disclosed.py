@@ -34,13 +34,13 @@ class DisclosedRow:
     planned: int | str = ""
 
     @property
-    def cells(self) -> tuple[date, str, str, int | str, str, str, str]:
+    def cells(self) -> tuple[str, str, date, int | str, str, str, str]:
         """The line as a file has it."""
         due = "" if self.due is None else told(self.due)
-        return self.as_at, self.who, self.what, self.planned, due, told(self.reached), self.share
+        return self.what, self.who, self.as_at, self.planned, due, told(self.reached), self.share
 
 
-HEADINGS = ("to the end of", "who", "what", "planned", "due", "reached", "share")
+HEADINGS = ("what", "who", "to the end of", "planned", "due", "reached", "share")
 
 
 @dataclass(frozen=True, slots=True)

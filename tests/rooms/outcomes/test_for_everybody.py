@@ -50,8 +50,9 @@ def test_everybody_sees_what_both_parties_chose_and_only_when_it_is_old_enough(p
     assert "6–11 of 6–11" in page  # seven, as the step they lie in
     assert "since the contract began" not in page  # money was chosen by one party alone
     file = seen(parties, "?as=csv&who=every").content.decode()
-    assert ",Everybody,Home at 4 weeks,,6 to 11,6 to 11," in file
-    assert ",13 and over,Children enrolled,,,c," in file  # which of the seven is told of no group
+    as_at = quarters.last_complete(TODAY - timedelta(days=200), "quarter").last_day.isoformat()
+    assert f"Home at 4 weeks,Everybody,{as_at},,6 to 11,6 to 11," in file
+    assert f"Children enrolled,13 and over,{as_at},,,c," in file  # which of the seven is told of no group
     assert "Nothing else decides what is shown" in file
     assert seen(parties, "?as=pdf").content.startswith(b"%PDF")
     assert seen(parties, "?quarter=1999-01-01&who=postcode.north").status_code == 200

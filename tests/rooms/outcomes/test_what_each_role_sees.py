@@ -1,17 +1,23 @@
 """By role: what is near and missing without pounds, the whole on one page for who pays, published steps for others."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from homeward.access.actions import acting_as
 from homeward.access.values import Permission
 from homeward.outcomes import actions, queries
 from homeward.outcomes.actions.money import record_comparison
-from homeward.outcomes.models import Comparison, Contract, Enrolment, StandingRecord
+from homeward.outcomes.models import Comparison, Contract, Enrolment, PublishedTotals, StandingRecord
 from homeward.outcomes.queries import money
 from homeward.outcomes.queries.evaluation_page import evaluation_page, evaluations
+from homeward.outcomes.values.disclosure import HELD_BACK
 from homeward.people.models import Person
 from homeward.vocabulary.errors import NotAllowed, NotFound
 from tests.factories import viewers
@@ -116,6 +122,46 @@ def test_a_key_worker_sees_what_is_near_and_what_is_missing_in_their_own_familie
     assert "£" not in repr((found, later))
     with acting_as(parties.connie), pytest.raises(NotAllowed):
         queries.milestones_near(by=parties.connie, today=TODAY)
+
+
+def signed_in(who) -> Client:
+    page = Client()
+    page.force_login(get_user_model().objects.get(pk=who.user_id))
+    return page
+
+
+def test_a_page_and_its_files_show_an_investor_and_an_evaluator_the_same_lines_and_nothing_more(seven, settings):
+    """Seven children: none of the lines may say so, whatever is asked for, and no file more than the page."""
+    settings.SECOND_FACTOR_REQUIRED = False
+    with acting_as(seven.connie):
+        board = actions.money.publish_money(by=seven.connie, contract_id=seven.contract_id, today=TODAY)
+        totals = PublishedTotals.objects.get().id
+    ivan, eve = viewers.viewer("investor", authority_id=seven.authority_id), evaluator(seven)
+    pages = [(ivan, reverse("totals_on", args=[totals])), (ivan, reverse("money_board", args=[board]))]
+    pages.append((eve, reverse("contract_evaluation", args=[seven.contract_id])))
+    for who, address in pages:
+        page, asked = signed_in(who), f"{address}?quarter=every&who=every"
+        shown = page.get(asked).content.decode()
+        csv = page.get(f"{asked}&as=csv").content.decode("utf-8-sig")
+        workbook = load_workbook(io.BytesIO(page.get(f"{asked}&as=workbook").content))
+        assert page.get(f"{asked}&as=pdf").content.startswith(b"%PDF")
+        assert page.get(f"{asked}&as=docx").status_code == 404
+        sheets = [str(cell) for sheet in workbook for row in sheet.iter_rows(values_only=True) for cell in row if cell]
+        for words in (shown, csv, " ".join(sheets)):
+            assert "6 to 11" in words
+            assert HELD_BACK[0] in words
+            for told_nowhere in ("Made", "TTT-", "Hollis", ">7<", ",7,", " 7 "):
+                assert told_nowhere not in words.replace("Made-up", ""), (address, told_nowhere)
+        assert "Girls" in shown
+        assert "hidden" in shown  # neither girls nor boys: too few of one
+
+
+def test_who_pays_takes_the_page_away_to_print(seven, settings):
+    settings.SECOND_FACTOR_REQUIRED = False
+    page, address = signed_in(seven.connie), reverse("contract_summary", args=[seven.contract_id])
+    assert "is in dispute" in page.get(address).content.decode()
+    assert page.get(f"{address}?as=pdf").content.startswith(b"%PDF")
+    assert load_workbook(io.BytesIO(page.get(f"{address}?as=workbook").content)).sheetnames[0] == "Promised"
 
 
 def test_the_permission_to_evaluate_opens_no_kind_of_record():
