@@ -66,7 +66,7 @@ def _within(row: PlanRow, starts: date, last: date) -> bool:
 
 
 def titles_of(metrics: Sequence[Row], known: Known) -> dict[str, str]:
-    """Return what each promise is called, by its code and by its metric’s id; a metric that is none, by how it begins."""
+    """Return what each promise is called, by its code and its metric’s id; a metric that is none, by how it begins."""
     found = dict(known.promises)
     for row in metrics:
         code = promise_of(row, known)
