@@ -1,7 +1,9 @@
 """Versions of a contract's plan: read one, add one by file or by typing, and the template to fill in."""
 
 import csv
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from uuid import UUID
@@ -12,6 +14,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
 
+from homeward.access.values import Viewer
 from homeward.interfaces.web import spreadsheets
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.contract_money import money_crumbs
@@ -19,6 +22,7 @@ from homeward.interfaces.web.typed import Typed
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions
 from homeward.outcomes.queries import money
+from homeward.outcomes.values.money_plans import Plan
 from homeward.transfer.queries.loose_rows import MOST_BYTES, rows_of_file
 from homeward.vocabulary.errors import Invalid
 
@@ -42,6 +46,7 @@ def plan_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     by, today = viewer_of(request), localdate()
     words = money.plan_words(by=by, contract_id=contract_id, today=today)
     sent = request.FILES.get("file")
+    before = _before(request.GET.get("from", ""), by, contract_id)
 
     def save(typed: Typed) -> str:
         number = actions.add_plan_from_file(
@@ -60,11 +65,31 @@ def plan_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         "contracts/money_plan_new.html",
         save=save,
         onward=lambda: reverse("contract_money", args=[contract_id]),
-        start=Typed.starting(in_force_from=today),
+        start=Typed.starting(in_force_from=today, rows=_rows_of(before, dict(words.promises))),
         contract=words.contract,
         words=words,
+        before=before,
         crumbs=money_crumbs(words.contract.title, contract_id, "New version of the plan"),
     )
+
+
+def _before(said: str, by: Viewer, contract_id: UUID) -> Plan | None:
+    """Return the version a new one starts from, if one was chosen."""
+    if not (said.isdecimal() and len(said) < 6):
+        return None
+    return money.plan_page(by=by, contract_id=contract_id, number=int(said), today=localdate()).plan
+
+
+def _rows_of(before: Plan | None, titles: Mapping[str, str]) -> str:
+    """Return the rows of a version as they are typed; one with more rows than can be typed is sent as a file."""
+    if before is None or len(before.rows) > _MOST_TYPED:
+        return ""
+    written = io.StringIO()
+    lines = csv.writer(written, delimiter=";", lineterminator="\n")
+    for row in before.rows:
+        last = row.ends - timedelta(days=1)
+        lines.writerow((row.starts, last, row.payer, titles.get(row.promise, row.promise), row.count, row.amount))
+    return written.getvalue().rstrip()
 
 
 def plan_template(request: HttpRequest, contract_id: UUID) -> HttpResponse:

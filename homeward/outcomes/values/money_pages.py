@@ -13,7 +13,7 @@ from homeward.outcomes.values.money_caps import CapUse
 from homeward.outcomes.values.money_financing import RankedFinance
 from homeward.outcomes.values.money_forecast import Forecast, RunsOut, Swing
 from homeward.outcomes.values.money_indicators import Signs
-from homeward.outcomes.values.money_plans import Plan, PlanBesideActual
+from homeward.outcomes.values.money_plans import Plan, PlanBesideActual, VersionsOfYear
 from homeward.outcomes.values.money_returns import Returns
 from homeward.outcomes.values.money_savings import Avoided, Grade, Target, UnitCost
 from homeward.outcomes.values.money_waterfall import Movement, Waterfall
@@ -28,6 +28,7 @@ class MoneyPage:
     contract: ContractSummary
     plans: tuple[Plan, ...]
     beside: PlanBesideActual | None
+    versions: tuple[VersionsOfYear, ...]
     is_in_force: bool
     forecast: Forecast
     scenarios: tuple[Forecast, ...]
@@ -61,6 +62,7 @@ class PlanPage:
     plan: Plan
     titles: Mapping[str, str]
     is_in_force: bool
+    may_write: bool
 
 
 @dataclass(frozen=True, slots=True)

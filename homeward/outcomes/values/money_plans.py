@@ -84,6 +84,15 @@ class Variance:
 
 
 @dataclass(frozen=True, slots=True)
+class VersionsOfYear:
+    """One financial year as every version of the plan saw it, beside what was paid in it; never a sum of versions."""
+
+    year: int
+    planned: tuple[Decimal | None, ...]
+    actual: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PlanBesideActual:
     """One version of a plan, to a day, beside what came of it."""
 

@@ -1,6 +1,8 @@
 """The pages of a contract's money: a plan sent as a file, faults with their places, and figures safe to take away."""
 
+import html
 import io
+import re
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -102,6 +104,23 @@ def test_a_plan_can_be_typed_or_pasted(page: Any, of: Any) -> None:
     rows = "2026-04-01; 2026-06-30; ; Home at 4 weeks; 12; 21600.00\n2026-07-01; 2026-09-30; ; stars; 1; 300"
     assert page("contract_plan_new", None, **typed, rows=rows).status_code == 302
     assert page("contract_plan_new", None, **typed, rows="").status_code == 422
+
+
+def test_a_new_version_starts_from_the_rows_of_an_earlier_one(page: Any, of: Any) -> None:
+    assert plan(page, GOOD).status_code == 302
+    shown = told(page("contract_plan", None, 1))
+    assert "?from=1" in shown
+    answer = page("contract_plan_new")
+    assert "2026-04-01;2026-06-30" not in told(answer)
+    again = answer.client.get(reverse("contract_plan_new", args=[of.contract_id]) + "?from=1")
+    rows = re.search(r"<textarea[^>]*name=.rows.[^>]*>([^<]*)</textarea>", told(again)).group(1)
+    assert "2026-04-01;2026-06-30;" in rows
+    assert "Home at 4 weeks;12;21600.00" in rows
+    typed = {"title": "Later", "in_force_from-day": "1", "in_force_from-month": "7", "in_force_from-year": "2026"}
+    assert page("contract_plan_new", None, **typed, rows=html.unescape(rows)).status_code == 302
+    with acting_as(of.carol):
+        assert PlanVersion.objects.count() == 2
+    assert "Every version beside what was paid" in told(page("contract_money"))
 
 
 def test_money_that_moved_is_recorded_from_a_form_and_taken_back(page: Any, of: Any, browser: Client) -> None:

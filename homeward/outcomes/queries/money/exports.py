@@ -41,8 +41,8 @@ def sheet_names(page: str) -> tuple[str, ...]:
 
 
 _NAMES = {
-    "money": ("Plans", "Plan beside actual", "By promise", "By payer", "Forecast", "Chances", "Caps", "Runs out",
-              "Turns on"),
+    "money": ("Plans", "Plan beside actual", "By promise", "By payer", "Versions by year", "Forecast", "Chances",
+              "Caps", "Runs out", "Turns on"),
     "finance": ("Movements", "Tranches", "Waterfall", "Costs", "Draw-downs", "Projected"),
     "savings": ("Costs avoided", "Unit costs", "By agency"),
     "signs": ("Attributable", "Signs", "Children made safe"),
@@ -60,6 +60,7 @@ def _money(by: Viewer, contract_id: UUID, today: date) -> Sheets:
         (
             _plans(page),
             *_compared(page),
+            _versions(page),
             _fans(page.scenarios),
             [
                 ("step", "definition", "numerator", "denominator", "not known", "likely from", "to", "used"),
@@ -128,6 +129,11 @@ def _compared(page: MoneyPage) -> tuple[list[Row], list[Row], list[Row]]:
                 )  # fmt: skip
                 table.append((*row, "yes" if each.to_come else "") if table is periods else row)
     return periods, promises, payers
+
+
+def _versions(page: MoneyPage) -> list[Row]:
+    heads: Row = ("financial year from", *(f"version {each.number}" for each in page.plans), "paid")
+    return [heads, *((each.year, *each.planned, each.actual) for each in page.versions)]
 
 
 def _fans(scenarios: Iterable[Forecast]) -> list[Row]:

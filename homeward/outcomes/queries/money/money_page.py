@@ -14,7 +14,7 @@ from homeward.outcomes.rules.money.burn_down import burn_down
 from homeward.outcomes.rules.money.forecast import expected_total
 from homeward.outcomes.rules.money.from_terms import payer_names, payers
 from homeward.outcomes.rules.money.pipeline import pipeline_of
-from homeward.outcomes.rules.money.plans import beside, in_force, version
+from homeward.outcomes.rules.money.plans import beside, in_force, version, versions_by_year
 from homeward.outcomes.rules.money.scenarios import STANDARD, side_by_side, tornado
 from homeward.outcomes.values.money_pages import MoneyPage, PlanPage, PlanWords
 from homeward.vocabulary.errors import NotFound
@@ -48,6 +48,7 @@ def money_page(
         contract=summaries([contract])[0],
         plans=tuple(plans),
         beside=beside(chosen, held.actuals(booked), to=to) if chosen else None,
+        versions=versions_by_year(plans, held.actuals(booked), to=to),
         is_in_force=chosen is not None and chosen == in_force(plans, today),
         forecast=base,
         scenarios=found,
@@ -79,7 +80,8 @@ def plan_page(*, by: Viewer, contract_id: UUID, number: int, today: date) -> Pla
         raise NotFound("There is no such version of this contract's plan.")
     record_read("money.opened", by=by, about=[Subject.contract(contract.id)])
     titles = {each.code: each.title for each in terms.promises}
-    return PlanPage(summaries([contract])[0], found, titles, found == in_force(plans, today))
+    may_write = allowed(by, Permission.MONEY_WRITE, on=Subject.contract(contract.id))
+    return PlanPage(summaries([contract])[0], found, titles, found == in_force(plans, today), may_write)
 
 
 def plan_words(*, by: Viewer, contract_id: UUID, today: date) -> PlanWords:

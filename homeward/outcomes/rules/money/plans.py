@@ -7,9 +7,11 @@ the same money twice, so nothing here ever takes more than one version at a time
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 
+from homeward.outcomes.rules.money.years import year_of
 from homeward.outcomes.rules.quarters import in_words
-from homeward.outcomes.values.money_plans import Actual, Plan, PlanBesideActual, PlanRow, Variance
+from homeward.outcomes.values.money_plans import Actual, Plan, PlanBesideActual, PlanRow, Variance, VersionsOfYear
 from homeward.vocabulary.errors import Invalid
 from homeward.vocabulary.money import NOTHING
 from homeward.vocabulary.periods import Period
@@ -62,6 +64,28 @@ def beside(plan: Plan, actuals: Iterable[Actual], *, to: date) -> PlanBesideActu
         payers=_by(over, counted, lambda one: one.payer, _in_order(plan, lambda row: row.payer)),
         total=_variance(f"To {to:%d %B %Y}".replace("To 0", "To "), over, counted),
         outside=_variance("Outside every period of the plan", (), stray) if stray else None,
+    )
+
+
+def versions_by_year(plans: Sequence[Plan], actuals: Iterable[Actual], *, to: date) -> tuple[VersionsOfYear, ...]:
+    """
+    Return every financial year with what each version planned for it, in the order of the versions, and what was paid.
+
+    A row of a plan counts in the year its period begins in. A version that says nothing of a year has no figure there.
+    """
+    paid: dict[int, Decimal] = {}
+    for each in actuals:
+        if each.day <= to:
+            paid[year_of(each.day)] = paid.get(year_of(each.day), NOTHING) + each.amount
+    planned: list[dict[int, Decimal]] = []
+    for plan in plans:
+        sums: dict[int, Decimal] = {}
+        for row in plan.rows:
+            sums[year_of(row.starts)] = sums.get(year_of(row.starts), NOTHING) + row.amount
+        planned.append(sums)
+    years = sorted({*paid, *(year for sums in planned for year in sums)})
+    return tuple(
+        VersionsOfYear(year, tuple(sums.get(year) for sums in planned), paid.get(year, NOTHING)) for year in years
     )
 
 

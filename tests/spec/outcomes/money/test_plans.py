@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from homeward.outcomes.rules.money.plans import beside, in_force, rows_of_one_version
+from homeward.outcomes.rules.money.plans import beside, in_force, rows_of_one_version, versions_by_year
 from homeward.outcomes.values.money_plans import Actual, Plan, PlanRow
 from homeward.vocabulary.errors import Invalid
 from tests.spec.tables import day, period, read_table
@@ -61,6 +61,20 @@ PAID = actuals("""
     2024-08-14 | month_6 | 1        | 2700.00
     2024-10-02 | month_6 | 2        | 5400.00
 """)
+
+
+def test_every_version_stands_beside_what_was_paid_year_by_year_and_none_is_added_to_another():
+    third = Plan(3, "A year more", day("2025-03-01"), day("2025-04-01"), rows("""
+        period                   | promise | outcomes | amount
+        -------------------------+---------+----------+---------
+        2025-01-01 to 2025-03-31 | week_4  | 1        | 1800.00
+        2025-04-01 to 2025-06-30 | week_4  | 2        | 3600.00
+    """))  # fmt: skip
+    found = versions_by_year([FIRST, SECOND, third], PAID, to=day("2024-09-30"))
+    assert [(each.year, each.planned, each.actual) for each in found] == [
+        (2024, (Decimal("61200.00"), Decimal("18000.00"), Decimal("1800.00")), Decimal("22500.00")),
+        (2025, (None, None, Decimal("3600.00")), Decimal("0.00")),
+    ]
 
 
 def test_the_version_in_force_is_the_last_one_begun():
