@@ -39,7 +39,7 @@ def test_a_published_version_never_changes():
 
 def test_a_whole_shelf_can_be_asked_for_and_a_missing_one_says_what_there_is():
     assert list(dict.fromkeys(each.name for each in shelf.all_terms())) == [
-        "all_about_me", "birmingham_step_down", "essex_edge_of_care", "peterborough",
+        "all_about_me", "birmingham_step_down", "essex_edge_of_care", "home_first", "peterborough",
         "positive_families", "reboot_west", "troubled_families", "turning_the_tide",
     ]  # fmt: skip
     with pytest.raises(NotFound, match=r"turning_the_tide 1\.0"):
