@@ -65,7 +65,18 @@ def _put(given: Given, row: HandedIn) -> None:
                 )
             )
         case Shape.STAY if row.starts is not None:
-            given.stays.append(Stay(str(row.id), row.code, row.starts, row.ends, row.details, row.recorded_at))
+            given.stays.append(
+                Stay(
+                    record_id=str(row.id),
+                    kind=row.code,
+                    starts=row.starts,
+                    ends=row.ends,
+                    details=row.details,
+                    known_from=row.recorded_at,
+                    certified_by=row.certified_by,
+                    sources=row.sources,
+                )
+            )
         case Shape.ATTRIBUTE:
             given.attributes[row.code] = row.value
             given.learnt[row.code] = row.recorded_at

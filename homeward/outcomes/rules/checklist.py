@@ -1,5 +1,6 @@
 """The evidence checklist of one outcome: what the terms ask for, which records show it, and what is missing."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -109,17 +110,29 @@ def _on_or_after(day: Any, standing: Standing) -> bool:
 
 def _why_not(asked: Evidence, standing: Standing, history: ChildHistory) -> str:
     proofs = {each.record_id for each in standing.proof}
-    events = [each for each in history.events if each.record_id in proofs]
-    if asked.certified_by and any(each.certified_by not in asked.certified_by for each in events):
-        return f"It must be certified by {_either(asked.certified_by)}, and some of it is not."
-    if asked.sources == 2 and events and max(each.sources for each in events) < asked.sources:
-        return "It must come from two sources, and only one is recorded."
-    own_word = any(each.certified_by in ("", "self") for each in events)
-    if asked.self_declared == "never" and asked.certified_by and own_word:
+    # What a case is worked with is never certified by a third party; what happens and what is handed in may be.
+    rows = [each for each in (*history.events, *history.stays) if each.record_id in proofs]
+    said = {_code(each.certified_by) for each in rows}
+    own_word = _OWN_WORD if asked.self_declared != "never" else frozenset()
+    if asked.certified_by and not rows and not own_word:
+        return f"It must be certified by {_either(asked.certified_by)}, and nothing that proves it is."
+    if asked.certified_by and not own_word and said <= _OWN_WORD:
         return "Nobody certified it."
-    if asked.self_declared == "every_other" and own_word and standing.occurrence % 2 == 0:
+    if asked.certified_by and said - {*map(_code, asked.certified_by), *own_word}:
+        return f"It must be certified by {_either(asked.certified_by)}, and some of it is not."
+    if asked.sources == 2 and max((each.sources for each in rows), default=1) < asked.sources:
+        return "It must come from two sources, and only one is recorded."
+    if asked.self_declared == "every_other" and said & _OWN_WORD and standing.occurrence % 2 == 0:
         return "Self-declared every other time only, and this is the time for a document."
     return ""
+
+
+_OWN_WORD = frozenset({"", "self"})
+
+
+def _code(words: str) -> str:
+    """Return who certified as the code terms name them by: "The employer" is typed, the_employer or employer asked."""
+    return re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_").removeprefix("the_")
 
 
 def _either(codes: Sequence[str]) -> str:

@@ -102,6 +102,8 @@ class Stay:
     details: Mapping[str, str] = field(default_factory=dict)
     known_from: datetime | None = None
     known_to: datetime | None = None
+    certified_by: str = ""
+    sources: int = 1
 
 
 @dataclass(frozen=True, slots=True)
