@@ -63,34 +63,12 @@ def agree_contract(
         starts=starts,
         ends=last_day + timedelta(days=1),
     )
-    agreed = {key: value for key, value in (answers or {}).items() if value != document.setting(key).default}
+    agreed = {key: value for key, value in (answers or {}).items() if value != document.defaults.get(key)}
     _check(contract, document, agreed, answers_basis)
-    try:
-        with transaction.atomic():
-            contract.save(force_insert=True)
-    except IntegrityError:
-        raise Invalid.because(
-            f"Another contract uses the letters {contract.prefix}.", field="prefix", remedy="Choose other letters."
-        ) from None
-    for key, value in agreed.items():
-        SettingAnswer(
-            contract=contract,
-            key=key,
-            value=value,
-            basis=answers_basis.strip()[:300],
-            answered_on=today,
-            answered_by_name=by.name,
-        ).save(force_insert=True)
+    _save(contract)
+    _keep_answers(contract, agreed, answers_basis, today, by)
     subject = Subject.contract(contract.id)
-    for agency in (commissioner_id, provider_id):
-        involve(
-            by=by,
-            subject=subject,
-            holder_id=agency,
-            kind=InvolvementKind.CONTRACT,
-            basis=f"Party to the contract {contract.prefix}",
-            starts=min(starts, today),
-        )
+    _let_the_parties_see(subject, contract, by, today)
     record(
         "contract.agreed",
         by=by,
@@ -98,6 +76,40 @@ def agree_contract(
         detail={"terms": f"{document.name} {document.version}", "answers": len(agreed)},
     )
     return contract.id
+
+
+def _save(contract: Contract) -> None:
+    try:
+        with transaction.atomic():
+            contract.save(force_insert=True)
+    except IntegrityError:
+        raise Invalid.because(
+            f"Another contract uses the letters {contract.prefix}.", field="prefix", remedy="Choose other letters."
+        ) from None
+
+
+def _keep_answers(contract: Contract, agreed: Mapping[str, Answer], basis: str, today: date, by: Viewer) -> None:
+    for key, value in agreed.items():
+        SettingAnswer(
+            contract=contract,
+            key=key,
+            value=value,
+            basis=basis.strip()[:300],
+            answered_on=today,
+            answered_by_name=by.name,
+        ).save(force_insert=True)
+
+
+def _let_the_parties_see(subject: Subject, contract: Contract, by: Viewer, today: date) -> None:
+    for agency in (contract.commissioner_id, contract.provider_id):
+        involve(
+            by=by,
+            subject=subject,
+            holder_id=agency,
+            kind=InvolvementKind.CONTRACT,
+            basis=f"Party to the contract {contract.prefix}",
+            starts=min(contract.starts, today),
+        )
 
 
 def _check(contract: Contract, document: TermsDocument, agreed: Mapping[str, Answer], basis: str) -> None:
