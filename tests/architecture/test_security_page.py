@@ -41,6 +41,8 @@ WIDER_REACH = {
     ("homeward/outcomes/queries/priced.py", "judge"),
     ("homeward/outcomes/actions/enrol.py", "judge"),
     ("homeward/outcomes/actions/judge.py", "judge"),
+    # The days one outcome rests on, by reference: those of its own window, as the judge saw them.
+    ("homeward/outcomes/queries/days_looked_at.py", "judge"),
     # How many accepted children could be enrolled, and how many are of another age: counted, nobody named.
     ("homeward/outcomes/queries/to_enrol.py", "judge"),
     # How many children of a contract are of which sex and age, counted and told in steps.
