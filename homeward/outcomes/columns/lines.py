@@ -5,7 +5,7 @@ A line holds small numbers; what they stand for (amounts, promises, payers) is k
 """
 
 from collections.abc import Callable, Hashable, Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from fractions import Fraction
 from typing import Any
@@ -125,7 +125,9 @@ def named(names: Sequence[str]) -> Column:
 
 def joined(parts: Iterable[Lines]) -> Lines:
     """Return the lines of several parts as one, each unit numbered by its place among all names in order."""
-    held = list(parts)
+    held = [each for each in parts if len(each)]
+    if len(held) == 1:
+        return _by_name(held[0])
     tables: dict[str, Places[Any]] = {name: Places() for name in TABLES}
     columns: dict[str, list[Column]] = {name: [] for name in COLUMNS}
     before = 0
@@ -141,13 +143,18 @@ def joined(parts: Iterable[Lines]) -> Lines:
         before += len(each.names)
     if not held:
         return nothing()
-    names, places = np.unique(np.concatenate([each.names for each in held]), return_inverse=True)
     whole: dict[str, Any] = {name: np.concatenate(each) for name, each in columns.items()}
-    made = Lines(**whole, names=names)
-    made.unit = places.astype(np.int32)[made.unit] if len(made) else made.unit
+    made = Lines(**whole, names=np.concatenate([each.names for each in held]))
     for name, table in TABLES.items():
         setattr(made, table, tables[name].things())
-    return made
+    return _by_name(made)
+
+
+def _by_name(lines: Lines) -> Lines:
+    if len(lines.names) < 2 or bool((lines.names[1:] > lines.names[:-1]).all()):
+        return lines
+    names, places = np.unique(lines.names, return_inverse=True)
+    return replace(lines, names=names, unit=places.astype(np.int32)[lines.unit])
 
 
 def taken(lines: Lines, order: Column) -> Lines:

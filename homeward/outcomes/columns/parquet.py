@@ -152,7 +152,7 @@ def _columns(file: Path, opened: pq.ParquetFile, layout: Layout) -> tuple[Column
         read_here = pq.ParquetFile(file, metadata=metadata)
         column = read_here.read_row_group(part, columns=[name], use_threads=False).column(0)
         if name in words:
-            texts[name][part] = column
+            texts[name][part] = _in_a_dictionary(column)
         else:
             columns[name][places[part] : places[part + 1]] = _numbers(column, name, layout)
 
@@ -200,8 +200,22 @@ def _numbers(column: pa.ChunkedArray, name: str, layout: Layout) -> npt.NDArray[
     return np.asarray(whole)
 
 
+def _in_a_dictionary(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Return words as numbers with a list of what they stand for, which a part of a file needs little room for."""
+    if pa.types.is_dictionary(column.type):
+        return column.cast(pa.dictionary(pa.int32(), pa.string()))
+    return pc.dictionary_encode(column.cast(pa.string()))
+
+
 def _coded(parts: list[pa.ChunkedArray]) -> tuple[npt.NDArray[np.int32], list[Any]]:
-    column = pa.chunked_array([chunk for part in parts for chunk in part.chunks])
-    whole = pc.dictionary_encode(column.cast(pa.string()).fill_null("")).unify_dictionaries().combine_chunks()
+    column = pa.chunked_array(
+        [chunk for part in parts for chunk in part.chunks], pa.dictionary(pa.int32(), pa.string())
+    )
+    whole = column.unify_dictionaries().combine_chunks()
     whole = whole.chunk(0) if isinstance(whole, pa.ChunkedArray) else whole
-    return np.asarray(whole.indices), whole.dictionary.to_pylist()
+    labels, codes = whole.dictionary.to_pylist(), whole.indices
+    if codes.null_count:
+        if "" not in labels:
+            labels.append("")
+        codes = pc.fill_null(codes, labels.index(""))
+    return np.asarray(codes), labels

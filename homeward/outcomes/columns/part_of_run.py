@@ -139,6 +139,8 @@ def judge(
 
 def added(parts: Sequence[PartFound]) -> PartFound:
     """Return what several parts found as what one did."""
+    if len(parts) == 1:
+        return parts[0]
     whole = PartFound(
         joined([each.lines for each in parts]), {}, Counter(), Counter(), [], 0, {}, 0, np.zeros(0, dtype=np.uint64), []
     )
@@ -217,15 +219,14 @@ def _counts(population: Population, code: str, told: Told) -> dict[tuple[Cell, s
             if many:
                 held.setdefault((told.cells[cell], code), Counts()).verdicts[verdict] += many
     earned = np.flatnonzero((found.verdict == EARNED) & told.counts)
-    together = np.stack([told.cell[earned], found.quantity[earned, 0], found.quantity[earned, 1]])
-    for (cell, top, over), many in zip(*_each_once(together), strict=True):
-        held[told.cells[cell], code].quantity += Fraction(top, over) * many
+    top_over = found.quantity[earned, 0].astype(np.int64) << 32 | found.quantity[earned, 1]
+    quantities, of = np.unique(top_over, return_inverse=True)
+    together = told.cell[earned].astype(np.int64) * max(1, len(quantities)) + of
+    for place, many in zip(*(each.tolist() for each in np.unique(together, return_counts=True)), strict=True):
+        cell, which = divmod(place, len(quantities))
+        quantity = int(quantities[which])
+        held[told.cells[cell], code].quantity += Fraction(quantity >> 32, quantity & 0xFFFFFFFF) * many
     return held
-
-
-def _each_once(rows: Column) -> tuple[list[list[int]], list[int]]:
-    used, number = np.unique(rows, axis=1, return_counts=True)
-    return used.T.tolist(), number.tolist()
 
 
 def _explained(

@@ -1,7 +1,7 @@
 """Run terms over a file of histories: a Parquet file of columns, or parts of a file that tells child by child."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -21,7 +21,7 @@ from homeward.outcomes.columns.parquet import Layout, read, schema_of
 from homeward.outcomes.columns.part_of_run import BY_COLUMNS, BY_WORDS, Counts, PartFound, of_population
 from homeward.outcomes.columns.population import Population
 from homeward.outcomes.columns.settling import pounds_of
-from homeward.outcomes.columns.sources import Source, sliced
+from homeward.outcomes.columns.sources import FAMILY, Source, sliced
 from homeward.outcomes.columns.special import POINTS
 from homeward.outcomes.columns.whole_run import Bar, Found, Run
 from homeward.outcomes.rules.promises import is_of_cohorts
@@ -85,7 +85,7 @@ def run_columns(
     :raises DomainError: if the file cannot be read, or has no column for a day or an answer the terms count from
     :raises Invalid: naming every wrong column
     """
-    layout = layout_of(file, known_to, asked.by)
+    layout = layout_of(file, terms, known_to, asked.by)
     asked.bar("read", 0, 1)
     histories = read(file, layout)
     asked.bar(f"read, {len(histories):,} children in {len(histories.rows.starts):,} rows", 1, 1)
@@ -95,8 +95,10 @@ def run_columns(
     aside = gates.impossible(histories)
     judged, rest = _told_apart(made, histories, aside, asked)
     sources = [sliced(histories, rest[n : n + A_PART], history_of) for n in range(0, len(rest), A_PART)]
-    found = _told(made, made.over(sources, judged), asked)
     disagree = int(np.count_nonzero(aside & DISAGREES))
+    # What is left to do needs the lines alone.
+    del histories, aside
+    found = _told(made, made.over(sources, judged), asked)
     if disagree:
         note = f"{count_of(disagree, 'child', 'children')} set aside. {FAULTS[DISAGREES]}"
         found = replace(found, notes=(*found.notes, note), number_aside=found.number_aside + disagree)
@@ -242,11 +244,23 @@ def _totals(counts: Any, sums: dict[Any, tuple[Decimal, Decimal]], code: str) ->
     return found
 
 
-def layout_of(file: Path, known_to: date | None, by: tuple[str, ...]) -> Layout:
+def words_in(node: Any) -> Iterator[str]:
+    """Yield every word that stands anywhere in some data."""
+    if isinstance(node, str):
+        yield node
+    elif isinstance(node, Mapping):
+        for each in node.values():
+            yield from words_in(each)
+    elif isinstance(node, tuple | list):
+        for each in node:
+            yield from words_in(each)
+
+
+def layout_of(file: Path, terms: AgreedTerms, known_to: date | None, by: tuple[str, ...]) -> Layout:
     """
     Return what the columns of a file hold, by their names.
 
-    Every column of days is a fact of that name, every other one an attribute.
+    Every column of days is a fact of that name, every other one an attribute, where the terms name it anywhere.
 
     :raises DomainError: if nothing says how far the record is known
     """
@@ -258,7 +272,8 @@ def layout_of(file: Path, known_to: date | None, by: tuple[str, ...]) -> Layout:
         )
     days = [name for name, kind in kinds.items() if pa.types.is_date32(kind)]
     series = next((name for name in ("short_break", "series") if name in kinds), None)
-    others = [name for name in kinds if name not in (*days, *OF_ROWS, *NOT_OF_THE_CHILD, "completed")]
+    named_there = {*quick.groups_of(terms), MORE, FAMILY, *words_in(terms.model_dump(mode="python"))}
+    others = [name for name in kinds if name in named_there - {*days, *OF_ROWS, *NOT_OF_THE_CHILD, "completed"}]
     return Layout(
         known_to=known_to if known_to is not None else "known_to",
         series=series,

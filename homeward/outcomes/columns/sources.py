@@ -13,6 +13,7 @@ from homeward.outcomes.columns.lines import Column
 from homeward.outcomes.values.history import CarePeriod, ChildHistory, Happening, ProgrammeRun
 from homeward.outcomes.values.terms import Mistake
 
+FAMILY = "family"
 SHORT_BREAKS = ("short_break", "true")
 OWN_FACTS = ("referred", "enrolled", "born", "died", "moved_away", "adopted", "programme_started", "programme_ended")
 
@@ -114,6 +115,7 @@ class OfColumns:
             moved_away_on=days.get("moved_away"),
             events=(Happening("adoption", "adopted", adopted),) if adopted else (),
             attributes={key: labels[place] for key, labels in self.groups.items() if labels[place]},
+            family=self.groups[FAMILY][place] if FAMILY in self.groups else "",
             named_days={key: day for key, day in days.items() if day is not None and key not in OWN_FACTS},
         )
         return self._with_more(told, self.more[place]) if self.more and self.more[place] else told

@@ -26,6 +26,7 @@ from homeward.outcomes.columns.settling import Settled, settle
 from homeward.outcomes.columns.sources import Source, Units
 from homeward.outcomes.rules import membership, variations
 from homeward.outcomes.rules.case import Case
+from homeward.outcomes.rules.cohort_parts import Gathered
 from homeward.outcomes.rules.evaluate import usable
 from homeward.outcomes.rules.pricing.items import Delivered
 from homeward.outcomes.rules.pricing.parts import Entry, Versions, plan, price_cohorts
@@ -142,13 +143,14 @@ class Run:
         return parts
 
     def _together(self, parts: Sequence[PartFound], entries: tuple[Entry, ...]) -> Found:
-        part = added(parts)
-        made, notes = price_cohorts(entries, part.gathered, self._comparisons, self.today)
-        cohorts = self._of_cohorts(made)
+        gathered: dict[int, Gathered] = {}
+        for each in parts:
+            for number, brought in each.gathered.items():
+                gathered.setdefault(number, Gathered()).add(brought)
+        made, notes = price_cohorts(entries, gathered, self._comparisons, self.today)
+        part = added([*parts, self._of_cohorts(made)] if gathered else parts)
         versions = {each.applied.name: each.applied.terms for each in entries}
-        settled = settle(added([part, cohorts]).lines, self.whole, versions, self.today)
-        for place, counts in cohorts.counts.items():
-            part.counts.setdefault(place, Counts()).add(counts)
+        settled = settle(part.lines, self.whole, versions, self.today)
         return Found(part, settled, self.covered, tuple(dict.fromkeys([*self._unusable, *notes])))
 
     def _of_cohorts(self, made: Delivered) -> PartFound:
