@@ -116,12 +116,34 @@ def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any,
     look(connie, "claim-paid")
 
 
+def test_what_was_held_back_is_paid_once_the_accounts_are_agreed(desk: Any) -> None:
+    connie = desk("connie.commissioner")
+    connie.goto("/contracts/")
+    connie.get_by_role("link", name="Home First").first.click()
+    connie.goto(f"{address(connie)}reconciliation/")
+    look(connie, "reconciliation")
+    assert connie.get_by_role("heading", name="Accounts agreed").is_visible()
+    connie.get_by_label("Reference of the payment").fill("BACS 77")
+    connie.get_by_role("button", name="Record the payment run").click()
+    assert connie.get_by_text("Nothing is held back of what was paid.").is_visible()
+    connie.locator("main a[href*='/payment-runs/']").last.click()
+    look(connie, "payment-run")
+    assert connie.get_by_text("its digest holds").is_visible()
+    assert connie.get_by_role("cell", name="Release of what was held back").first.is_visible()
+
+
 def test_an_investor_sees_published_totals_and_nothing_else(desk: Any, contract: Any) -> None:
     address_of_contract = address(contract)
     ivan = desk("ivan.investor")
     ivan.goto("/contracts/")
     assert "/totals/" in ivan.url
     look(ivan, "totals")
+    ivan.get_by_role("link", name=re.compile("^By quarter and by group")).first.click()
+    ivan.get_by_label("Who", exact=True).select_option(label="Girls")
+    ivan.get_by_label("Quarter", exact=True).select_option(label="Every quarter")
+    ivan.get_by_role("button", name="Show").click()
+    assert set(ivan.locator("td[data-label='Who']").all_inner_texts()) == {"Girls"}
+    look(ivan, "totals-by-group")
     assert "TTT-" not in ivan.content()
     desk.allow("403|404")
     answer = ivan.goto(address_of_contract)

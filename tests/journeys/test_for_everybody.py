@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from tests.journeys.looking import look
@@ -33,6 +34,16 @@ def test_both_parties_choose_what_everybody_may_see(desk: Any) -> None:
     look(party, "public-contract")
     assert "Both chose to publish" in party.locator("main").inner_text()
     assert "TTT-" not in party.content()
+    connie.goto(contract)
+    connie.get_by_role("navigation", name="This contract").get_by_role("link", name="On one page").click()
+    look(connie, "contract-on-one-page")
+    eve = desk("eve.evaluator")
+    eve.get_by_role("link", name="Contracts").first.click()
+    eve.get_by_role("link", name="Turning the Tide").first.click()
+    assert eve.get_by_role("heading", name=re.compile("^Monitoring")).is_visible()
+    look(eve, "evaluation")
+    desk.allow("403|404")
+    assert eve.goto(contract).status in (403, 404)
 
 
 def _brings_in_what_others_report(connie: Any) -> None:
