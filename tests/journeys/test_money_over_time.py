@@ -37,9 +37,19 @@ def test_a_plan_is_sent_put_right_and_put_beside_what_was_paid(desk: Any) -> Non
     carol.get_by_role("button", name="Add this version").click()
     assert carol.get_by_text("Earlier versions stay as they are").is_visible()
     assert "After the review" in carol.locator("#plan ~ p").first.inner_text()
-    for name, picture in (("Finance", "finance"), ("Costs avoided", "savings"), ("Paid and attributable", "signs")):
+    for name, picture in (("Costs avoided", "savings"), ("Paid and attributable", "signs"), ("Finance", "finance")):
         carol.get_by_role("navigation", name="This contract").get_by_role("link", name=name).click()
         look(carol, f"money-{picture}")
+    carol.get_by_role("link", name="How it is financed").click()
+    assert carol.get_by_label("Name").first.input_value() == "Senior loan"
+    carol.get_by_role("button", name="Add a tranche").click()
+    assert carol.get_by_label("Rank").count() == 3
+    carol.get_by_label("Name").nth(2).fill("Mezzanine")
+    carol.get_by_role("button", name="Record this version").last.click()
+    assert "Where is this agreed" in carol.locator("body").inner_text()
+    look(carol, "money-financing")
+    carol.get_by_role("button", name="Take this tranche out Mezzanine").click()
+    assert carol.get_by_label("Rank").count() == 2
     carol.goto(money)
 
     connie = desk("connie.commissioner")

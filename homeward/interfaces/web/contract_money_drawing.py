@@ -197,7 +197,8 @@ def uses(rows: Sequence[CapUse], name: dict[int | None, str]) -> BarsDrawing | N
     room = WIDTH - NAMES - 80
 
     def wide(amount: Decimal) -> float:
-        return round(room * float(amount / most), 1)
+        # A year in which more was taken back than claimed has no bar.
+        return round(room * max(0.0, float(amount / most)), 1)
 
     alone = len({each.payer for each in told}) == 1
     names, back, front, inner, ends = [], [], [], [], []

@@ -19,10 +19,11 @@ from openpyxl import Workbook, load_workbook
 
 from homeward.access.actions import acting_as
 from homeward.interfaces.web import spreadsheets
-from homeward.interfaces.web.contract_money_drawing import fan, pairs, short, tornado
+from homeward.interfaces.web.contract_money_drawing import fan, pairs, short, tornado, uses
 from homeward.outcomes.models import Financing, MoneyMovement, PlanVersion
 from homeward.outcomes.rules.money.forecast import forecast
 from homeward.outcomes.rules.money.plans import beside
+from homeward.outcomes.values.money_caps import CapUse
 from homeward.outcomes.values.money_forecast import Certain, Pipeline, Step, Swing
 from homeward.outcomes.values.money_plans import Actual, Plan, PlanRow
 from tests.factories import contracts, viewers
@@ -243,6 +244,9 @@ def test_a_quarter_in_which_more_was_taken_back_than_paid_has_no_bar_below_the_g
     back = [Actual(date(2026, 2, 1), "C", "w", 0, Decimal("-30.00"))]
     drawn = pairs(beside(plan, back, to=date(2026, 6, 1)))
     assert [(each.height, each.words) for each in drawn.actual] == [(0.0, "January to March 2026: paid -£30")]
+    year = CapUse("Council", 2026, Decimal("100.00"), Decimal("-5.00"), Decimal("-5.00"), Decimal("-5.00"))
+    bars = uses([year], {2026: "2026/27"})
+    assert [each.width for each in (*bars.front, *bars.inner)] == [0.0, 0.0]
 
 
 def test_pictures_say_what_the_tables_say() -> None:
