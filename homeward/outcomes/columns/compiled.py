@@ -44,14 +44,14 @@ def _folder() -> Path:
 numba.config.CACHE_DIR = str(_folder())  # type: ignore[attr-defined]
 
 
-def compiled[Function: Callable[..., Any]](function: Function) -> Function:
+def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a function that is called with arrays; it lets other threads run meanwhile."""
-    return cast(Function, numba.njit(nogil=True, cache=True)(function))
+    return cast(Callable[..., Any], numba.njit(nogil=True, cache=True)(function))
 
 
-def part_of_compiled[Function: Callable[..., Any]](function: Function) -> Function:
+def part_of_compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a small function that only compiled ones call."""
-    return cast(Function, numba.njit(nogil=True)(function))
+    return cast(Callable[..., Any], numba.njit(nogil=True)(function))
 
 
 def cores() -> int:

@@ -9,8 +9,8 @@ import numpy.typing as npt
 
 from homeward.outcomes.columns.compiled import compiled, spread
 from homeward.outcomes.columns.days import EARLIEST, LATEST, NEVER, OPEN, Days
-from homeward.outcomes.columns.ordering import Grouped, Ids, Kinds, Numbers, group
-from homeward.outcomes.columns.spells import Rows
+from homeward.outcomes.columns.ordering import Grouped, Ids, group
+from homeward.outcomes.columns.spells import Kinds, Numbers, Rows
 
 # Numbers this close together are numbered from their least; strewn ones, one after another.
 FEW = 100_000

@@ -122,7 +122,7 @@ def mark_child(pad, child, first, number, starts, ends, known_to, special, own, 
 
 
 @compiled
-def judge_range(
+def judge_range(  # type: ignore[no-untyped-def]
     low,
     high,
     pad,
@@ -147,7 +147,7 @@ def judge_range(
     today,
     verdict,
     quantity,
-):  # type: ignore[no-untyped-def]
+):
     """Judge children ``low`` to ``high``."""
     for child in range(low, high):
         quantity[child, 0], quantity[child, 1] = 0, 1
@@ -170,7 +170,7 @@ def judge_range(
 
 
 @compiled
-def entered_range(
+def entered_range(  # type: ignore[no-untyped-def]
     low,
     high,
     pad,
@@ -187,7 +187,7 @@ def entered_range(
     until,
     today,
     found,
-):  # type: ignore[no-untyped-def]
+):
     """Note for children ``low`` to ``high`` whether a state was entered."""
     for child in range(low, high):
         found[child] = verdicts.NOT_LOST
@@ -202,7 +202,7 @@ def entered_range(
 
 
 @compiled
-def earned_on_range(
+def earned_on_range(  # type: ignore[no-untyped-def]
     low,
     high,
     pad,
@@ -225,7 +225,7 @@ def earned_on_range(
     today,
     verdict,
     days,
-):  # type: ignore[no-untyped-def]
+):
     """Write the day of each of children ``low`` to ``high`` who earned it."""
     for child in range(low, high):
         if verdict[child] != verdicts.EARNED:

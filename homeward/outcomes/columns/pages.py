@@ -91,7 +91,7 @@ def take(file: Path, chunk: Chunk, column: Numbers, missing: int | None) -> bool
 
 def _pad(name: str, words: int) -> npt.NDArray[np.uint64]:
     """Return a pad of this thread's, the same again unless it is too small or much too large to be kept."""
-    kept = getattr(_pads, name, None)
+    kept: npt.NDArray[np.uint64] | None = getattr(_pads, name, None)
     if kept is not None and len(kept) >= words:
         return kept[:words]
     made = np.empty(words + words // 4, dtype=np.uint64)
