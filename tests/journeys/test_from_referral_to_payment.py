@@ -400,6 +400,10 @@ def _the_record_is_put_right_and_the_money_clawed_back(desk: Any, cast: Cast, fa
     look(connie, "journey-reconciliation")
     assert says(connie, "agree to the penny")
     assert says(connie, "£1,000.00")
+    connie.locator("main a[href*='/payment-runs/']").last.click()
+    connie.wait_for_load_state()
+    assert says(connie, "its digest holds")
+    assert says(connie, "-£1,000.00")
 
 
 def _the_commissioner_pays(desk: Any, cast: Cast, claim: str) -> None:

@@ -22,15 +22,24 @@ def by_payer(lines: Iterable[ClaimLine]) -> dict[str, tuple[Decimal, Decimal]]:
     amounts: defaultdict[str, Decimal] = defaultdict(lambda: NOTHING)
     held: defaultdict[str, Decimal] = defaultdict(lambda: NOTHING)
     for each in lines:
-        payers = payers_of(each.payers) or {"": each.amount}
+        payers = shares_of(each)
         for name, amount in payers.items():
             amounts[name] += amount
         # What is held of a line that moves no money of its own is shared as the line it changes was.
-        shares = payers if any(payers.values()) or each.changes is None else payers_of(each.changes.payers)
+        shares = payers if any(payers.values()) or each.changes is None else shares_of(each.changes)
         parts = shared_alike(each.held_back, shares) or {next(iter(shares), ""): each.held_back}
         for name, kept in parts.items():
             held[name] += kept
     return {name: (amounts[name], held[name]) for name in {*amounts, *held}}
+
+
+def shares_of(line: ClaimLine, *, asked: bool = False) -> dict[str, Decimal]:
+    """Return what each payer pays of a line, or was asked for; nobody named is the commissioner."""
+    named = (line.asked_payers or line.payers) if asked else line.payers
+    amount = line.asked if asked else line.amount
+    if not named and not amount and line.changes is not None:
+        return dict.fromkeys(line.changes.payers or [""], NOTHING)
+    return payers_of(named) or {"": amount}
 
 
 def histories_to_take_away(

@@ -21,7 +21,7 @@ from homeward.outcomes.queries.accounts import (
 )
 from homeward.outcomes.queries.agreements import contract_for
 from homeward.outcomes.queries.contracts import summaries
-from homeward.outcomes.queries.payments import by_payer
+from homeward.outcomes.queries.payments import by_payer, shares_of
 from homeward.outcomes.rules import quarters
 from homeward.outcomes.values.claims import APPROVED, SETTLED, LineKind, LineState
 from homeward.outcomes.values.pages import ContractSummary
@@ -185,8 +185,8 @@ def _sums(lines: list[ClaimLine]) -> dict[str, Sums]:
 def _asked(lines: Iterable[ClaimLine]) -> dict[str, Decimal]:
     found: defaultdict[str, Decimal] = defaultdict(lambda: NOTHING)
     for each in lines:
-        for name, part in (each.asked_payers or each.payers or {"": str(each.asked)}).items():
-            found[name] += Decimal(part)
+        for name, part in shares_of(each, asked=True).items():
+            found[name] += part
     return found
 
 

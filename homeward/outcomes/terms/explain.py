@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from homeward.outcomes.terms.claim_words import claims_in_words
 from homeward.outcomes.terms.compare import in_short
 from homeward.outcomes.terms.measure_words import measure_in_words
 from homeward.outcomes.terms.price_words import price_in_words
@@ -206,6 +207,10 @@ def _money(body: Body) -> Iterator[str]:
     yield f"A claim every {rhythm['every']}{arrears} (source: {rhythm['source']}). {rhythm.get('note', '')}".rstrip()
     said = f"The source: “{validation['wording']}” (source: {validation['source']})"
     yield f"\nConfirmed so: {validation['reading']} {said}"
+    held = list(claims_in_words(body))
+    if held:
+        yield ""
+        yield from (f"- {each}" for each in held)
 
 
 def _kept_back(body: Body) -> Iterator[str]:
@@ -223,9 +228,11 @@ def _kept_back(body: Body) -> Iterator[str]:
         if each.get("until_reconciliation") or not ways:
             ways.append("the accounts are reconciled for the day it was delivered")
         yield _titled(f"* {each['share']}{of}, until {', or until '.join(ways)}.", body)
-    every = {"quarter": "every quarter", "year": "every year", "end": "at the end"}.get(timing.get("reconcile_every"))
-    if every:
-        yield f"\nAccounts are reconciled {every}."
+    if timing.get("reconcile_every"):
+        yield f"\nAccounts are reconciled {_RECONCILED[timing['reconcile_every']]}."
+
+
+_RECONCILED = {"quarter": "every quarter", "year": "every year", "end": "at the end"}
 
 
 def _numbers(document: TermsDocument) -> Iterator[str]:
