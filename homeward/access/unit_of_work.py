@@ -40,6 +40,8 @@ class UnitOfWork:
     # What the policy has looked up, by (viewer, subject), so that a page that asks often costs one statement;
     # forgotten whenever the database is told afresh who looks, which every change of an involvement does.
     involvements: dict[tuple[UUID, UUID], list[InvolvementView]] = field(default_factory=dict)
+    # The names of users a page has asked for: the same few wrote, asked, agreed and work with a family.
+    user_names: dict[UUID, str] = field(default_factory=dict)
 
     def owe(self, entry: PendingEntry) -> None:
         """Write an entry at the end of the transaction."""

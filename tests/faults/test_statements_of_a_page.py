@@ -33,6 +33,7 @@ MOST = (
     ("coverage", "M", BOARD),
     ("coverage_everywhere", "M", BOARD),
     ("case_fidelity", "P", BOARD),
+    ("worker_fidelity", "P", BOARD),
     ("team_fidelity", "M", BOARD),
     ("team_handoffs", "M", BOARD),
     ("contracts", "C", EVERY_DAY),
@@ -59,15 +60,28 @@ def test_the_pages_of_a_family_send_no_more_under_any_model(county: County, test
     with test_database.cluster.connect(test_database.name) as asked:
         rows = asked.execute(_FAMILIES).fetchall()
     assert {model for model, *_ in rows} == MODELS
+    assert any(waits for *_, waits in rows)  # a step that waits for an agreement is read, and who asked for it
     clients = {username: signed_in(username) for _, _, username, _ in rows}
     too_many = []
     for model, family, username, waits in rows:
-        # A step that waits for somebody's agreement is read, and who asked for it.
-        for page, most in (("", EVERY_DAY + 2 * waits), ("timeline/", EVERY_DAY)):
+        for page in ("", "timeline/"):
             count = sent(clients[username], f"/families/{family}/{page}")
-            if count > most:
-                too_many.append((model, page, count))
+            if count > EVERY_DAY:
+                too_many.append((model, page, waits, count))
     assert too_many == []
+
+
+def test_the_page_of_a_pod_sends_no_more_than_a_board(county: County, test_database: Any) -> None:
+    with test_database.cluster.connect(test_database.name) as asked:
+        pods = asked.execute(
+            """
+            SELECT DISTINCT ON (place.team_id) place.team_id, worker.username FROM workforce_podplace AS place
+            JOIN workforce_practitioner AS practitioner ON practitioner.id = place.practitioner_id
+            JOIN access_user AS worker ON worker.id = practitioner.user_id
+            """
+        ).fetchall()
+    assert pods
+    assert {team: count for team, who in pods if (count := sent(signed_in(who), f"/teams/{team}/pod/")) > BOARD} == {}
 
 
 def sent(client: Client, address: str) -> int:

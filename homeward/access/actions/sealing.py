@@ -1,6 +1,8 @@
 """Write audit entries onto their chain, in the transaction they belong to."""
 
-from django.db import transaction
+from django.db import connection, transaction
+from django.db.models import Model
+from django.db.models.sql import InsertQuery
 from django.utils import timezone
 
 from homeward.access import anchor
@@ -45,13 +47,18 @@ def write_entries(pending: list[PendingEntry]) -> None:
         )
         head.position, head.seal = entry.position, entry.seal
         entries.append(entry)
-    _insert(entries)
-    head.save(update_fields=["position", "seal"])
+    _append(entries, head)
     newest = {number: (head.position, head.seal)}
     transaction.on_commit(lambda: anchor.write(newest))
 
 
-def _insert(entries: list[AuditEntry]) -> None:
+def _append(entries: list[AuditEntry], head: AuditChain) -> None:
+    """Insert the entries and move the head of their chain, in one statement: every request pays for it."""
+    query = InsertQuery(AuditEntry)
+    rows: list[Model] = [*entries]
+    query.insert_values([each for each in AuditEntry._meta.concrete_fields if not each.primary_key], rows)
     # Writers may not read the audit back, so nothing is asked to be returned.
-    fields = [each for each in AuditEntry._meta.concrete_fields if not each.primary_key]
-    AuditEntry._base_manager._insert(entries, fields=fields, using="default")  # type: ignore[attr-defined]
+    ((insert, values),) = query.get_compiler(connection=connection).as_sql()
+    move = f"UPDATE {AuditChain._meta.db_table} SET position = %s, seal = %s WHERE chain = %s"  # noqa: S608 (a name of ours)
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH written AS ({insert}) {move}", [*values, head.position, head.seal, head.chain])

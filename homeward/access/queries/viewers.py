@@ -11,6 +11,7 @@ from django.utils import timezone
 from homeward.access.models import Authority, Grant, User
 from homeward.access.queries.policy import may
 from homeward.access.rules.roles import ROLES
+from homeward.access.unit_of_work import current_unit
 from homeward.access.values import Permission, RoleView, UserView, Viewer
 from homeward.vocabulary.errors import NotAllowed, NotFound
 
@@ -146,7 +147,12 @@ def works_elsewhere(viewer: Viewer, user_id: UUID) -> bool:
 
 def user_names(user_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names of these users by id: who wrote a note, who leads a family."""
-    return dict(User.objects.filter(id__in=set(user_ids)).values_list("id", "name"))
+    wanted, unit = set(user_ids), current_unit()
+    known = unit.user_names if unit is not None else {}
+    unknown = wanted - known.keys()
+    if unknown:
+        known.update(User.objects.filter(id__in=unknown).values_list("id", "name"))
+    return {user_id: known[user_id] for user_id in wanted if user_id in known}
 
 
 def _with_second_factor(user_ids: list[UUID]) -> set[UUID]:
