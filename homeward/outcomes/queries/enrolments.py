@@ -61,7 +61,7 @@ def enrolments(
     return EnrolmentList(
         contract=summaries([contract])[0],
         heading=_heading(stage, titles.get(promise or ""), verdict),
-        lines=_lines(list(rows.order_by("number")[(page - 1) * PAGE : page * PAGE])),
+        lines=_lines(list(rows.order_by("number")[(page - 1) * PAGE : page * PAGE]), list(titles)),
         total=total,
         page=page,
         pages=pages,
@@ -74,10 +74,13 @@ def _heading(stage: str | None, title: str | None, verdict: Verdict | None) -> s
     return _HEADINGS.get(stage or "", "Everybody enrolled")
 
 
-def _lines(rows: list[Enrolment]) -> tuple[EnrolmentLine, ...]:
+def _lines(rows: list[Enrolment], promises: list[str]) -> tuple[EnrolmentLine, ...]:
+    """Return the enrolments with their standings, in the order the terms make their promises."""
     by_enrolment: defaultdict[UUID, list[StandingView]] = defaultdict(list)
     references = {row.id: row.reference for row in rows}
-    for each in StandingRecord.objects.filter(enrolment__in=rows).order_by("due_on", "promise"):
+    place = {code: number for number, code in enumerate(promises)}
+    standings = StandingRecord.objects.filter(enrolment__in=rows)
+    for each in sorted(standings, key=lambda one: (place.get(one.promise, len(place)), one.promise, one.occurrence)):
         by_enrolment[each.enrolment_id].append(view_of(each, references[each.enrolment_id]))
     return tuple(
         EnrolmentLine(

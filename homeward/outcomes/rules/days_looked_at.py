@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from homeward.outcomes.rules.case import Case, case_of
-from homeward.outcomes.rules.states.record import ONE_DAY, Mark, StateRecord
+from homeward.outcomes.rules.states.record import ONE_DAY, Mark, StateRecord, Stretch
 from homeward.outcomes.rules.states.words import plain, sentence
 from homeward.outcomes.rules.variations import for_unit
 from homeward.outcomes.values.days_looked_at import DayMark, DayPoint, DaysLookedAt, DayStretch
@@ -76,15 +76,27 @@ def _stretches(case: Case, record: StateRecord, window: Period, *, against: bool
     ends = window.end or max(window.start, case.today) + ONE_DAY
     for starts, stop, looked_at in _parts(window.start, ends):
         for each in record.within(starts, stop):
-            mark = _mark(each.mark, against=against)
-            yield DayStretch(
-                first=each.starts,
-                last=each.ends - ONE_DAY,
-                mark=mark,
-                says=_says(each.mark, record, mark),
-                why=each.why.words if each.why is not None else "",
-                looked_at=looked_at,
-            )
+            for first, last, mark in _to_today(each, case.today):
+                drawn = DayMark.TO_COME if mark is None else _mark(mark, against=against)
+                yield DayStretch(
+                    first=first,
+                    last=last,
+                    mark=drawn,
+                    says=_says(mark, record, drawn),
+                    why=each.why.words if each.why is not None and mark is not None else "",
+                    looked_at=looked_at,
+                )
+
+
+def _to_today(stretch: Stretch, today: date) -> Iterator[tuple[date, date, Mark | None]]:
+    """Yield a stretch; of days nobody knows, those up to today and those that are still to come apart."""
+    last = stretch.ends - ONE_DAY
+    if stretch.mark is not Mark.UNKNOWN or last <= today:
+        yield stretch.starts, last, stretch.mark
+        return
+    if stretch.starts <= today:
+        yield stretch.starts, today, stretch.mark
+    yield max(stretch.starts, today + ONE_DAY), last, None
 
 
 def _parts(starts: date, ends: date) -> Iterator[tuple[date, date, bool]]:
@@ -102,7 +114,7 @@ def _mark(mark: Mark, *, against: bool) -> DayMark:
     return DayMark.COUNTS if (mark is Mark.IN) is not against else DayMark.AGAINST
 
 
-def _says(mark: Mark, record: StateRecord, drawn: DayMark) -> str:
+def _says(mark: Mark | None, record: StateRecord, drawn: DayMark) -> str:
     if mark is Mark.IN:
         return sentence(record.inside)
     return sentence(record.outside) if mark is Mark.OUT else sentence(drawn.words)

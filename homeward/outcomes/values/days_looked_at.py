@@ -13,6 +13,7 @@ class DayMark(StrEnum):
     COUNTS = "counts"
     AGAINST = "against"
     UNKNOWN = "unknown"
+    TO_COME = "to_come"
     ASKED = "asked"
     PAUSED = "paused"
     OVER = "over"
@@ -24,6 +25,7 @@ class DayMark(StrEnum):
             DayMark.COUNTS: "counts",
             DayMark.AGAINST: "does not count",
             DayMark.UNKNOWN: "nobody knows yet",
+            DayMark.TO_COME: "still to come",
             DayMark.ASKED: "the parties decide",
             DayMark.PAUSED: "the clock waits",
             DayMark.OVER: "no longer looked at",

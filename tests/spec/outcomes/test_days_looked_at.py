@@ -66,6 +66,13 @@ def test_days_nobody_has_looked_at_are_not_supposed():
     assert "nobody knows yet on" in found.in_short
 
 
+def test_days_to_come_are_told_from_days_nobody_has_looked_at():
+    found = days(told(known_to=date(2018, 6, 30)), "home_6_months", today=date(2018, 7, 31))
+    assert found.days(DayMark.UNKNOWN) == 31
+    assert found.days(DayMark.TO_COME) == (found.window.last_day - date(2018, 7, 31)).days
+    assert found.in_short.startswith("Home on 94, nobody knows yet on 31 and still to come on ")
+
+
 def test_a_single_day_is_drawn_with_the_days_around_it_which_are_not_counted():
     found = days(told(("2018-03-10", "2018-03-12")), "home_4_weeks")
     assert found.in_short == "Home on the day looked at."
