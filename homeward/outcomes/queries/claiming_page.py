@@ -13,7 +13,7 @@ from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.corrections import differences
 from homeward.outcomes.queries.priced import bookings, key_of, read_contract
-from homeward.outcomes.rules.claiming_rules import ClaimingRule, claiming_rules
+from homeward.outcomes.rules.claiming_rules import ClaimingRule, claiming_rules, variations_in_words
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.values.claims import LineKind
 from homeward.outcomes.values.pages import ContractSummary
@@ -27,6 +27,7 @@ class ClaimingPage:
     rules: tuple[ClaimingRule, ...]
     wording: str
     reading: str
+    changes: tuple[ClaimingRule, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def claiming_page(*, by: Viewer, contract_id: UUID, today: date) -> ClaimingPage
         rules=claiming_rules(terms, _referred(contract, today) if terms.volume.quota_by_payer else {}),
         wording=terms.validation.wording,
         reading=terms.validation.reading,
+        changes=variations_in_words(terms),
     )
 
 

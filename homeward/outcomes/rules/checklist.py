@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from homeward.outcomes.values.history import ChildHistory
+from homeward.outcomes.values.history import ChildHistory, Happening, Stay
 from homeward.outcomes.values.standing import ProofKind, Standing
 from homeward.outcomes.values.terms import AgreedTerms, Evidence
 
@@ -111,7 +111,8 @@ def _on_or_after(day: Any, standing: Standing) -> bool:
 def _why_not(asked: Evidence, standing: Standing, history: ChildHistory) -> str:
     proofs = {each.record_id for each in standing.proof}
     # What a case is worked with is never certified by a third party; what happens and what is handed in may be.
-    rows = [each for each in (*history.events, *history.stays) if each.record_id in proofs]
+    rows: list[Happening | Stay] = [each for each in history.events if each.record_id in proofs]
+    rows += [each for each in history.stays if each.record_id in proofs]
     said = {_code(each.certified_by) for each in rows}
     own_word = _OWN_WORD if asked.self_declared != "never" else frozenset()
     if asked.certified_by and not rows and not own_word:

@@ -37,6 +37,26 @@ def claiming_rules(terms: AgreedTerms, referred: Mapping[str, int]) -> tuple[Cla
     )
 
 
+def variations_in_words(terms: AgreedTerms) -> tuple[ClaimingRule, ...]:
+    """Return every change agreed since: the day, the reason, what changed, and whom it holds for."""
+    return tuple(
+        ClaimingRule(
+            plain_day(each.agreed_on),
+            each.reason,
+            "; ".join(f"{one.at.replace('_', ' ')}: {one.becomes}" for one in each.changes),
+            _HOLDS_FOR[each.applies_to],
+        )
+        for each in sorted(terms.variations, key=lambda one: (one.agreed_on, one.key))
+    )
+
+
+_HOLDS_FOR = {
+    "enrolled_from": "Those enrolled from that day; whoever was enrolled before keeps the terms of that time.",
+    "due_from": "What falls due from that day.",
+    "everyone": "Everybody.",
+}
+
+
 def _referrals(terms: AgreedTerms, referred: Mapping[str, int]) -> Iterator[ClaimingRule]:
     titles = {each.key: each.title for each in terms.parties}
     for payer, quota in terms.volume.quota_by_payer.items():
@@ -141,7 +161,7 @@ def _paying(terms: AgreedTerms) -> Iterator[ClaimingRule]:
         yield ClaimingRule(
             "Held back",
             f"{percent(rule.share)} of each payment.",
-            day or (f"Until “{(named or '').replace('_', ' ')}”." if named else ""),
+            day or (f"Until “{named.replace('_', ' ')}”." if named else "Until the accounts are reconciled."),
             "It is released by a line of its own.",
         )
 
