@@ -21,11 +21,12 @@ from homeward.outcomes.terms.settle import Numbers, typed
 from homeward.outcomes.values.history import ChildHistory, ProgrammeRun
 from homeward.outcomes.values.terms import AgreedTerms, Answer, Parameter, TermsDocument
 
+_REFERRED = date(2023, 12, 1)
 _SAMPLE = ChildHistory(
     reference="sample",
     known_to=None,
     programmes=(ProgrammeRun("sample", date(2024, 1, 1), date(2024, 4, 1), True),),
-    referred_on=date(2023, 12, 1),
+    referred_on=_REFERRED,
     enrolled_on=date(2023, 12, 15),
 )
 
@@ -95,7 +96,7 @@ class _Sense:
         sound = check_named_days.check(self.terms, self._add)
         days = dict(named_days(self.terms, _SAMPLE, _SAMPLE.programmes[0])) if sound else {}
         check_measures.check(self.terms, days, self._add)
-        check_together.check(self.terms, days, self._add)
+        check_together.check(self.terms, days, _REFERRED, self._add)
 
     def _add(self, place: Place, message: str, remedy: str) -> None:
         """Note a mistake; a promise is counted as the file has it, those not made under these answers too."""

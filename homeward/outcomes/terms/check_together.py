@@ -12,21 +12,39 @@ from homeward.outcomes.values.terms.counterfactual import Deadweight, PrePost, S
 from homeward.outcomes.values.terms.dependencies import AfterAll, Exclusive, Fallback, ProRata, StopOn
 from homeward.outcomes.values.terms.limits import MostRepeats, MostUnits, PerPromise
 from homeward.outcomes.values.terms.price import ByPayer, Flat, PerUnit
+from homeward.vocabulary.dates import plain_day
 
 Add = Callable[[Place, str, str], None]
 # Months differ in length, so a window of six of them may be some days longer than the six before it.
 _MONTHS_DIFFER_BY = 4
 
 
-def check(terms: AgreedTerms, days: dict[str, date | None], add: Add) -> None:
-    """Note everything that cannot be meant together."""
+def check(terms: AgreedTerms, days: dict[str, date | None], referred: date, add: Add) -> None:
+    """
+    Note everything that cannot be meant together.
+
+    :param days: the named days of an example; empty where they cannot be worked out
+    :param referred: the day that example was referred
+    """
     for number, promise in enumerate(terms.promises):
+        _too_late(terms, days.get(promise.due), referred, ("promises", number, "due"), add)
         _requires(terms, promise, ("promises", number), add)
         _compared(terms, promise, days, ("promises", number), add)
     for number, each in enumerate(terms.dependencies):
         _dependency(terms, each, ("dependencies", number), add)
     for number, limit in enumerate(terms.limits):
         _limit(terms, limit, ("limits", number), add)
+
+
+def _too_late(terms: AgreedTerms, due: date | None, referred: date, place: Place, add: Add) -> None:
+    """Note a promise that falls due after the last claim, even for whoever is referred on the first day."""
+    opens, last = terms.dates.referral, terms.dates.claims_until
+    if due is None or last is None or opens is None or opens.starts is None:
+        return
+    soonest = opens.starts + (due - referred)
+    if soonest > last:
+        told = f"Nobody reaches it before {plain_day(soonest)}, and claims end on {plain_day(last)}."
+        add(place, told, "Claim for longer, or let it fall due sooner.")
 
 
 def _requires(terms: AgreedTerms, promise: Promise, place: Place, add: Add) -> None:
