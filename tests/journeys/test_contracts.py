@@ -130,6 +130,9 @@ def test_what_was_held_back_is_paid_once_the_accounts_are_agreed(desk: Any) -> N
     look(connie, "payment-run")
     assert connie.get_by_text("its digest holds").is_visible()
     assert connie.get_by_role("cell", name="Release of what was held back").first.is_visible()
+    connie.get_by_role("button", name="Perform it again").click()
+    assert connie.get_by_text("Reproduced to the penny").is_visible()
+    look(connie, "payment-run-again")
 
 
 def test_an_investor_sees_published_totals_and_nothing_else(desk: Any, contract: Any) -> None:

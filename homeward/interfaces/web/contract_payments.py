@@ -60,11 +60,16 @@ def contract_settle(request: HttpRequest, contract_id: UUID) -> HttpResponse:
 
 
 def payment_run(request: HttpRequest, contract_id: UUID, number: int) -> HttpResponse:
-    """Show one payment run: what it paid, each payer's part, and what it froze."""
-    found = queries.payment_run_page(by=viewer_of(request), contract_id=contract_id, number=number)
+    """Show one payment run: what it paid, each payer's part, and what it froze; and perform it again if asked to."""
+    by = viewer_of(request)
+    found = queries.payment_run_page(by=by, contract_id=contract_id, number=number)
+    again = None
+    if "again" in request.GET:
+        again = queries.reperform(by=by, run_id=f"{found.contract.prefix}-{number}")
     crumbs = _crumbs(found.contract.title, contract_id, f"Payment run {number}")
     crumbs.insert(2, {"text": "Reconciliation", "href": reverse("contract_reconciliation", args=[contract_id])})
-    return render(request, "claims/payment_run.html", {"run": found, "contract": found.contract, "crumbs": crumbs})
+    shown = {"run": found, "again": again, "contract": found.contract, "crumbs": crumbs}
+    return render(request, "claims/payment_run.html", shown)
 
 
 def _step(request: HttpRequest, contract_id: UUID, do: Callable[[Typed], str]) -> HttpResponse:

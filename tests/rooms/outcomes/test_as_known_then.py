@@ -19,11 +19,13 @@ from homeward.casework.models import (
 )
 from homeward.casework.values import LegalStatus, Living, Part
 from homeward.casework.values.record_words import EVENT_CODES, STAY_CODES
-from homeward.outcomes.models import Enrolment
+from homeward.outcomes import actions, queries
+from homeward.outcomes.models import Contract, Enrolment
 from homeward.outcomes.queries import histories as told_of
+from homeward.outcomes.queries.priced import read_contract
 from homeward.outcomes.rules import evidence
 from homeward.outcomes.terms.asked import ATTRIBUTES, NAMED_DAYS, Asked
-from homeward.people.models import Person
+from homeward.people.models import Person, Relationship
 from tests.factories import people, work
 from tests.rooms.outcomes.test_from_the_record import check, family_helped, in_care  # noqa: F401 (a fixture)
 
@@ -87,6 +89,14 @@ def closed(one: work.Case) -> None:
         Episode.objects.filter(pk=one.episode_id).update(closed_on=work.ago(30))
 
 
+def adopted(one: work.Case) -> None:
+    with acting_as(people.registrar(one.worker.authority_id)):
+        tie = {"person_id": one.mother_id, "other_id": one.child_id}
+        Relationship.objects.filter(**tie).delete()
+        Relationship(kind="parent", has_responsibility=True, responsibility_basis="adoption",
+                     starts=work.ago(200), **tie).save()  # fmt: skip
+
+
 LATER = {
     "another day of birth": changed(Person, born=work.ago(5000)),
     "a birth that was only expected": changed(Person, birth_kind="expected"),
@@ -100,6 +110,7 @@ LATER = {
     "another start of the programme": changed(ProgrammeRun, started_on=work.ago(570)),
     "weeks added to the programme": extended,
     "another day of the plan": changed(Plan, agreed_on=work.ago(400)),
+    "an adoption order": adopted,
     "a stay in care": lambda one: in_care(one, 380, 300, LegalStatus.SECTION_20),
 }
 
@@ -118,6 +129,29 @@ def test_of_many_changes_each_moment_is_told_as_it_was(parties, helped):
         seen.append((told(parties), timezone.now()))
         later(helped)
     assert [told(parties, known_on=moment) for _, moment in seen] == [then for then, _ in seen]
+
+
+def test_the_histories_taken_away_are_those_of_the_moment_asked_for(parties, helped):
+    def taken(known_on=None):
+        with acting_as(parties.carol):
+            return queries.histories_to_take_away(
+                by=parties.carol, contract_id=parties.contract_id, today=TODAY, known_on=known_on
+            )
+
+    before, moment = taken(), timezone.now()
+    for later in LATER.values():
+        later(helped)
+    assert taken(moment) == before != taken()
+
+
+def test_whoever_is_withdrawn_later_was_enrolled_then(parties, helped):
+    moment = timezone.now()
+    with acting_as(parties.carol):
+        (one,) = Enrolment.objects.all()
+        actions.withdraw_enrolment(by=parties.carol, enrolment_id=one.id, reason="Moved", today=work.ago(3))
+        contract = Contract.objects.get(pk=parties.contract_id)
+        assert read_contract(contract, today=TODAY).enrolments == {}
+        assert list(read_contract(contract, today=TODAY, known_on=moment).enrolments) == [one.reference]
 
 
 def test_a_child_who_joined_the_work_later_was_not_known_to_be_in_it(parties, helped):
