@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from homeward.access.queries import allowed_of
 from homeward.access.values import Permission, Subject
 from homeward.interfaces.web import claim_ledger, claim_lines, claiming, to_claim
+from homeward.interfaces.web.claim_line_list import lines_shown
 from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
@@ -144,6 +145,7 @@ def _page(request: HttpRequest, claim_id: UUID, typed: Typed, *, status: int = 2
         "claims/claim.html",
         {
             "page": page,
+            "shown": lines_shown(page.lines, request.GET),
             "claim": page.claim,
             "contract": page.contract,
             "typed": typed,
