@@ -135,6 +135,7 @@ def figures_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         "contracts/evidence_figures.html",
         save=save,
         onward=lambda: reverse("contract_evidence", args=[contract_id]),
+        start=Typed.starting(cohort=request.GET.get("cohort", ""), promise=request.GET.get("promise", "")),
         promises=page.promises,
         **_around(page, "Figures of a cohort"),
     )

@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from homeward.access.actions import record_read
-from homeward.access.values import Subject, Viewer
+from homeward.access.queries import allowed
+from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import CohortStanding, Contract, Enrolment
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.rules.promises import is_of_cohorts
-from homeward.outcomes.terms.cohort_words import above, below, compared_with, found_so, rule_in_words
+from homeward.outcomes.terms.cohort_words import above, below, by_evaluation, compared_with, found_so, rule_in_words
 from homeward.outcomes.values.cohorts import from_data
 from homeward.outcomes.values.pages.cohorts import CohortList, CohortMember, CohortPage, CohortView
 from homeward.outcomes.values.standing import Verdict
@@ -24,7 +25,8 @@ def cohorts(*, by: Viewer, contract_id: UUID) -> CohortList:
     """
     contract = contract_for(by, contract_id)
     record_read("cohort.listed", by=by, about=[Subject.contract(contract.id)])
-    return CohortList(summaries([contract])[0], cohort_views(contract))
+    may = allowed(by, Permission.OUTCOME_ENROL)
+    return CohortList(summaries([contract])[0], cohort_views(contract), may_hand_in=may)
 
 
 def cohort_views(contract: Contract) -> tuple[CohortView, ...]:
@@ -86,4 +88,5 @@ def _view(row: CohortStanding, agreement: Agreement) -> CohortView:
         members=row.members,
         counted=from_data(row.counts),
         judged_on=row.judged_on,
+        by_evaluation=promise.counterfactual is not None and by_evaluation(terms, promise.counterfactual),
     )

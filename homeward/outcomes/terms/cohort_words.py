@@ -51,6 +51,14 @@ def compared_with(terms: AgreedTerms, promise: Promise) -> str:
     return rule_in_words(terms, promise.counterfactual) if promise.counterfactual else ""
 
 
+def by_evaluation(terms: AgreedTerms, name: str) -> bool:
+    """Say whether a counterfactual is figures that come from an evaluation, for some units or for all."""
+    rule = terms.counterfactuals[name]
+    if isinstance(rule, Switch):
+        return by_evaluation(terms, rule.before) or by_evaluation(terms, rule.after)
+    return isinstance(rule, MatchedControl | Randomised)
+
+
 def rule_in_words(terms: AgreedTerms, name: str) -> str:
     """Return one counterfactual of the terms in sentences; of a switch both, with the day between them."""
     rule = terms.counterfactuals[name]

@@ -1,5 +1,6 @@
 """Contracts of the shelf walked by their parties: agreed, enrolled on, evidence handed in, judged, seen and claimed."""
 
+import html
 import re
 from urllib.parse import unquote
 
@@ -10,7 +11,7 @@ from django.urls import reverse
 
 from homeward.access.actions import acting_as
 from homeward.casework import actions as casework
-from homeward.casework.values import LegalStatus, StatusKind
+from homeward.casework.values import LegalStatus, PlacementKind, StatusKind
 from homeward.outcomes.models import Contract, Enrolment, HandedIn
 from homeward.people.models import Person
 from homeward.vocabulary.periods import Period
@@ -225,6 +226,81 @@ def test_a_cohort_shows_what_its_rate_is_made_of_and_who_is_in_it(walk):
     assert "SHE-0001 100 421 231.55 Yes" in detail
     assert "Days in care saved" in walk.to_claim()
     assert walk.carol.get(f"{cohorts}?promise=days_saved&cohort=1999_q1").status_code == 404
+
+
+def test_a_cohort_waits_for_the_evaluations_figures_and_is_compared_with_them(walk):
+    work.case(opened_days_ago=800)
+    walk.agree("peterborough/1.0", paid_for_cohort="500000.00", paid_for_all="700000.00")
+    walk.enrol()
+    for days_ago in (700, 650, 100):  # two within twelve months
+        walk.hand_in("code=reconviction", **_day("on", work.ago(days_ago)))
+    walk.judge()
+    cohorts = reverse("contract_cohorts", args=[walk.contract])
+    page = walk.see(cohorts)
+    assert "The comparators' figures have not been handed in by the evaluation yet." in html.unescape(page)
+    assert "Matched comparators, as the evaluation hands in" in walk.see(f"{cohorts}?{_first_link(walk, cohorts)}")
+    form = re.search(r'href="([^"]*/figures/[^"]*)"', walk.carol.get(cohorts).content.decode())[1].replace("&amp;", "&")
+    typed = walk.carol.get(form).content.decode()
+    cohort = re.search(r"cohort=([^&]+)", form)[1]
+    assert cohort in typed
+    sent = {"cohort": cohort, "promise": "cohort_passes", "people": "10", "units": "25", "document": "Report 1",
+            "certified_by": "Independent assessor"}  # fmt: skip
+    assert walk.carol.post(form, sent).status_code == 302
+    walk.judge()
+    page = walk.see(cohorts)
+    assert "2 over 1 is 200 per 100, against 250 per 100 for the comparators: 20% better." in page
+    assert "Expected instead of the numerator 2.5 (250 per 100)" in page
+
+
+def test_an_adoption_is_paid_step_by_step_until_a_breakdown(walk):
+    work.case(opened_days_ago=500)
+    walk.agree("all_about_me/1.1", second_year="15800.00")
+    walk.enrol()
+    walk.hand_in("code=registration", **_day("on", work.ago(490)))
+    walk.hand_in("code=adoptive_placement", **_day("on", work.ago(480)))
+    walk.judge()
+    assert walk.to_claim().count("£") >= 3
+    page = walk.see()
+    assert page.count(" Earned ") >= 3
+    assert "Breakdown: hand it in" in page
+    walk.hand_in("code=breakdown", **_day("on", work.ago(300)))
+    walk.judge()
+    assert "The placement broke down." in walk.see()
+    claimed = walk.claim()
+    assert "£31,000.00" in claimed  # registration and placement; the first year is lost
+
+
+def test_a_move_to_another_foster_family_starts_the_year_again(walk):
+    one = work.case(opened_days_ago=500)
+    with one.as_worker():
+        for days_ago in (490, 380):
+            casework.move_placement(
+                by=one.worker, person_id=one.child_id, kind=PlacementKind.FOSTER, period=Period(work.ago(days_ago)),
+                today=work.ago(0),
+            )  # fmt: skip
+    walk.agree("birmingham_step_down/1.1", year_in_one_family="20000.00")
+    walk.enrol()
+    assert f"{_plain(work.ago(380 - 364))}" in walk.see()  # 52 weeks of the second family, from its first day
+    assert "£20,000.00" in walk.see()
+    assert "A year in one foster family Earned" in walk.see()
+
+
+def test_a_family_is_enrolled_once_and_its_results_declared(walk):
+    work.case(opened_days_ago=300, siblings=1)
+    walk.agree("troubled_families/1.0")
+    walk.enrol()
+    assert "One family on" in walk.see()
+    walk.hand_in("code=attached", **_day("on", work.ago(290)))
+    walk.hand_in("code=lasting_work", **_day("on", work.ago(200)))
+    walk.judge()
+    page = walk.see()
+    assert "The family is taken on Earned" in page
+    assert "Lasting work Earned" in page
+
+
+def _first_link(walk, cohorts) -> str:
+    found = re.search(r'href="\?([^"]+)">Definition', walk.carol.get(cohorts).content.decode())
+    return found[1].replace("&amp;", "&")
 
 
 def test_the_first_contract_says_what_it_leaves_open_and_whose_it_is(walk):

@@ -17,6 +17,7 @@ class CohortView:
     Where one promise stands for one cohort, as a page shows it: never a name.
 
     ``above`` and ``below`` say what is counted above and below the line; ``below`` is empty where it is the units.
+    ``by_evaluation`` says that it may be compared with figures an evaluation hands in.
     """
 
     id: UUID
@@ -35,6 +36,7 @@ class CohortView:
     members: int
     counted: CohortCount | None
     judged_on: date
+    by_evaluation: bool = False
 
     @property
     def name(self) -> str:
@@ -67,3 +69,4 @@ class CohortList:
 
     contract: ContractSummary
     cohorts: tuple[CohortView, ...]
+    may_hand_in: bool = False
