@@ -40,6 +40,7 @@ class Ensemble:
         self._acts: list[multiprocessing.process.BaseProcess] = []
         self._own: Play | None = None
         self._own_clock: Clock | None = None
+        self._has_parts = False
         for _ in range(processes if processes > 1 else 0):
             here, there = multiprocessing.Pipe()
             act = multiprocessing.get_context("fork").Process(target=_act, args=(there, os.getpid()), daemon=True)
@@ -65,6 +66,7 @@ class Ensemble:
 
     def give(self, parts: Sequence[Part], *, clock: Clock, today: date) -> None:
         """Give out the parts."""
+        self._has_parts = True
         if not self._wires:
             self._own = Play(clock, today)
             for part in parts:
@@ -75,7 +77,9 @@ class Ensemble:
             _answer(wire)
 
     def play_until(self, day: date) -> int:
-        """Tell every story up to a day. Returns how many things have happened so far."""
+        """Tell every story up to a day. Returns how many things have happened so far; none before parts are given."""
+        if not self._has_parts:
+            return 0
         if self._own is not None:
             return self._own.run(day)
         for wire in self._wires:
