@@ -51,6 +51,8 @@ WIDER_REACH = {
     ("homeward/outcomes/queries/evaluation_page.py", "counter_of_totals"),
     # Signs of a contract: days and kinds by reference, from records its parties may not read.
     ("homeward/outcomes/queries/money/seen.py", "judge"),
+    # Whether a step that protected the child lost the lines of a sample: by their own ids, nothing else comes back.
+    ("homeward/outcomes/queries/made_safe.py", "judge"),
     ("homeward/transfer/actions/bringing_in.py", "importer"),
     ("homeward/transfer/actions/checking.py", "importer"),
 }
