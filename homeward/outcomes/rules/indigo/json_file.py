@@ -52,13 +52,14 @@ class _Reading:
         self.name = name
         self.faults: list[IndigoFault] = []
         self.tables: dict[str, list[Row]] = {}
+        self.places: dict[str, list[str]] = {}
 
     def organisations(self, given: Iterable[object]) -> tuple[IndigoFile, list[IndigoFault]]:
         for index, each in enumerate(given, 1):
             data = each.get("data") if isinstance(each, dict) else None
             flat = {**data, "id": each.get("id")} if isinstance(each, dict) and isinstance(data, dict) else each
             self._row(ORGANISATIONS, flat, f"{ORGANISATIONS}, row {index}", tells=False)
-        return IndigoFile("", self.tables), self.faults
+        return IndigoFile("", self.tables, self.places), self.faults
 
     def project(self, whole: Mapping[str, Any]) -> tuple[IndigoFile, list[IndigoFault]]:
         wrapped = whole.get("project")
@@ -85,7 +86,7 @@ class _Reading:
         named = whole.get(ORGANISATIONS) if wrapped else None
         if isinstance(named, list):
             self.organisations(named)
-        return IndigoFile(key, self.tables), self.faults
+        return IndigoFile(key, self.tables, self.places), self.faults
 
     def _row(self, table: str, given: object, place: str, *, tells: bool = True) -> None:
         columns = TABLES[table].columns
@@ -101,8 +102,9 @@ class _Reading:
             elif text_of(value):
                 is_number = column.kind in ("number", "money")
                 found[column.path] = as_written(text_of(value)) if is_number else text_of(value)
-        if found or table != PROJECT:
+        if found:
             self.tables.setdefault(table, []).append(found)
+            self.places.setdefault(table, []).append(place)
         if tells:
             self.faults += [
                 IndigoFault(place, f"Left out: {each}.", "Homeward has no place for it.", is_note=True)

@@ -46,7 +46,7 @@ def one_project(placed: Sequence[Placed], chosen: str = "") -> tuple[IndigoFile,
     tables: dict[str, list[Row]] = {}
     places: dict[str, list[str]] = {}
     for each in placed:
-        if each.table == ORGANISATIONS or each.project == project:
+        if each.row and (each.table == ORGANISATIONS or each.project == project):
             tables.setdefault(each.table, []).append(each.row)
             places.setdefault(each.table, []).append(each.place)
     if len(tables.get(PROJECT, [])) > 1:
