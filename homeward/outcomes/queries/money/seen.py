@@ -1,5 +1,6 @@
 """Gather what the signs are worked out from, with the judge's reach; what comes back is by reference."""
 
+from collections import defaultdict
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
@@ -50,7 +51,9 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
         told = histories(live, today=today)
         last = casework.last_seen(person_ids=people)
         again = casework.referred_again(person_ids=people)
-        away = casework_stays(person_ids=set(people), kinds=_NOT_COUNTED)
+        away: defaultdict[UUID, list[StayFact]] = defaultdict(list)
+        for stay in casework_stays(person_ids=set(people), kinds=_NOT_COUNTED):
+            away[stay.person_id].append(stay)
         same = people_alike(person_ids=people)
         pool = _pool(contract, terms, today)
         rises, readings = _rises(terms, told)
@@ -65,10 +68,7 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
         after_payment=_after_payment(contract, live, last),
         proofs=_proofs(contract, told, live),
         care_days=tuple(
-            each
-            for one in live
-            if (each := _care_days(one, told[one.id], [row for row in away if row.person_id == one.child_id], today))
-            is not None
+            each for one in live if (each := _care_days(one, told[one.id], away[one.child_id], today)) is not None
         ),
         children=tuple((each.reference, str(same.get(each.child_id, each.child_id))) for each in live),
         scored=tuple(

@@ -8,6 +8,7 @@ there too. The order of the input never matters.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from math import ceil
@@ -79,6 +80,7 @@ class _Run:
         self.limits = Limits(pipeline, draws.paths)
         self._by_payer_and_year: dict[tuple[str, int], Counts] = {}
         self._lines: list[Line] = []
+        self._places: dict[date, int] = {}
         self._waiting()
         self._count()
 
@@ -91,11 +93,29 @@ class _Run:
                 for payer, part in self._parts(pence, each.due or each.day, each.payer):
                     paid[:, self._place(each.day)] += self._pay(payer, each.due or each.day, part)
         self.limits.over(self._lines)
-        for line in sorted(self._lines, key=lambda one: (one.in_time, one.at)):
+        for line in self._together():
             for payer, part in self._parts(line.pence, line.delivered_on, line.payer):
                 left = self.limits.committed(part, payer, line.code, line.delivered_on, line.at)
                 paid[:, line.at] += self._pay(payer, line.delivered_on, left)
         return paid
+
+    def _together(self) -> list[Line]:
+        """Return the lines in time, those of one quarter alike as one: what follows is the same for all of them."""
+        sums: dict[tuple[date, int, str, str, object], Line] = {}
+        for line in sorted(self._lines, key=lambda one: (one.in_time, one.at)):
+            day = line.delivered_on
+            key = (quarter_of(day).start, line.at, line.code, line.payer, self._shares(day))
+            if key in sums:
+                sums[key].pence = sums[key].pence + line.pence
+            else:
+                sums[key] = replace(line, unit="")
+        return list(sums.values())
+
+    def _shares(self, day: date) -> tuple[tuple[str, Decimal], ...]:
+        terms = self._pipeline.terms
+        if terms is None or not terms.payer_shares:
+            return self._pipeline.shares
+        return shares_on(terms, day) or self._pipeline.shares
 
     def payer_years(self) -> tuple[tuple[str, int, Fan], ...]:
         """Return what each payer still pays for each financial year: that of the day the money is claimed for."""
@@ -114,10 +134,7 @@ class _Run:
 
     def _parts(self, pence: Counts, day: date, payer: str) -> Iterator[tuple[str, Counts]]:
         """Share pence as the contract shares them on the day they were delivered, or give them to the only payer."""
-        terms = self._pipeline.terms
-        shares = (shares_on(terms, day) if terms is not None else ()) or self._pipeline.shares
-        if payer:
-            shares = ((payer, Decimal(1)),)
+        shares = ((payer, Decimal(1)),) if payer else self._shares(day)
         yield from zip([name for name, _ in shares], _split(pence, [share for _, share in shares]), strict=True)
 
     def _place(self, day: date) -> int:
@@ -178,14 +195,19 @@ class _Run:
             found = reached[step.code] = self._draws.of(able, shares[step.code])
             self.reached[step.code] = self.reached[step.code] + found
             one = _pence(cohort.worth if cohort.worth is not None else step.worth)
-            cash = cash_day(due[step.code], self._pipeline, self._scenario)
+            pence = found * one if found.dtype == np.int64 else np.rint(found * one).astype(np.int64)
             self._lines.append(
                 Line(
-                    unit, step.code, due[step.code], self._order[step.code],
-                    np.rint(found * one).astype(np.int64), self._at[quarter_of(cash).start],
+                    unit, step.code, due[step.code], self._order[step.code], pence, self._paid_at(due[step.code]),
                     "", cohort.sub_cohort, step.quantity,
                 )
             )  # fmt: skip
+
+    def _paid_at(self, due: date) -> int:
+        """Return the place of the quarter in which money due on a day is paid."""
+        if due not in self._places:
+            self._places[due] = self._at[quarter_of(cash_day(due, self._pipeline, self._scenario)).start]
+        return self._places[due]
 
 
 def _affordable(pipeline: Pipeline, paths: int) -> int:
