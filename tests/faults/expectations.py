@@ -252,6 +252,7 @@ EXPECTED: dict[str, Expected] = {
     "contract_undecided": THE_CONTRACT,
     "contract_claims": THE_CONTRACT,
     "contract_terms": THE_CONTRACT,
+    "contract_terms_in_full": THE_CONTRACT,
     "contract_cohorts": THE_CONTRACT,
     "contract_questions": THE_CONTRACT,
     "contract_question": form("CVN", "N"),

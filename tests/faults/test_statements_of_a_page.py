@@ -19,7 +19,8 @@ MODELS = {"safer_stronger_families", "base", "signs_of_safety", "crewe_pods"}
 # The pages of a contract: as many statements for five hundred children as for five.
 OF_A_CONTRACT = (
     "contract", "contract_progress", "contract_children", "contract_checks", "contract_undecided", "contract_claims",
-    "contract_reconciliation", "contract_terms", "contract_questions", "contract_evidence", "enrolment", "claim",
+    "contract_reconciliation", "contract_terms",
+    "contract_terms_in_full", "contract_questions", "contract_evidence", "enrolment", "claim",
     "claim_line",
 )  # fmt: skip
 # Page, who asks, the most statements.

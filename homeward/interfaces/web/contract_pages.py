@@ -11,6 +11,7 @@ from django.utils.timezone import localdate
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
 from homeward.interfaces.web.contract_drawing import burn_down
+from homeward.interfaces.web.plain_text import blocks
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import queries
 
@@ -35,6 +36,14 @@ def contract_claims(request: HttpRequest, contract_id: UUID) -> HttpResponse:
 def contract_terms(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what the contract pays for, in the source's words and in ours."""
     return _of_contract(request, contract_id, "contracts/terms.html", "What it pays for")
+
+
+def contract_terms_in_full(request: HttpRequest, contract_id: UUID) -> HttpResponse:
+    """Show everything the terms say, with the contract's own figures and answers."""
+    found = queries.terms_in_full(by=viewer_of(request), contract_id=contract_id)
+    crumbs = _crumbs(found.contract.title, contract_id, "The whole terms")
+    context = {"contract": found.contract, "blocks": blocks(found.text), "crumbs": crumbs}
+    return render(request, "contracts/terms_in_full.html", context)
 
 
 def contract_undecided(request: HttpRequest, contract_id: UUID) -> HttpResponse:
@@ -92,4 +101,5 @@ urlpatterns = [
     path("contracts/<uuid:contract_id>/undecided/", contract_undecided, name="contract_undecided"),
     path("contracts/<uuid:contract_id>/claims/", contract_claims, name="contract_claims"),
     path("contracts/<uuid:contract_id>/terms/", contract_terms, name="contract_terms"),
+    path("contracts/<uuid:contract_id>/terms/in-full/", contract_terms_in_full, name="contract_terms_in_full"),
 ]

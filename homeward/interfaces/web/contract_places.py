@@ -84,6 +84,7 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         "Terms",
         (
             Page("What it pays for", "contract_terms"),
+            Page("The whole terms", "contract_terms_in_full"),
             Page("Open questions", "contract_questions", ("contract_question",)),
         ),
     ),

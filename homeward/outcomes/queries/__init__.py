@@ -31,6 +31,7 @@ from homeward.outcomes.queries.shelf import (
     terms_schema,
 )
 from homeward.outcomes.queries.standing_lists import undecided
+from homeward.outcomes.queries.terms_in_full import terms_in_full
 from homeward.outcomes.queries.to_claim import to_claim
 from homeward.outcomes.queries.to_enrol import to_enrol
 from homeward.outcomes.queries.today import money_at_a_glance, to_do
@@ -75,6 +76,7 @@ __all__ = [
     "terms_at",
     "terms_compared",
     "terms_explained",
+    "terms_in_full",
     "terms_on_the_shelf",
     "terms_schema",
     "terms_to_choose",

@@ -14,14 +14,16 @@ from homeward.outcomes.values.terms import Answer, TermsDocument
 Body = Mapping[str, Any]
 
 
-def explained(document: TermsDocument, answers: Mapping[str, Answer] | None = None) -> str:
+def explained(
+    document: TermsDocument, answers: Mapping[str, Answer] | None = None, numbers: Mapping[str, str] | None = None
+) -> str:
     """
     Return the terms as a text to read, in Markdown, under some answers; the rest take their stated default.
 
-    Numbers a contract must supply stand as what is asked for, so that nothing is supposed.
+    Numbers a contract must supply and does not give stand as what is asked for, so that nothing is supposed.
     """
     given = {**document.defaults, **(answers or {})}
-    asked = {each.key: f"‹{each.key}›" for each in document.parameters}
+    asked = {each.key: (numbers or {}).get(each.key) or f"‹{each.key}›" for each in document.parameters}
     body = settled(dict(document.body), given, asked)
     parts = [
         _head(document, body),

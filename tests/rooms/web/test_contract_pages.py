@@ -19,7 +19,8 @@ from tests.rooms.outcomes.told import Told, child_home
 
 PAGES = (
     "contract", "contract_progress", "contract_children", "contract_checks", "contract_undecided", "contract_claims",
-    "contract_reconciliation", "contract_money", "contract_evidence", "contract_terms", "contract_questions",
+    "contract_reconciliation", "contract_money", "contract_evidence", "contract_terms",
+    "contract_terms_in_full", "contract_questions",
 )  # fmt: skip
 
 
@@ -74,6 +75,17 @@ def test_an_address_kept_from_before_still_leads_to_its_place(page: Any) -> None
     shown = page("contract").content.decode()
     for place in ("progress", "due", "promises", "to-claim", "claims", "money"):
         assert f'id="{place}"' in shown, place
+
+
+def test_the_whole_terms_are_read_with_the_figures_and_answers_of_this_contract(page: Any, of: Any) -> None:
+    with acting_as(of.connie):
+        of.answer("stars_needed", "either")
+    words = " ".join(re.sub(r"<[^>]+>", " ", page("contract_terms_in_full").content.decode()).split())
+    assert "Contract cap: most £1,400,000.00" in words or "1400000.00" in words
+    assert "One of them is enough for the whole 5%." in words
+    assert "‹" not in words.replace("‹children_planned›", "")
+    assert "**" not in words
+    assert "`" not in words
 
 
 def test_tabs_lead_nobody_to_a_refusal(page: Any, of: Any, browser: Client) -> None:

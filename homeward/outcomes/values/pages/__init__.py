@@ -20,6 +20,7 @@ from homeward.outcomes.values.pages.contract import (
     PromiseTally,
     QuarterPaid,
     Reached,
+    TermsInFull,
 )
 from homeward.outcomes.values.pages.enrolments import EnrolmentLine, EnrolmentList, EnrolmentPage, PromisePaper
 from homeward.outcomes.values.pages.questions import OpenQuestion, SettingsPage
@@ -59,6 +60,7 @@ __all__ = [
     "SomeStandings",
     "StandingList",
     "StandingView",
+    "TermsInFull",
     "ToDo",
     "WaivedEvidence",
     "Way",

@@ -123,3 +123,11 @@ class Promised:
     source: str
     reading: str
     price: str
+
+
+@dataclass(frozen=True, slots=True)
+class TermsInFull:
+    """The terms of a contract as a text to read, in Markdown."""
+
+    contract: ContractSummary
+    text: str
