@@ -5,13 +5,14 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
 from homeward.access.actions import acting_as
 from homeward.interfaces.cli.dispatch import command_named, main
 from homeward.outcomes import actions
 from homeward.outcomes.actions.money import bring_indigo
-from homeward.outcomes.models import ClaimLine, MoneyMovement, PlanVersion, ReportedTable
+from homeward.outcomes.models import ClaimLine, Contract, MoneyMovement, PlanVersion, ReportedTable
 from homeward.outcomes.queries import indigo, reported
 from homeward.outcomes.values.indigo_tables import ACTUAL
 from homeward.outcomes.values.money_plans import PlanRow
@@ -167,3 +168,31 @@ def test_the_command_is_said_with_a_hyphen_too():
     with pytest.raises(SystemExit) as said:
         main(["contracts", "import-indigo", "--help"])
     assert said.value.code == 0
+
+
+@pytest.mark.committed
+def test_the_command_looks_first_and_brings_in_when_it_is_told_to(planned, capsys, tmp_path):
+    file = tmp_path / "project.json"
+    file.write_text(told_elsewhere(planned), encoding="utf-8")
+    prefix, username = prefix_and_name(planned)
+    words = ["contracts", "import-indigo", prefix, str(file), "--authority", "severnshire", "--by", username]
+    assert main(words) == 0
+    assert "Checked only. Add --bring-in to bring it in." in capsys.readouterr().out
+    assert main([*words, "--bring-in"]) == 0
+    told = capsys.readouterr().out
+    assert "Reported elsewhere: payments made, 1 row" in told
+    assert "Left out: delivery_locations (places of delivery)." in told
+    assert main([*words, "--bring-in"]) == 0
+    assert "Everything in these files is here already. Nothing was changed." in capsys.readouterr().out
+    file.write_text(file.read_text(encoding="utf-8")[:-30], encoding="utf-8")
+    assert main([*words, "--bring-in"]) == 1
+    assert "It breaks off in the middle." in capsys.readouterr().out
+    out = tmp_path / "out.zip"
+    assert main(["contracts", "export-indigo", *words[2:3], *words[4:], "--to", str(out)]) == 0
+    assert out.read_bytes()[:2] == b"PK"
+
+
+def prefix_and_name(of):
+    with acting_as(of.connie):
+        contract = Contract.objects.get(pk=of.contract_id)
+        return contract.prefix, get_user_model().objects.get(pk=of.connie.user_id).username
