@@ -11,7 +11,9 @@ from pathlib import Path
 import pytest
 
 from homeward.outcomes.rules.indigo.checks import check
+from homeward.outcomes.rules.indigo.plans import plans_in
 from homeward.outcomes.rules.indigo.sent_files import read_files
+from homeward.outcomes.rules.money.plan_file import Known
 from homeward.outcomes.values.indigo_tables import NO_PLACE, TABLES
 
 PLANS = (
@@ -195,3 +197,14 @@ def test_json_and_csv_of_two_projects_are_not_taken_as_one():
 def test_the_manual_says_where_every_table_goes():
     manual = (Path(__file__).parents[3] / "docs" / "reference" / "indigo.md").read_text()
     assert [name for name in [*TABLES, *NO_PLACE] if f"`{name}`" not in manual] == []
+
+
+def test_the_example_to_try_is_sound_and_brings_one_plan_of_two():
+    folder = Path(__file__).parents[3] / "examples" / "indigo"
+    file, faults = read({each.name: each.read_bytes() for each in sorted(folder.glob("*.csv"))})
+    assert [each for each in [*faults, *check(file)] if not each.is_note] == []
+    found = plans_in(file, Known(("The council",), (("home_4_weeks", "Home at 4 weeks"),)))
+    assert [(key, [row.count for row in plan.rows]) for key, plan in found.plans.items()] == [("plan1", [10, 20])]
+    assert [each.message for each in found.apart["plan2"]] == [
+        "It is planned for the project as a whole.", "How many outcomes it is for cannot be known.",
+    ]  # fmt: skip
