@@ -46,6 +46,7 @@ class MadeUpContract:
         """Have nothing agreed yet; ``play`` tells what else happens, up to a day."""
         self._setting, self._clock, self._play = setting, clock, play
         self._id: UUID | None = None
+        self._to_publish: list[date] = []
 
     def agree(self, day: date) -> None:
         """Agree it, and answer some of what the terms leave open."""
@@ -110,11 +111,8 @@ class MadeUpContract:
             pay_claim(by=commissioner, claim_id=claim_id, payment_reference=reference, version=None, today=paid_on)
 
     def publish(self, day: date) -> None:
-        """Publish suppressed totals for the last whole quarter."""
-        commissioner = self._setting.first("commissioner")
-        self._clock.set(day, 16, 0)
-        with acting_as(commissioner):
-            publish_totals(by=commissioner, contract_id=self._need(), today=day)
+        """Have the totals of the last whole quarter published; once plans are told, which stand beside them."""
+        self._to_publish.append(day)
 
     def judge(self, day: date) -> None:
         """Have every promise judged as things stand today."""
@@ -135,6 +133,11 @@ class MadeUpContract:
             opened_on=opened_on,
             today=today,
         )
+        for day in self._to_publish:
+            self._clock.set(day, 16, 0)
+            with acting_as(commissioner):
+                publish_totals(by=commissioner, contract_id=self._need(), today=day)
+        self._clock.set(today, 16, 0)
         publish_board(self._need(), by=commissioner, today=today)
 
     def judge_now(self, today: date) -> None:
