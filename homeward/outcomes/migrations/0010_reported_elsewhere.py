@@ -33,9 +33,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("contract", "number", "table"), name="a_file_reports_a_table_once"
-                    )
+                    models.UniqueConstraint(fields=("contract", "number", "table"), name="a_file_reports_a_table_once")
                 ],
             },
         ),
