@@ -16,24 +16,26 @@ def burn_down(contract: Contract, today: date) -> CapBurnDown:
     """Return what was claimed and paid to the end of each quarter since the contract began: one statement."""
     rows = list(
         ClaimLine.objects.filter(contract=contract).values_list(
-            "amount", "delivered", "state", "claim__period_ends", "claim__paid_on", "asked", "kind"
+            "amount", "delivered", "state", "claim__period_ends", "claim__paid_on", "asked", "kind", "held_back"
         )
     )
     claimed = sum((amount for amount, *_ in rows), NOTHING)
     first = [each for each in rows if each[6] == LineKind.ORIGINAL.value]
     unpaid = sum((each[1] - each[5] for each in first), NOTHING)
     paid = sum((amount for amount, _, state, *_ in rows if state in SETTLED), NOTHING)
+    held = sum((each[7] for each in rows if each[2] in SETTLED), NOTHING)
     return CapBurnDown(
         cap=agreement_of(contract).terms.cap,
         claimed=claimed,
         paid=paid,
         unpaid=unpaid,
+        held=held,
         quarters=tuple(_quarters(contract, rows, today)),
     )
 
 
 def _quarters(
-    contract: Contract, rows: list[tuple[Decimal, Decimal, str, date, date | None, Decimal, str]], today: date
+    contract: Contract, rows: list[tuple[Decimal, Decimal, str, date, date | None, Decimal, str, Decimal]], today: date
 ) -> list[QuarterPaid]:
     found = []
     quarter = quarters.quarter_of(contract.starts)

@@ -122,12 +122,13 @@ def test_a_contract_is_judged_again_after_a_week(page, days, asked):
 
 
 def test_the_parts_of_the_money_add_up_to_the_cap():
-    cap = CapBurnDown(Decimal("100000"), Decimal("9500.00"), Decimal("3000.00"), NOTHING, ())
+    cap = CapBurnDown(Decimal("100000"), Decimal("9500.00"), Decimal("3000.00"), NOTHING, (), held=Decimal("100.00"))
     claims = [claim(1, "paid", "3000.00"), claim(2, "invoiced", "2000.00"), claim(3, "queried", "4000.00"),
               claim(4, "draft", "500.00")]  # fmt: skip
     found = money_at_a_glance(cap, claims)
     assert [(each.key, str(each.amount)) for each in found.parts] == [
-        ("paid", "3000.00"), ("to_pay", "2000.00"), ("to_decide", "4000.00"), ("draft", "500.00"), ("left", "90500.00")
+        ("paid", "2900.00"), ("held", "100.00"), ("to_pay", "2000.00"), ("to_decide", "4000.00"),
+        ("draft", "500.00"), ("left", "90500.00"),
     ]  # fmt: skip
     assert sum(each.amount for each in found.parts) == found.whole == Decimal("100000")
     placed = list(found.placed())

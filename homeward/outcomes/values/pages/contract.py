@@ -66,13 +66,14 @@ class QuarterPaid:
 
 @dataclass(frozen=True, slots=True)
 class CapBurnDown:
-    """How much of the cap is used, and how it was used over time."""
+    """How much of the cap is used, and how it was used over time; ``held`` of what is paid is kept until later."""
 
     cap: Decimal | None
     claimed: Decimal
     paid: Decimal
     unpaid: Decimal
     quarters: tuple[QuarterPaid, ...]
+    held: Decimal = Decimal("0.00")
 
     @property
     def left(self) -> Decimal | None:
