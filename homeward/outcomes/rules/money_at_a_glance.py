@@ -16,7 +16,7 @@ def money_at_a_glance(cap: CapBurnDown, claims: Sequence[ClaimSummary]) -> Money
     to_pay = _sum(claims, _TO_PAY)
     draft = _sum(claims, {ClaimState.DRAFT})
     parts = [
-        MoneyPart("paid", "Paid", cap.paid - cap.held),
+        MoneyPart("paid", "Paid", cap.paid_out),
         MoneyPart("held", "Paid later: held back", cap.held),
         MoneyPart("to_pay", "Approved, to be paid", to_pay),
         MoneyPart("to_decide", "Claimed, to be decided", cap.claimed - cap.paid - to_pay - draft),

@@ -80,6 +80,11 @@ class CapBurnDown:
         """What may still be claimed; None where the contract has no cap."""
         return None if self.cap is None else self.cap - self.claimed
 
+    @property
+    def paid_out(self) -> Decimal:
+        """What has left the bank: nothing held back."""
+        return self.paid - self.held
+
 
 @dataclass(frozen=True, slots=True)
 class ContractPage:
