@@ -55,7 +55,7 @@ def contract_indigo(request: HttpRequest, contract_id: UUID) -> HttpResponse:
         return render(request, "contracts/indigo.html", context, status=422)
     context |= {"typed": typed, "sent": sent, "names": ", ".join(files)}
     if not sent.blocks and not sent.brings_nothing:
-        context["held"] = holding(files)
+        context["held"] = holding({context["names"]: indigo.to_send_again(sent)})
     return render(request, "contracts/indigo.html", context, status=422 if sent.blocks else 200)
 
 

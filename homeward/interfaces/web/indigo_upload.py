@@ -52,7 +52,7 @@ def sent_files(sent: Iterable[UploadedFile]) -> dict[str, bytes]:
 
 def holding(files: Mapping[str, bytes]) -> str:
     """Return files packed as text, for a hidden field."""
-    listed = {name: b64encode(content).decode() for name, content in files.items()}
+    listed = {name: content.decode("latin-1") for name, content in files.items()}
     return b64encode(zlib.compress(json.dumps(listed).encode(), 9)).decode()
 
 
@@ -65,7 +65,7 @@ def held_files(text: str) -> dict[str, bytes]:
     try:
         unpacking = zlib.decompressobj()
         listed = json.loads(unpacking.decompress(b64decode(text, validate=True), 4 * MOST_BYTES))
-        return {str(name): b64decode(content, validate=True) for name, content in listed.items()}
+        return {str(name): content.encode("latin-1") for name, content in listed.items()}
     except (ValueError, TypeError, AttributeError, zlib.error, RecursionError):
         raise Invalid.because("The file did not come back whole.", field="file", remedy="Choose it again.") from None
 

@@ -75,6 +75,11 @@ def indigo_sent(*, by: Viewer, contract_id: UUID, files: Mapping[str, bytes], pr
     )
 
 
+def to_send_again(sent: Sent) -> bytes:
+    """Return the one project that was read, to be sent again once its sender has looked through it."""
+    return to_zip(sent.file)
+
+
 def known_to(contract: Contract, today: date) -> Known:
     """Return what a plan of the contract may name."""
     terms = agreement_of(contract).terms

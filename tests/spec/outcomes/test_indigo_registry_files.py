@@ -189,6 +189,11 @@ def test_a_character_no_text_may_hold_is_told():
     assert [each.place for each in check(file)] == ["outcome_metrics, row 1, id", "outcome_metrics, row 2, id"]
 
 
+def test_another_project_than_the_one_that_is_said_is_not_taken_for_it():
+    assert read({"p.json": WHOLE}, "POJ-1")[1] == []
+    assert [each.message for each in read({"p.json": WHOLE}, "POJ-2")[1]] == ["They hold no project “POJ-2”."]
+
+
 def test_json_and_csv_of_two_projects_are_not_taken_as_one():
     _, faults = read({"p.json": WHOLE, "projects_results.csv": "Project ID,Notes\nPOJ-1,a\n"})
     assert "2 projects: POJ-1, POJ-1" in faults[0].message

@@ -41,7 +41,7 @@ def read_files(files: Mapping[str, bytes], project: str = "") -> _Read:
     if rows or not read:
         read.append(read_csv(rows, project))
     notes = [IndigoFault(name, "It is empty.", "Send it filled in, or leave it out.") for name in empty]
-    return _together(read, notes)
+    return _together(read, notes, project)
 
 
 def _texts(files: Mapping[str, bytes]) -> tuple[dict[str, str], list[IndigoFault]]:
@@ -74,7 +74,7 @@ def _unpacked(content: bytes) -> dict[str, bytes]:
         return {each.filename: packed.read(each) for each in every}
 
 
-def _together(read: list[_Read], faults: list[IndigoFault]) -> _Read:
+def _together(read: list[_Read], faults: list[IndigoFault], project: str) -> _Read:
     """Return the one project of what was read, with the organisations every file names."""
     faults = [*faults, *(each for _, found in read for each in found)]
     projects = [file for file, _ in read if set(file.tables) - {ORGANISATIONS}]
@@ -88,6 +88,9 @@ def _together(read: list[_Read], faults: list[IndigoFault]) -> _Read:
             faults = [IndigoFault("the files", "They hold no project.", "Send one project, as JSON or CSV files.")]
         return IndigoFile(""), faults
     chosen = projects[0]
+    if project and chosen.project and project != chosen.project:
+        says = f"They hold no project “{project[:40]}”."
+        return IndigoFile(""), [*faults, IndigoFault("the files", says, f"It is {chosen.project[:60]}.")]
     tables = {**chosen.tables, **({ORGANISATIONS: named} if named else {})}
     return IndigoFile(chosen.project, tables, {**chosen.places, ORGANISATIONS: []}), faults
 
