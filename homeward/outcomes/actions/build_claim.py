@@ -20,7 +20,7 @@ from homeward.outcomes.actions.claiming import (
 )
 from homeward.outcomes.models import Claim, ClaimLine, Contract, Enrolment
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for
-from homeward.outcomes.queries.corrections import Found, advances, differences
+from homeward.outcomes.queries.corrections import Advances, Found, advances, differences, left_to_recover_from
 from homeward.outcomes.queries.priced import (
     PricedContract,
     Told,
@@ -41,7 +41,6 @@ from homeward.outcomes.values.standing import Verdict
 from homeward.outcomes.values.terms import AgreedTerms
 from homeward.vocabulary.dates import plain_day
 from homeward.vocabulary.errors import NotFound
-from homeward.vocabulary.money import NOTHING
 from homeward.vocabulary.periods import Period
 
 Booking = dict[LineKey, Booked]
@@ -72,18 +71,14 @@ def build_claim(*, by: Viewer, contract_id: UUID, today: date, only: Collection[
         found = price_contract(
             agreement.terms, told, today=today, claimed_before=order, paid_before=paid_so_far(before)
         )
-    paid, recovered, claimed = advances(contract)
-    net = sum(paid.values(), NOTHING) - sum(recovered.values(), NOTHING)
-    closed = cut_off(agreement.terms.dates, today)
-    new = [] if closed else originals(found.run.lines, before, agreement.terms, among=ready, besides=net)
+    ahead, closed = advances(contract), cut_off(agreement.terms.dates, today)
+    new = [] if closed else originals(found.run.lines, before, agreement.terms, among=ready, besides=ahead.net)
     changed = differences(contract, told, before, today).asked
-    advance = [] if closed else foundations.foundations(agreement.terms, claimed, today)
-    claim = _draft(by, contract, period) if (new or changed or advance) else None
-    if claim is None:
+    advance = [] if closed else foundations.foundations(agreement.terms, ahead.claimed, today)
+    back = _recovered(contract, agreement, ahead, new)
+    if not (new or changed or advance or back):
         raise _nothing(closed)
-    back = foundations.recoveries(
-        agreement.terms, paid, recovered, claimed=sum((each.cash for each in new), NOTHING), claim=claim.number
-    )
+    claim = _draft(by, contract, period)
     lines = _book(by, claim, agreement, found, new, changed, [*advance, *back], today)
     record(
         "claim.built",
@@ -137,17 +132,24 @@ def take_out_line(*, by: Viewer, line_id: UUID) -> UUID:
     Take a line out of a draft claim, so that it may be claimed later, and return the claim.
 
     :raises NotAllowed: unless the viewer may claim on this contract
-    :raises OutOfTurn: if the claim is no longer a draft
+    :raises OutOfTurn: if the claim is no longer a draft, or the line gives money back
     """
     line = line_for_step(line_id)
     contract_for(by, line.contract_id, Permission.OUTCOME_CLAIM)
     claim = claim_for_step(line.claim_id)
     if claim.state != ClaimState.DRAFT.value:
         raise OutOfTurn("This claim has been submitted, so its lines stay as they are.")
+    if line.amount < 0:
+        raise OutOfTurn(
+            "This line gives money back, so it stays in the claim.",
+            remedy="If it should not, say so to whoever verifies: they may refuse it with a reason.",
+        )
     note("line_taken_out", by=by, claim=claim, line_id=line.id, words=f"{line.unit}, {line.title}")
     line.delete()
     if line.kind == LineKind.ORIGINAL.value:
         mark_claimed([line], claimed=False)
+        # Worked out anew from what is left, when the claim is built again.
+        ClaimLine.objects.filter(claim=claim, kind=LineKind.RECOVERY.value).delete()
     claim.save()  # a new version: whoever has the page open sees that it changed
     record(
         "claim.line_taken_out",
@@ -202,6 +204,14 @@ def _refuse_unless_earned(
     standings = [each for key in open_keys if (each := found.standing(key)) is not None]
     if not any(each.verdict is Verdict.EARNED for each in standings):
         raise CannotClaim(f"This promise cannot be claimed. {standings[0].reason}")
+
+
+def _recovered(contract: Contract, agreement: Agreement, ahead: Advances, new: Sequence[Entry]) -> list[Entry]:
+    """Return what is recovered of foundation payments from the draft as it will be."""
+    draft = ClaimLine.objects.filter(contract=contract, claim__state=ClaimState.DRAFT.value).defer("evidence", "steps")
+    cash = sum((each.cash for each in new), left_to_recover_from(draft))
+    last = Claim.objects.filter(contract=contract).exclude(state=ClaimState.DRAFT.value).aggregate(n=Max("number"))["n"]
+    return foundations.recoveries(agreement.terms, ahead.paid, ahead.recovered, claimed=cash, claim=(last or 0) + 1)
 
 
 def _nothing(closed: str) -> CannotClaim:

@@ -9,6 +9,7 @@ from homeward.access.values import Viewer
 from homeward.outcomes.models import Claim, ClaimEvent, ClaimLine, Contract, StandingRecord
 from homeward.outcomes.queries.priced import (
     PricedContract,
+    Told,
     bookings,
     by_terms,
     key_of,
@@ -32,16 +33,19 @@ class NoLongerEarned(Conflict):
     """The record has changed since the line was claimed."""
 
 
-def refuse_unless_still_earned(contract: Contract, lines: Sequence[ClaimLine], today: date) -> PricedContract | None:
+def refuse_unless_still_earned(
+    contract: Contract, lines: Sequence[ClaimLine], today: date, told: Told | None = None
+) -> PricedContract | None:
     """
     Stop if the record no longer earns what a line stands for: it may have been put right after the claim was made.
 
     The whole contract is priced again, each line by the answers it was claimed under; a later answer changes later
     claims only. Returns the last pricing.
 
+    :param told: the contract as it was just read, so that it is read once
     :raises NoLongerEarned: naming each line by reference, with the reason
     """
-    told, before = read_contract(contract, today=today), bookings(contract)
+    told, before = told or read_contract(contract, today=today), bookings(contract)
     lost: list[str] = []
     found = None
     claimed = [each for each in lines if each.kind not in EARNED_BY_NOTHING]

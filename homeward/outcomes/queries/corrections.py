@@ -11,13 +11,15 @@ from django.utils import timezone
 
 from homeward.outcomes.models import ClaimLine, Contract
 from homeward.outcomes.queries.priced import Told, by_terms, key_of, paid_so_far, price_contract
+from homeward.outcomes.rules.foundations import recoveries
 from homeward.outcomes.rules.ledger import Booked, Entry, Refused, corrections
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.rules.proposals import Kept, basis_of, proposed
-from homeward.outcomes.values.claims import EARNED_BY_NOTHING, LineKind, LineState
+from homeward.outcomes.values.claims import LineKind, LineState
 from homeward.outcomes.values.history import ChildHistory
 from homeward.outcomes.values.standing import Standing
 from homeward.outcomes.values.terms import AgreedTerms
+from homeward.vocabulary.money import NOTHING
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +66,59 @@ def differences(contract: Contract, told: Told, before: Mapping[LineKey, Booked]
     return Differences(tuple(asked), tuple(kept))
 
 
-def advances(contract: Contract) -> tuple[dict[str, Decimal], dict[str, Decimal], set[str]]:
-    """Return what was paid of each foundation payment, what was recovered of it, and which were ever claimed."""
+@dataclass(frozen=True, slots=True)
+class Advances:
+    """
+    Foundation payments by their code: what was ``paid``, what was ``recovered`` (on its way or paid), which were ever
+    ``claimed``; and what all of it comes to under the contract's cap.
+    """
+
+    paid: dict[str, Decimal]
+    recovered: dict[str, Decimal]
+    claimed: frozenset[str]
+    net: Decimal
+
+
+def advances(contract: Contract) -> Advances:
+    """Return what was paid ahead of outcomes on a contract, and what came back of it."""
     paid: defaultdict[str, Decimal] = defaultdict(Decimal)
     recovered: defaultdict[str, Decimal] = defaultdict(Decimal)
     claimed: set[str] = set()
-    rows = ClaimLine.objects.filter(contract=contract, kind__in=EARNED_BY_NOTHING).defer("evidence", "steps")
-    for each in rows:
-        if each.kind == LineKind.FOUNDATION.value:
-            claimed.add(each.promise)
-            paid[each.promise] += each.amount if each.state == LineState.PAID.value else Decimal()
-        elif each.kind == LineKind.RECOVERY.value:
+    net = NOTHING
+    rows = ClaimLine.objects.filter(contract=contract, kind__in=(LineKind.FOUNDATION.value, LineKind.RECOVERY.value))
+    for each in rows.defer("evidence", "steps"):
+        net += each.amount
+        if each.kind == LineKind.RECOVERY.value:
             recovered[each.promise] -= each.amount
-    return dict(paid), dict(recovered), claimed
+            continue
+        claimed.add(each.promise)
+        paid[each.promise] += each.amount if each.state == LineState.PAID.value else NOTHING
+    return Advances(dict(paid), dict(recovered), frozenset(claimed), net)
+
+
+def owed_back(
+    contract: Contract,
+    terms: AgreedTerms,
+    lines: Iterable[ClaimLine],
+    told: Told,
+    before: Mapping[LineKey, Booked],
+    today: date,
+) -> Decimal:
+    """
+    Return how much of what was paid goes back by the record and the terms, and is in no claim yet.
+
+    :param lines: of the claim about to be submitted
+    """
+    back = [each.entry.amount for each in differences(contract, told, before, today).asked if each.entry.amount < 0]
+    ahead = advances(contract)
+    due = recoveries(terms, ahead.paid, ahead.recovered, claimed=left_to_recover_from(lines), claim=0)
+    return -sum((*back, *(each.amount for each in due)), NOTHING)
+
+
+def left_to_recover_from(lines: Iterable[ClaimLine]) -> Decimal:
+    """Return what a claim pays out for outcomes, less what is recovered in it already."""
+    kinds = (LineKind.ORIGINAL.value, LineKind.RECOVERY.value)
+    return sum((each.amount - each.held_back for each in lines if each.kind in kinds), NOTHING)
 
 
 def _refused(contract: Contract) -> defaultdict[LineKey, list[Refused]]:

@@ -381,6 +381,45 @@ timing:
         assert sum(each.amount for each in ClaimLine.objects.all()) == Decimal("6000.00")
 
 
+def test_a_claim_never_leaves_out_what_goes_back(asks, told):
+    """Neither by taking the line out, nor by claiming one outcome at a time and never building the claim."""
+    of = asks()
+    one, _ = child_home(of, told)
+    paid(of)
+    learns_of_care(told, one)
+    _, other = child_home(of, told, "Bell")
+    with acting_as(of.carol):
+        claim_id = actions.claim_outcome(by=of.carol, enrolment_id=other, promise="home_4_weeks", today=TODAY)
+    with pytest.raises(OutOfTurn, match=r"£3,900\.00 of what was paid goes back"):
+        submit(of, claim_id)
+    assert build(of) == claim_id
+    back = next(each for each in page(of, claim_id).lines if each.kind is LineKind.CLAWBACK)
+    with acting_as(of.carol), pytest.raises(OutOfTurn, match="gives money back"):
+        actions.take_out_line(by=of.carol, line_id=back.id)
+    submit(of, claim_id)
+
+
+def test_what_is_taken_out_of_a_draft_takes_its_recovery_along(asks, told):
+    timing = f"""
+timing:
+  foundations:
+    - {{title: Advance, paid_on: {work.ago(30)}, amount: "2500.00", recovered: true}}
+"""
+    of = asks(timing=timing)
+    paid(of)
+    child_home(of, told)
+    claim_id = build(of)
+    for promise in ("home_6_months", "home_4_weeks"):
+        line = line_of(of, claim_id, promise)
+        with acting_as(of.carol):
+            actions.take_out_line(by=of.carol, line_id=line.id)
+    assert page(of, claim_id).claim.amount == Decimal("1500.00")
+    with pytest.raises(OutOfTurn, match=r"£1,500\.00 of what was paid goes back"):
+        submit(of, claim_id)
+    build(of)
+    assert page(of, claim_id).claim.amount == Decimal("3500.00")  # all of it is claimed again, less the advance
+
+
 def test_the_rules_of_a_contract_are_told_in_plain_words(asks, told):
     of = asks(
         "dispute_within_days: 14", "reopen_within_months: 6", "audit_sign_off: true", "keep_years: 7",
