@@ -119,6 +119,8 @@ def _still(
 ) -> tuple[LookedFor, ...]:
     """Return what can still be handed in for a promise: nothing once it is earned for the last time it can be."""
     looked = looked_for.of_promise(agreement.terms, promise.code)
+    if not agreement.document.practice_model:
+        looked += looked_for.readings_of(agreement.terms, promise.code)
     if last.verdict != Verdict.EARNED.value:
         return looked
     most = promise.repeats.most if promise.repeats else 1

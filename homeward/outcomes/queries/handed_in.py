@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from homeward.outcomes.models import CohortFigures, Contract, HandedIn
 from homeward.outcomes.values.handed_in import Shape
-from homeward.outcomes.values.history import CohortComparison, Happening, Stay
+from homeward.outcomes.values.history import CohortComparison, Happening, Reading, Stay
 
 
 @dataclass(slots=True)
@@ -22,6 +22,7 @@ class Given:
     attributes: dict[str, str] = field(default_factory=dict)
     days: dict[str, date] = field(default_factory=dict)
     learnt: dict[str, datetime] = field(default_factory=dict)
+    readings: list[Reading] = field(default_factory=list)
 
 
 def handed_in(contract_ids: Collection[UUID], *, known_on: datetime | None = None) -> defaultdict[UUID, Given]:
@@ -83,6 +84,18 @@ def _put(given: Given, row: HandedIn) -> None:
         case Shape.DAY if row.starts is not None:
             given.days[row.code] = row.starts
             given.learnt[row.code] = row.recorded_at
+        case Shape.READING if row.starts is not None:
+            given.readings.append(
+                Reading(
+                    record_id=str(row.id),
+                    measure=row.code,
+                    edition=row.details.get("edition", ""),
+                    respondent=row.details.get("respondent", ""),
+                    taken_on=row.starts,
+                    average=row.quantity,
+                    known_from=row.recorded_at,
+                )
+            )
         case _:
             raise AssertionError(f"{row.shape} without its day")  # the action refuses it
 

@@ -78,7 +78,10 @@ def histories(
             known_to=known.get(each.child_id),
             programmes=tuple(_run(run) for run in runs[each.episode_id]),
             care=tuple(_care(period) for period in care[each.child_id]),
-            readings=tuple(_reading(row) for row in readings[each.episode_id] if _about(row, each.child_id)),
+            readings=(
+                *(_reading(row) for row in readings[each.episode_id] if _about(row, each.child_id)),
+                *more.readings,
+            ),
             checks=tuple(_check(row) for row in checks[each.episode_id] if _done_for(row, each.child_id)),
             referred_on=referred,
             enrolled_on=each.enrolled_on,

@@ -50,6 +50,8 @@ def faults_in(evidence: NewEvidence, *, today: date) -> list[Problem]:
         found.append(Problem("on", "Say on which day it happened or began."))
     elif evidence.on > today:
         found.append(Problem("on", "The day must be today or in the past."))
+    if evidence.shape is Shape.READING and evidence.quantity is None:
+        found.append(Problem("quantity", "A reading needs its average, in figures.", "For example 4.5."))
     if evidence.last_day is not None:
         if evidence.shape is not Shape.STAY:
             found.append(Problem("last_day", "Only a stretch of days has a last day.", "Leave it empty."))
@@ -68,7 +70,9 @@ def faults_in(evidence: NewEvidence, *, today: date) -> list[Problem]:
 def _evidence(row: Mapping[str, object]) -> NewEvidence:
     shape = _text(row.get("shape")).casefold()
     if shape not in {each.value for each in Shape}:
-        raise Invalid.because(f"“{shape[:40]}” is not a shape.", remedy="Write event, stay, attribute or day.")
+        raise Invalid.because(
+            f"“{shape[:40]}” is not a shape.", remedy=f"Write one of {', '.join(each.value for each in Shape)}."
+        )
     sources = _text(row.get("sources"))
     if sources and not sources.isdecimal():
         raise Invalid.because(f"“{sources[:40]}” is not a number of sources.", remedy="Write 1, or leave it empty.")

@@ -11,7 +11,17 @@ from dataclasses import dataclass, field
 from homeward.casework.values.record_words import EVENT_CODES, STAY_CODES
 from homeward.outcomes.terms.asked import ATTRIBUTES, FACTS, NAMED_DAYS
 from homeward.outcomes.values.handed_in import LookedFor, Shape
-from homeward.outcomes.values.measures import Avoided, Composite, Count, Duration, Event, NumberOf, StateAt, Sustained
+from homeward.outcomes.values.measures import (
+    Avoided,
+    Composite,
+    Count,
+    Duration,
+    Event,
+    NumberOf,
+    ScoreChange,
+    StateAt,
+    Sustained,
+)
 from homeward.outcomes.values.terms import AgreedTerms
 from homeward.outcomes.values.terms.dependencies import StopOn
 from homeward.outcomes.values.terms.price import ByPayer
@@ -40,6 +50,13 @@ def of_promise(terms: AgreedTerms, code: str) -> tuple[LookedFor, ...]:
     walk = _Walk(terms)
     walk.promise(code)
     return tuple(walk.found.values())
+
+
+def readings_of(terms: AgreedTerms, code: str) -> tuple[LookedFor, ...]:
+    """Return the measures a promise compares: handed in where no practice model of the contract takes them."""
+    measure = terms.promise(code).measure
+    scores = measure.scores if isinstance(measure, ScoreChange) else ()
+    return tuple(LookedFor(Shape.READING, each.measure, f"A reading: {each.title}") for each in scores)
 
 
 def of_unit(terms: AgreedTerms) -> tuple[LookedFor, ...]:

@@ -23,6 +23,7 @@ class Shape(Worded):
     STAY = ("stay", "A stretch of days")
     ATTRIBUTE = ("attribute", "A code about the child")
     DAY = ("day", "A named day")
+    READING = ("reading", "A reading of a measure")
 
 
 @dataclass(frozen=True, slots=True)

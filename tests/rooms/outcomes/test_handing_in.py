@@ -61,6 +61,18 @@ def test_what_is_handed_in_is_told_with_its_proof(parties, enrolled):
     assert history.attributes["panel"] == "agreed"
 
 
+def test_a_reading_of_a_school_is_handed_in_with_its_average_and_nothing_else(parties, enrolled):
+    before = timezone.now()
+    hand_in(parties, shape=Shape.READING, code="school_wellbeing", quantity=Decimal("4.5"), details={"edition": "2"})
+    (reading,) = told(parties).readings
+    assert (reading.measure, reading.edition, reading.average, reading.taken_on) == (
+        "school_wellbeing", "2", Decimal("4.5"), work.ago(10),
+    )  # fmt: skip
+    assert told(parties, known_on=before).readings == ()
+    with pytest.raises(Invalid, match="needs its average"):
+        hand_in(parties, shape=Shape.READING, code="school_wellbeing")
+
+
 def test_what_is_taken_back_counts_no_more_but_replays_as_it_was_known(parties, enrolled):
     evidence_id = hand_in(parties)
     between = timezone.now()
