@@ -112,7 +112,7 @@ def _check(file: Path, schema: pa.Schema, layout: Layout) -> None:
 
 
 def _why_not(name: str, kind: pa.DataType, layout: Layout) -> str | None:
-    if name in layout.day_columns and not pa.types.is_date32(kind):
+    if name in layout.day_columns and not (pa.types.is_date32(kind) or pa.types.is_null(kind)):
         # A moment belongs to one day here and another there; whoever writes the file knows which was meant.
         return f"holds {kind}, not days (date32); a time of day, or a time zone, is not guessed away."
     if name in layout.flags and not pa.types.is_boolean(kind):
@@ -125,7 +125,9 @@ def _why_not(name: str, kind: pa.DataType, layout: Layout) -> str | None:
 def _is_words(kind: pa.DataType) -> bool:
     if pa.types.is_dictionary(kind):
         return _is_words(kind.value_type)
-    return bool(pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_boolean(kind))
+    # A column that is empty in every row is written without a type: nothing is recorded in it.
+    words = pa.types.is_string(kind) or pa.types.is_large_string(kind) or pa.types.is_null(kind)
+    return bool(words or pa.types.is_boolean(kind))
 
 
 Columns = dict[str, npt.NDArray[Any]]
@@ -191,7 +193,7 @@ def _dtype(name: str, words: set[str], schema: pa.Schema, layout: Layout) -> Any
 def _numbers(column: pa.ChunkedArray, name: str, layout: Layout) -> npt.NDArray[Any]:
     whole = column.combine_chunks() if column.num_chunks != 1 else column.chunk(0)
     if name in layout.day_columns:
-        whole = whole.view(pa.int32())
+        whole = whole.cast(pa.int32()) if pa.types.is_null(whole.type) else whole.view(pa.int32())
         whole = pc.fill_null(whole, _missing(name, layout)) if whole.null_count else whole
     elif name in layout.flags:
         whole = pc.fill_null(whole.cast(pa.int8()), -1)

@@ -50,6 +50,15 @@ def test_words_and_numbers_dates_and_gaps_are_read(tmp_path):
     assert completed == {"a": -1, "b": 1, "c": 0}
 
 
+def test_a_column_that_is_empty_in_every_row_says_that_nothing_is_recorded(tmp_path):
+    file = tmp_path / "histories.parquet"
+    pq.write_table(table(ends=pa.nulls(4), la=pa.nulls(4)), file)
+    found = read(file, LAYOUT)
+    assert found.groups["la"].labels == ("",)
+    (care,) = Book(found).measure(Duration("care", FIRST_YEAR))
+    assert dict(zip(found.names.tolist(), care.values.tolist(), strict=True)) == {"a": -1, "b": 334, "c": 0}
+
+
 def test_every_wrong_column_is_named_at_once(tmp_path):
     file = tmp_path / "histories.parquet"
     moment = pa.array([datetime(2018, 1, 1, tzinfo=UTC)] * 4)

@@ -186,3 +186,61 @@ def test_lines_of_text_in_several_processes_and_a_unit_that_stands_there_twice(t
     the_same(claims_run(terms, children, today=made_up.TODAY), found, lines)
     assert [each.place for each in found.mistakes] == ["line 151"]
     assert "stands on line 4 already" in found.mistakes[0].message
+
+
+def as_a_table(children: list[ChildHistory]) -> pa.Table:
+    """The histories as a Parquet file has them: care and days in columns, whatever else there is as JSON in “more”."""
+    rows = [(child, care) for child in children for care in child.care or (None,)]
+
+    def days(of) -> pa.Array:
+        return pa.array([of(child, care) for child, care in rows], pa.date32())
+
+    def run(child: ChildHistory):
+        return max(child.programmes, key=lambda each: each.started_on, default=None)
+
+    def more(child: ChildHistory) -> str | None:
+        told = AS_JSON.dump_python(child, mode="json")
+        kept = {name: told[name] for name in ("readings", "checks", "stays", "events") if told[name]}
+        return json.dumps(kept) if kept else None
+
+    return pa.table(
+        {
+            "child": pa.array([child.reference for child, _ in rows]),
+            "starts": days(lambda _, care: care and care.starts),
+            "ends": days(lambda _, care: care and care.ends),
+            "short_break": pa.array([bool(care and care.short_break) for _, care in rows]),
+            "known_to": days(lambda child, _: child.known_to),
+            "programme_started": days(lambda child, _: (one := run(child)) and one.started_on),
+            "programme_ended": days(lambda child, _: (one := run(child)) and one.ended_on),
+            "completed": pa.array([(one := run(child)) and one.completed for child, _ in rows]),
+            "referred": days(lambda child, _: child.referred_on),
+            "enrolled": days(lambda child, _: child.enrolled_on),
+            "born": days(lambda child, _: child.born),
+            "died": days(lambda child, _: child.died_on),
+            "moved_away": days(lambda child, _: child.moved_away_on),
+            "payer": pa.array([child.attributes.get("payer") for child, _ in rows]),
+            "age_exception": pa.array([child.attributes.get("age_exception") for child, _ in rows]),
+            "family": pa.array([child.family for child, _ in rows]),
+            "more": pa.array([more(child) for child, _ in rows], pa.string()),
+        }
+    )
+
+
+@pytest.mark.parametrize("name", ["turning_the_tide", "positive_families", "all_about_me"])
+def test_a_parquet_file_gives_the_same_pennies_as_the_lines_of_text(name, tmp_path) -> None:
+    terms = made_up.agreed(shelf.terms(name, "1.0"))
+    drawn = made_up.histories(terms, 4, 200)
+    # A Parquet file tells what is recorded now, of one run of the programme.
+    children = [
+        replace(each, care=tuple(row for row in each.care if row.known_to is None), named_days={}) for each in drawn
+    ]
+    file, lines = tmp_path / "histories.parquet", tmp_path / "lines.parquet"
+    pq.write_table(as_a_table(children), file, row_group_size=100)
+    asked = Asked(made_up.TODAY, lines=lines, processes=1)
+    found = run_columns(terms, file, asked, known_to=None, history_of=histories_file.history_of)
+    explained = claims_run(terms, children, today=made_up.TODAY)
+    assert explained.delivered > 0
+    the_same(explained, found, lines)
+    assert {each.unit for each in found.set_aside} == {each.unit for each in explained.set_aside}
+    in_columns = sum(each.in_columns for each in found.promises)
+    assert (in_columns > 100) == (name != "all_about_me")
