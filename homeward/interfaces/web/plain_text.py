@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*")
+_CODE_BESIDE = re.compile(r" \(`[^`]+`\)")
 _NUMBERED = re.compile(r"\d+\. ")
 
 
@@ -68,6 +69,6 @@ def _read(line: str) -> Iterator[tuple[BlockKind, str]]:
 
 
 def _pieces(said: str) -> tuple[Piece, ...]:
-    """Return words with what is said strongly apart; the marks of a code are dropped."""
-    parts = _STRONG.split(said.replace("`", ""))
+    """Return words with what is said strongly apart; a code beside its title is left out, any other is a word."""
+    parts = _STRONG.split(_CODE_BESIDE.sub("", said).replace("`", ""))
     return tuple(Piece(part, place % 2 == 1) for place, part in enumerate(parts) if part)
