@@ -4,6 +4,7 @@ import dataclasses
 import typing
 from datetime import date, timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
@@ -224,3 +225,10 @@ def test_every_sign_says_what_it_counts_what_is_expected_and_the_innocent_reason
         assert each.why
         assert each.innocent
         assert each.look in (Look.TOO_FEW, Look.NOT_RECORDED, Look.USUAL)
+
+
+def test_the_reference_names_every_sign():
+    page = (Path(__file__).parents[4] / "docs/reference/money-over-time.md").read_text(encoding="utf-8")
+    for each in all_signs(Seen(TODAY)).signs:
+        title = "Referred again just past day" if each.figure.key.startswith("past_day") else each.figure.title
+        assert f"| {title}" in page, title
