@@ -1,6 +1,6 @@
 """How claims work on a contract, and what the record says differently of what was paid."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,10 +13,12 @@ from homeward.outcomes.queries.agreements import agreement_of, contract_for
 from homeward.outcomes.queries.contracts import summaries
 from homeward.outcomes.queries.corrections import differences
 from homeward.outcomes.queries.priced import bookings, key_of, read_contract
+from homeward.outcomes.queries.standings import counted
 from homeward.outcomes.rules.claiming_rules import ClaimingRule, claiming_rules, variations_in_words
 from homeward.outcomes.rules.pricing.limits import LineKey
 from homeward.outcomes.values.claims import LineKind
 from homeward.outcomes.values.pages import ContractSummary
+from homeward.outcomes.values.standing import Verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,11 @@ def claiming_page(*, by: Viewer, contract_id: UUID, today: date) -> ClaimingPage
     record_read("contract.claiming_opened", by=by, about=[Subject.contract(contract.id)])
     return ClaimingPage(
         contract=summaries([contract])[0],
-        rules=claiming_rules(terms, _referred(contract, today) if terms.volume.quota_by_payer else {}),
+        rules=claiming_rules(
+            terms,
+            _referred(contract, today) if terms.volume.quota_by_payer else {},
+            _watched(contract) if terms.safeguards.monitored else {},
+        ),
         wording=terms.validation.wording,
         reading=terms.validation.reading,
         changes=variations_in_words(terms),
@@ -94,6 +100,16 @@ def corrections_page(*, by: Viewer, contract_id: UUID, today: date) -> Correctio
             _difference(firsts.get(each.key), each.key, each.amount, Decimal(), "", each.why) for each in found.kept
         ),
     )  # fmt: skip
+
+
+def _watched(contract: Contract) -> dict[str, tuple[int, int]]:
+    found: defaultdict[str, Counter[Verdict]] = defaultdict(Counter)
+    for (promise, verdict), count in counted(contract.id).items():
+        found[promise][verdict] += count
+    return {
+        promise: (each[Verdict.EARNED], each[Verdict.EARNED] + each[Verdict.NOT_EARNED])
+        for promise, each in found.items()
+    }
 
 
 def _referred(contract: Contract, today: date) -> Counter[str]:

@@ -20,11 +20,14 @@ class ClaimingRule:
     then: str = ""
 
 
-def claiming_rules(terms: AgreedTerms, referred: Mapping[str, int]) -> tuple[ClaimingRule, ...]:
+def claiming_rules(
+    terms: AgreedTerms, referred: Mapping[str, int], watched: Mapping[str, tuple[int, int]] | None = None
+) -> tuple[ClaimingRule, ...]:
     """
     Return every rule a claim is held to, in the order it meets them.
 
     :param referred: how many units each payer has referred so far
+    :param watched: by promise, for how many units it was met so far, and of how many it is decided
     """
     return (
         *_referrals(terms, referred),
@@ -33,7 +36,7 @@ def claiming_rules(terms: AgreedTerms, referred: Mapping[str, int]) -> tuple[Cla
         *_confirming(terms),
         *_paying(terms),
         *_afterwards(terms),
-        *_safeguards(terms),
+        *_safeguards(terms, watched or {}),
     )
 
 
@@ -183,6 +186,11 @@ def _afterwards(terms: AgreedTerms) -> Iterator[ClaimingRule]:
     )
     if validation.keep_years is not None:
         yield ClaimingRule("Papers", "Kept with each payment.", f"{count_of(validation.keep_years, 'year')} after it.")
+    for test in terms.timing.tests:
+        pooled = "All cohorts together" if test.pooled else "Each cohort"
+        yield ClaimingRule(
+            test.title, f"{pooled} must reach at least {percent(test.at_least)}.", then="Or it pays nothing."
+        )
     if terms.timing.reconcile_every is not None:
         every = "At the end" if terms.timing.reconcile_every == "end" else f"Every {terms.timing.reconcile_every}"
         yield ClaimingRule("Reconciliation", f"{every}: what was claimed, invoiced and paid must agree to the penny.")
@@ -190,10 +198,12 @@ def _afterwards(terms: AgreedTerms) -> Iterator[ClaimingRule]:
         yield ClaimingRule("If the contract ends early", terms.timing.termination.says)
 
 
-def _safeguards(terms: AgreedTerms) -> Iterator[ClaimingRule]:
+def _safeguards(terms: AgreedTerms, watched: Mapping[str, tuple[int, int]]) -> Iterator[ClaimingRule]:
     if terms.safeguards.gatekeeper:
         yield ClaimingRule("Who lets children in", terms.safeguards.gatekeeper)
     for each in terms.safeguards.monitored:
-        yield ClaimingRule(f"Watched and never paid: {each.title}", each.says)
+        met, decided = watched.get(each.measure, (0, 0))
+        so_far = f"Met for {met} of {decided} so far." if decided else "Decided for nobody yet."
+        yield ClaimingRule(f"Watched and never paid: {each.title}", each.says, then=so_far)
     for rule in terms.safeguards.overrides:
         yield ClaimingRule("When a child is made safe", rule.says, then="No worker is ever named by it.")

@@ -44,6 +44,17 @@ def test_every_rule_says_what_until_when_and_what_happens_then():
     )
 
 
+def test_what_is_watched_and_never_paid_is_told_with_how_it_stands():
+    safe = {"key": "safe", "title": "No injury", "measure": "promised", "says": "Watched at every review."}
+    terms = terms_of({**HOME, "evidence": []}, safeguards={"monitored": [safe], "gatekeeper": "A panel of three."})
+    said = {each.about: each for each in claiming_rules(terms, {}, {"promised": (7, 9)})}
+    watched = said["Watched and never paid: No injury"]
+    assert (watched.says, watched.then) == ("Watched at every review.", "Met for 7 of 9 so far.")
+    assert said["Who lets children in"].says == "A panel of three."
+    nobody = {each.about: each for each in claiming_rules(terms, {})}
+    assert nobody["Watched and never paid: No injury"].then == "Decided for nobody yet."
+
+
 def test_terms_that_ask_for_nothing_say_that_no_end_is_agreed():
     rules = {each.about: each for each in claiming_rules(terms_of(HOME, evidence={"it": "The paper"}), {})}
     assert rules["Corrections"].until == "No end is agreed."
