@@ -77,7 +77,7 @@ def _candidate(
     aside = next((" ".join(each.faults) for each in found.run.set_aside if each.unit == key[0]), "")
     entry = entries.get(key)
     going, why = _why_not(key, standing, entry, claimed, period, aside)
-    checks = checklist.checklist(found.terms, standing, found.told.get(key[0]))
+    is_earned = standing.verdict is Verdict.EARNED
     if going in (Going.IN, Going.LATER) and enrolment is not None and enrolment.withdrawn_on is not None:
         going, why = Going.NOT, f"Withdrawn on {plain_day(enrolment.withdrawn_on)}: nothing more is claimed."
     return Candidate(
@@ -90,7 +90,7 @@ def _candidate(
         amount=entry.amount if entry is not None else None,
         going=going,
         why=why,
-        checks=checks if standing.verdict is Verdict.EARNED else (),
+        checks=checklist.checklist(found.terms, standing, found.told.get(key[0])) if is_earned else (),
         payers=tuple(sorted(entry.payers)) if entry is not None else (),
     )
 
