@@ -7,7 +7,7 @@ from decimal import Decimal
 from homeward.outcomes.values.pages import CapBurnDown, QuarterPaid
 
 WIDTH, HEIGHT = 520, 240
-LEFT, RIGHT, TOP, BOTTOM = 58, 104, 16, 34
+LEFT, RIGHT, TOP, BOTTOM = 58, 132, 16, 34
 MOST_LABELS = 5
 
 
@@ -53,7 +53,7 @@ def burn_down(cap: CapBurnDown) -> BurnDown | None:
         cap_y=_y(cap.cap if cap.cap is not None else top, top),
         bottom=HEIGHT - BOTTOM,
         claimed_label=Label(xs[-1] + 6, claimed_y, f"Claimed {_short(cap.claimed)}"),
-        paid_label=Label(xs[-1] + 6, paid_y, f"Paid {_short(cap.paid)}"),
+        paid_label=Label(xs[-1] + 6, paid_y, f"Paid {_short(cap.paid_out)}"),
         quarters=_quarter_labels(xs, cap.quarters),
         amounts=(Label(LEFT - 8, _y(top, top) + 4, _short(top)), Label(LEFT - 8, _y(Decimal(0), top) + 4, "£0")),
     )
@@ -83,7 +83,7 @@ def _line(xs: Sequence[float], ys: Sequence[float]) -> str:
     return " ".join(f"{x},{y}" for x, y in zip(xs, ys, strict=True))
 
 
-def _apart(one: float, other: float, least: float = 15) -> tuple[float, float]:
+def _apart(one: float, other: float, least: float = 18) -> tuple[float, float]:
     """Keep two labels from standing on each other; the higher line keeps the higher place."""
     if abs(one - other) >= least:
         return one + 4, other + 4

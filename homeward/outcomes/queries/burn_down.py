@@ -46,7 +46,7 @@ def _quarters(
                 quarter=quarters.in_words(quarter),
                 last_day=end - timedelta(days=1),
                 claimed=sum((row[0] for row in rows if row[3] <= end), NOTHING),
-                paid=sum((row[0] for row in rows if row[4] is not None and row[4] < end), NOTHING),
+                paid=sum((row[0] - row[7] for row in rows if row[4] is not None and row[4] < end), NOTHING),
             )
         )
         quarter = quarters.quarter_of(add_months(quarter.start, 3))

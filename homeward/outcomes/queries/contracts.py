@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from uuid import UUID
 
-from django.db.models import Count, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from homeward.access.actions import record_read, require
 from homeward.access.values import Permission, Subject, Viewer
@@ -127,10 +127,10 @@ def summaries(rows: list[Contract]) -> list[ContractSummary]:
 
 
 def _money_of(contract_ids: list[UUID]) -> dict[UUID, tuple[Decimal, Decimal]]:
-    """Return what was claimed on each contract, and what was paid of it."""
+    """Return what was claimed on each contract, and what has left the bank of it."""
     lines = ClaimLine.objects.filter(contract_id__in=contract_ids).order_by().values("contract_id")
     paid = Q(state__in=SETTLED)
-    rows = lines.annotate(claimed=Sum("amount"), paid=Sum("amount", filter=paid))
+    rows = lines.annotate(claimed=Sum("amount"), paid=Sum(F("amount") - F("held_back"), filter=paid))
     found = rows.values_list("contract_id", "claimed", "paid")
     return {contract_id: (claimed or NOTHING, paid or NOTHING) for contract_id, claimed, paid in found}
 
