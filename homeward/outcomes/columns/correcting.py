@@ -81,7 +81,7 @@ def correct_promises(population: Population, child: Any, episodes: Iterable[Epis
     :raises NotFound: if the population does not hold the child, or a series it does not know is named
     """
     held = population.histories
-    place = _place_of(held.names, child, lambda: {name: one for one, name in enumerate(held.names.tolist())})
+    place = _place_of(held.names, child, population.places)
     before = _stands(population, place)
     population.correct(place, Population(population.terms, _alone(held, place, episodes), population.today))
     return PromisesCorrected(child, before, _stands(population, place))

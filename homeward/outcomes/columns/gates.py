@@ -19,7 +19,6 @@ YES, NO, NOBODY_KNOWS = 1, 0, -1
 # Nothing stands in the way: what the promise itself finds holds.
 OPEN_GATE = EARNED
 IMPOSSIBLE = 8
-IMPOSSIBLE_SAYS = "A day comes before the birth or after the death, or a programme ends before it starts."
 
 
 def gate(terms: AgreedTerms, histories: Histories, days: NamedDays, today: int) -> Verdicts:

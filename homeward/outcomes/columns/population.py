@@ -1,8 +1,8 @@
 """Judge the promises of a contract for a whole population."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from fractions import Fraction
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -10,7 +10,7 @@ import numpy.typing as npt
 from homeward.outcomes.columns import gates, judging, verdicts
 from homeward.outcomes.columns.days import NEVER, Days
 from homeward.outcomes.columns.gates import Verdicts
-from homeward.outcomes.columns.histories import FAULTS, Histories
+from homeward.outcomes.columns.histories import Histories
 from homeward.outcomes.columns.judging import Found, Question
 from homeward.outcomes.columns.named_days import NamedDays
 from homeward.outcomes.columns.special import States
@@ -21,7 +21,6 @@ from homeward.outcomes.values.terms import AgreedTerms, Promise
 
 UNITS = {"day": verdicts.DAY, "week_run": verdicts.WEEK, "month": verdicts.MONTH}
 WORDS = {verdicts.TOO_EARLY: "too early", EARNED: "earned", NOT_EARNED: "not earned", verdicts.NOT_KNOWN: "unknown"}
-Progress = Callable[[str], None]
 
 
 @dataclass
@@ -50,19 +49,17 @@ class Population:
         self._found: dict[str, PromiseOfAll] = {}
         self._asked: dict[str, tuple[str, Question]] = {}
         self._corrected: dict[int, Population] = {}
+        self._places: dict[Any, int] = {}
 
-    def faults(self) -> dict[str, int]:
-        """Return why children are set aside, each reason with how many."""
-        reasons = {**FAULTS, gates.IMPOSSIBLE: gates.IMPOSSIBLE_SAYS}
-        return {says: number for bit, says in reasons.items() if (number := int(np.count_nonzero(self.aside & bit)))}
+    def places(self) -> dict[Any, int]:
+        """Return where each child named in words is."""
+        if not self._places:
+            self._places = {name: place for place, name in enumerate(self.histories.names.tolist())}
+        return self._places
 
-    def judge(self, progress: Progress = lambda _: None) -> list[PromiseOfAll]:
+    def judge(self) -> list[PromiseOfAll]:
         """Return every promise, judged for every child; those columns cannot tell say why."""
-        found = []
-        for promise in self.terms.promises:
-            found.append(self.promise(promise.code))
-            progress(promise.title)
-        return found
+        return [self.promise(each.code) for each in self.terms.promises]
 
     def promise(self, code: str) -> PromiseOfAll:
         """
