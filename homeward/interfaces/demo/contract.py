@@ -25,6 +25,7 @@ from homeward.outcomes.actions import (
     submit_claim,
     verify_claim,
 )
+from homeward.outcomes.actions.claiming import NoLongerEarned
 from homeward.outcomes.queries import claim_page
 from homeward.outcomes.values.claims import LineState
 from homeward.vocabulary.errors import DomainError
@@ -82,6 +83,12 @@ class MadeUpContract:
             submit_claim(by=manager, claim_id=claim_id, version=None, today=day)
         if until == "submitted":
             return
+        try:
+            self._decide_and_pay(manager, claim_id, day, until)
+        except NoLongerEarned:
+            return  # the record was put right meanwhile: the claim waits until somebody asks about its lines
+
+    def _decide_and_pay(self, manager: Viewer, claim_id: UUID, day: date, until: str) -> None:
         verifier = self._setting.first("verifier")
         # What happened meanwhile is told first, so that nobody decides on what was not known yet.
         later = day + timedelta(days=9)

@@ -110,9 +110,10 @@ def _parts(
 
 def _families(setting: Setting, names: list[str], seed: str, children: int, opened_on: date, today: date) -> list[Part]:
     made = make_families(seed, names, children=children, opened_on=opened_on, today=today)
-    # Whoever comes in the seventh month has been paid for when it is learnt, and time enough is left to settle it.
+    # Whoever comes in the seventh month has been paid for by then, no claim is under way, and it can still be settled.
     late = min(range(len(made)), key=lambda each: abs(made[each].referred_on - add_months(opened_on, 7)))
-    made[late] = of_whom_something_is_learnt_late(made[late])
+    learnt_on = add_months(opened_on, 26) + timedelta(days=5)
+    made[late] = of_whom_something_is_learnt_late(made[late], learnt_on)
     # Priya is the one people sign in as: of the families of today, most of her team's are hers.
     recent = today - timedelta(days=130)
     priya = "priya.keyworker" if "priya.keyworker" in setting.viewers else ""

@@ -76,7 +76,7 @@ class MadeUpFamily:
     comes_back: bool  # referred again within a year
     seed: str
     referrer: str = ""
-    learnt_late: bool = False  # that a child was in care for some days after the programme is learnt a year later
+    learnt_late_on: date | None = None  # that a child was in care for some days after the programme
     siblings_only: tuple[MadeUpChild, ...] = field(default=())
 
     @property
@@ -100,10 +100,10 @@ def make_families(seed: str, names: list[str], *, children: int, opened_on: date
     return made
 
 
-def of_whom_something_is_learnt_late(family: MadeUpFamily) -> MadeUpFamily:
-    """Return a family who stayed together and was paid for, until somebody learns of some days in care."""
+def of_whom_something_is_learnt_late(family: MadeUpFamily, day: date) -> MadeUpFamily:
+    """Return a family who stayed together and was paid for, until on a day somebody learns of some days in care."""
     children = tuple(replace(each, living=Living.AT_HOME, is_protected=False) for each in family.children)
-    return replace(family, children=children, course=Course.COMPLETED, comes_back=False, learnt_late=True)
+    return replace(family, children=children, course=Course.COMPLETED, comes_back=False, learnt_late_on=day)
 
 
 def _family(

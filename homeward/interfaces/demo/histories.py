@@ -9,7 +9,6 @@ from homeward.casework.values import LegalStatus, PlacementKind, ProtectionCateg
 from homeward.interfaces.demo.casts import Cast
 from homeward.interfaces.demo.families import Living, MadeUpChild
 from homeward.interfaces.demo.script import Cue
-from homeward.vocabulary.months import add_months
 from homeward.vocabulary.periods import Period
 
 
@@ -81,16 +80,17 @@ def life_of(cast: Cast, child: MadeUpChild, started_on: date, weeks: int) -> Gen
         _end(cast, child, StatusKind.CHILD_IN_NEED, ends_on, "The family has what it needs")
 
 
-def learnt_late(cast: Cast, last_day: date) -> Generator[Cue, None, None]:
-    """Write down, a year after the programme, that the eldest was with carers for some days in the months after it."""
-    day = add_months(last_day, 12) + timedelta(days=21)
-    yield Cue(day, cast.worker)
+def learnt_late(cast: Cast, last_day: date, day: date) -> Generator[Cue, None, None]:
+    """Bring in, long after, that the eldest was with carers for some days in the months after the programme."""
+    stay = Period.spoken(last_day + timedelta(days=64), last_day + timedelta(days=75))
+    day = max(day, last_day + timedelta(days=80))
+    yield Cue(day, cast.setting.importer)
     set_status(
-        by=cast.worker,
+        by=cast.setting.importer,
         person_id=cast.person(cast.family.children[0]),
         kind=StatusKind.LOOKED_AFTER,
         detail=LegalStatus.SECTION_20.value,
-        period=Period.spoken(last_day + timedelta(days=64), last_day + timedelta(days=75)),
+        period=stay,
         reason="With carers in another county those days; their record reached us only now",
         today=day,
     )

@@ -21,6 +21,7 @@ from homeward.outcomes.actions import (
     submit_claim,
     verify_claim,
 )
+from homeward.outcomes.actions.claiming import NoLongerEarned
 from homeward.outcomes.queries import reconciliation
 from homeward.vocabulary.errors import DomainError
 from homeward.vocabulary.months import add_months
@@ -75,6 +76,12 @@ class HomeFirst:
 
     def do(self, day: date, opened_on: date) -> None:
         """Claim what is earned by this day; the first two claims are paid together, the last waits to be paid."""
+        try:
+            self._go_on(day, opened_on)
+        except NoLongerEarned:
+            return  # the record was put right meanwhile: the claim waits until somebody asks about its lines
+
+    def _go_on(self, day: date, opened_on: date) -> None:
         self._claim_and_invoice(day)
         if add_months(opened_on, SECOND) <= day < add_months(opened_on, RELEASED):
             self._pay_whatever_waits(day + timedelta(days=8))

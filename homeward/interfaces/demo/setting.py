@@ -47,6 +47,11 @@ class Setting:
         return service_viewer("public_form", self.authority_id, self.made.name)
 
     @property
+    def importer(self) -> Viewer:
+        """The service that brings in what the authority's own record says."""
+        return service_viewer("importer", self.authority_id, self.made.name)
+
+    @property
     def set_up(self) -> Viewer:
         """The service that set the authority up."""
         return service_viewer("set_up", self.authority_id, self.made.name)

@@ -47,8 +47,8 @@ def story_of(cast: Cast, play: Play) -> Story:
         return
     if cast.family.comes_back:
         play.add(_again(cast, last_day + timedelta(days=cast.rng.randint(80, 200)), play))
-    if cast.family.learnt_late:
-        play.add(learnt_late(cast, last_day))
+    if cast.family.learnt_late_on is not None:
+        play.add(learnt_late(cast, last_day, cast.family.learnt_late_on))
     yield from checks_after(cast, last_day)
 
 
