@@ -270,6 +270,7 @@ EXPECTED: dict[str, Expected] = {
     "enrolment_claim": press("C"),
     "enrolment_hand_in": form("C"),
     "enrolment_take_back": press("C"),
+    "enrolment_withdraw": form("C"),
     "claim": THE_CONTRACT,
     "claim_submit": press("C"),
     "claim_verify": press("V"),

@@ -41,7 +41,11 @@ GROUPS: tuple[tuple[str, tuple[Page, ...]], ...] = (
         "Children",
         (
             Page("How far they have come", "contract_progress"),
-            Page("All children", "contract_children", ("enrolment", "enrolment_hand_in", "contract_enrol")),
+            Page(
+                "All children",
+                "contract_children",
+                ("enrolment", "enrolment_hand_in", "enrolment_withdraw", "contract_enrol"),
+            ),
             Page("Checks due", "contract_checks"),
             Page("Cannot be decided", "contract_undecided"),
             Page("Cohorts", "contract_cohorts", when="has_cohorts"),

@@ -13,11 +13,12 @@ from django.views.decorators.http import require_POST
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
 from homeward.interfaces.web import enrolment_evidence
+from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.enrolment_evidence import hand_in_address
-from homeward.interfaces.web.typed import typed_in
+from homeward.interfaces.web.typed import Typed, typed_in
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
-from homeward.vocabulary.errors import Conflict
+from homeward.vocabulary.errors import Conflict, NotAllowed
 
 
 def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
@@ -57,8 +58,36 @@ def enrolment_claim(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     return redirect("claim", claim_id)
 
 
+def enrolment_withdraw(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
+    """Take a child off the contract, with the reason."""
+    by, today = viewer_of(request), localdate()
+    page = queries.enrolment_page(by=by, enrolment_id=enrolment_id)
+    if not page.may_hand_in:
+        raise NotAllowed("Whoever manages the contract takes children off it.")
+
+    def save(typed: Typed) -> str:
+        actions.withdraw_enrolment(by=by, enrolment_id=enrolment_id, reason=typed.words("reason"), today=today)
+        return "Taken off the contract. What was claimed stays as it is."
+
+    return ask(
+        request,
+        "contracts/enrolment_withdraw.html",
+        save=save,
+        onward=lambda: reverse("enrolment", args=[enrolment_id]),
+        page=page,
+        contract=page.contract,
+        crumbs=[
+            {"text": "Contracts", "href": reverse("contracts")},
+            {"text": page.contract.title, "href": reverse("contract", args=[page.contract.id])},
+            {"text": page.reference, "href": reverse("enrolment", args=[enrolment_id])},
+            {"text": "Take off the contract"},
+        ],
+    )
+
+
 urlpatterns = [
     path("contracts/children/<uuid:enrolment_id>/", enrolment, name="enrolment"),
     path("contracts/children/<uuid:enrolment_id>/claim/", enrolment_claim, name="enrolment_claim"),
+    path("contracts/children/<uuid:enrolment_id>/withdraw/", enrolment_withdraw, name="enrolment_withdraw"),
     *enrolment_evidence.urlpatterns,
 ]

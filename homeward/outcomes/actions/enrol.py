@@ -91,7 +91,7 @@ def withdraw_enrolment(*, by: Viewer, enrolment_id: UUID, reason: str, today: da
         raise Invalid.because("Say why the child is withdrawn.", field="reason")
     if ClaimLine.objects.filter(enrolment=enrolment).exclude(state__in=(*SETTLED, "rejected")).exists():
         raise CannotEnrol("A claim for this child is not settled yet.", remedy="Settle it first, or take the line out.")
-    enrolment.withdrawn_on = today
+    enrolment.withdrawn_on, enrolment.withdrawn_because = today, reason.strip()[:300]
     enrolment.save()
     StandingRecord.objects.filter(enrolment=enrolment).update(live=False)
     record(

@@ -24,6 +24,7 @@ class Enrolment(Record):
     reference = models.CharField(max_length=20)
     enrolled_on = models.DateField()
     withdrawn_on = models.DateField(null=True, blank=True)
+    withdrawn_because = models.CharField(max_length=300, blank=True)
 
     referred_on = models.DateField(null=True, blank=True)
     started_on = models.DateField(null=True, blank=True)

@@ -62,6 +62,8 @@ def enrolment_page(*, by: Viewer, enrolment_id: UUID) -> EnrolmentPage:
         evidence=evidence,
         may_hand_in=allowed(by, Permission.OUTCOME_ENROL),
         waits=_waits(row),
+        withdrawn_on=row.withdrawn_on,
+        withdrawn_because=row.withdrawn_because,
     )
 
 

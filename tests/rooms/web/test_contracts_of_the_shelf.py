@@ -303,6 +303,20 @@ def _first_link(walk, cohorts) -> str:
     return found[1].replace("&amp;", "&")
 
 
+def test_somebody_enrolled_by_mistake_is_taken_off_with_the_reason(walk):
+    work.case(opened_days_ago=900)
+    walk.agree("troubled_families/1.0")
+    walk.enrol()
+    child = walk.child
+    assert walk.carol.post(f"{child}withdraw/", {"reason": " "}).status_code == 422
+    assert walk.carol.post(f"{child}withdraw/", {"reason": "Enrolled twice"}).status_code == 302
+    page = walk.see(child)
+    assert "Taken off the contract on" in page
+    assert "Enrolled twice. Nothing more is judged or claimed." in page
+    assert "Take SHE-0001 off" not in page
+    assert "Nobody to enrol" in walk.see(reverse("contract_enrol", args=[walk.contract]))
+
+
 def test_the_first_contract_says_what_it_leaves_open_and_whose_it_is(walk):
     work.case(opened_days_ago=420)
     walk.agree("turning_the_tide/1.1", value_per_child="6000.00", contract_cap="1400000.00")

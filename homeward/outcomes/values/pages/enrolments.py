@@ -95,6 +95,8 @@ class EnrolmentPage:
     may_hand_in: bool = False
     waits: bool = False
     days: Mapping[tuple[str, int], DaysLookedAt] = field(default_factory=dict)
+    withdrawn_on: date | None = None
+    withdrawn_because: str = ""
 
     @property
     def belongs(self) -> bool:
