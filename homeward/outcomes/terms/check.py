@@ -74,7 +74,7 @@ def sound(name: str, version: str) -> TermsDocument:
 
 
 def _problems(mistakes: list[Mistake]) -> list[Problem]:
-    return [Problem("terms", f"{each.place}: {each.message}", each.remedy) for each in mistakes]
+    return [Problem(None, f"{each.place}: {each.message}", each.remedy) for each in mistakes]
 
 
 def _check_header(mistakes: Mistakes) -> None:
