@@ -11,9 +11,10 @@ from django.utils import timezone
 from homeward.access.actions import acting_as, involve
 from homeward.access.values import InvolvementKind, Subject
 from homeward.outcomes import actions, queries
-from homeward.outcomes.models import Claim, ClaimLine, Invoice, StandingRecord
+from homeward.outcomes.models import Claim, ClaimLine, Invoice, PaidClaim, PaymentRun, StandingRecord
 from homeward.vocabulary.errors import DomainError
 from tests.factories import contracts, work, workforce
+from tests.rooms.outcomes.test_payment_runs import invoiced
 from tests.rooms.outcomes.told import child_home
 
 pytestmark = pytest.mark.committed
@@ -204,3 +205,31 @@ def test_a_child_enrolled_twice_at_once_is_enrolled_once(parties, told, enrolled
         )
 
     assert set(together((parties.carol, enrol), (parties.carol, enrol))) == {first}
+
+
+def test_two_runs_that_share_claims_pay_each_claim_once(parties, told):
+    """Two commissioners tick the same claims in another order, and press at the same moment."""
+    claims = []
+    for name in ("Hollis", "Bell"):
+        child_home(parties, told, name)
+        claims.append(invoiced(parties))
+    cleo = contracts.party("commissioner", "Cleo Commissioner", parties.commissioner_id, parties.authority_id)
+
+    def pay(claim_ids):
+        return lambda by: actions.pay_claims(
+            by=by,
+            contract_id=parties.contract_id,
+            claim_ids=claim_ids,
+            payment_reference="BACS",
+            versions={},
+            today=TODAY,
+        )
+
+    found = together((parties.connie, pay(claims)), (cleo, pay(claims[::-1])))
+    assert sorted(map(str, found)) == ["1", "OutOfTurn"]
+    with acting_as(parties.connie):
+        runs = list(PaymentRun.objects.order_by("number"))
+        assert sum(each.amount for each in runs) == Decimal("12000.00")
+        assert PaidClaim.objects.count() == 2
+        books = queries.reconciliation(by=parties.connie, contract_id=parties.contract_id, today=TODAY)
+    assert books.adds_up
