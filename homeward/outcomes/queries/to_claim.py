@@ -111,6 +111,6 @@ def _why_not(
     if entry is None:
         return Going.NOT, aside or "It is earned, but these terms pay nothing for it."
     if standing.due_on is not None and period.end is not None and standing.due_on >= period.end:
-        later = f"Earned on {plain_day(standing.due_on)}, after the time this claim is for: it comes with the next."
+        later = f"Due on {plain_day(standing.due_on)}, after the time this claim is for: it comes with a later one."
         return Going.LATER, f"{standing.reason} {later}"
     return Going.IN, standing.reason

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
+from homeward.outcomes.rules.membership import AGE_EXCEPTION
 from homeward.outcomes.values.handed_in import HEADINGS, NewEvidence, Shape, details_from, quantity_from
 from homeward.vocabulary.dates import parse_date_text
 from homeward.vocabulary.errors import Invalid, Problem
@@ -62,6 +63,9 @@ def faults_in(evidence: NewEvidence, *, today: date) -> list[Problem]:
         found.append(Problem("details", "Details are codes, not words.", "For example level=2."))
     if not evidence.document.strip():
         found.append(Problem("document", "Say which document proves it.", "A reference, not the document itself."))
+    if evidence.code == AGE_EXCEPTION and not evidence.certified_by.strip():
+        # Whoever earns by it must not be the only one to say so.
+        found.append(Problem("certified_by", "Say who agreed it for the commissioner.", "A role, not a person's name."))
     if evidence.sources < 1:
         found.append(Problem("sources", "There must be at least one source."))
     return found

@@ -73,6 +73,14 @@ def test_a_reading_of_a_school_is_handed_in_with_its_average_and_nothing_else(pa
         hand_in(parties, shape=Shape.READING, code="school_wellbeing")
 
 
+def test_an_exception_from_the_ages_says_who_agreed_it_for_the_payer(parties, enrolled):
+    said = {"shape": Shape.ATTRIBUTE, "code": "age_exception", "value": "agreed", "on": None}
+    with pytest.raises(Invalid, match="who agreed it for the commissioner"):
+        hand_in(parties, **said)
+    hand_in(parties, certified_by="Head of commissioning", **said)
+    assert told(parties).attributes["age_exception"] == "agreed"
+
+
 def test_what_is_taken_back_counts_no_more_but_replays_as_it_was_known(parties, enrolled):
     evidence_id = hand_in(parties)
     between = timezone.now()
