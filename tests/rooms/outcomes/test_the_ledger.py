@@ -126,6 +126,36 @@ def test_each_decision_says_why(parties, home_throughout, step):
         do(parties, line.id, reason=" ")
 
 
+def test_every_step_of_a_line_stands_in_its_history_with_who_when_and_why(parties, home_throughout):
+    claim_id = submitted(parties)
+    line = line_of(parties, claim_id)
+    with acting_as(parties.victor):
+        actions.query_line(by=parties.victor, line_id=line.id, question="Who did the check?")
+    with acting_as(parties.carol):
+        actions.answer_query(by=parties.carol, line_id=line.id, answer="The key worker")
+    reject(parties, line.id, "Nobody saw the child")
+    dispute(parties, line.id, "The check is on record")
+    part(parties, line.id, reason="Half of it is shown")
+    verify(parties, claim_id)
+    pay(parties, claim_id)
+    for by in (parties.carol, parties.victor, parties.connie):
+        with acting_as(by):
+            found = queries.line_evidence(by=by, line_id=line.id).events
+        assert [(each.by_name.split()[0], each.says) for each in found] == [
+            ("Carol", "submitted the claim"),
+            ("Victor", "asked about the line"),
+            ("Carol", "answered"),
+            ("Victor", "rejected the line"),
+            ("Carol", "disputed the decision"),
+            ("Victor", "approved part of the line"),
+            ("Carol", "invoiced the claim"),
+            ("Connie", "recorded the payment"),
+        ]
+        whys = ["Who did the check?", "The key worker", "Nobody saw the child", "The check is on record", "Half of it"]
+        assert all(why in each.note for why, each in zip(whys, found[1:6], strict=True))
+        assert all(timezone.localdate(each.at) == TODAY for each in found)
+
+
 def test_a_second_role_opens_no_door_to_what_one_claimed(parties, home_throughout):
     both = contracts.party(
         "contract_manager", "Both Hats", parties.provider_id, parties.authority_id, "verifier", "commissioner"
