@@ -118,6 +118,7 @@ class SavingsPage:
     title: str
     optimism: tuple[tuple[Grade, Decimal], ...]
     optimism_source: str
+    paid: Decimal
     target: Target | None
     target_amount: Decimal | None
     may_write: bool

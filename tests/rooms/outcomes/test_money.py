@@ -12,7 +12,7 @@ from django.utils import timezone
 from homeward.access.actions import acting_as
 from homeward.casework.values import CareFact
 from homeward.outcomes import actions
-from homeward.outcomes.models import PlanVersion, PublishedMoney
+from homeward.outcomes.models import CohortStanding, PlanVersion, PublishedMoney
 from homeward.outcomes.queries import money
 from homeward.outcomes.queries.money import held
 from homeward.outcomes.queries.money.held import Booked, parted
@@ -264,6 +264,11 @@ def test_savings_keep_the_facts_they_rest_on(parties):
             actions.work_out_savings(by=parties.connie, contract_id=parties.contract_id, case=twice, today=TODAY)
 
 
+def test_what_was_paid_stands_beside_what_is_cashable(paid):
+    with acting_as(paid.connie):
+        assert money.savings_page(by=paid.connie, contract_id=paid.contract_id, today=TODAY).paid == Decimal("42000.00")
+
+
 def test_paid_stands_beside_attributable_and_signs_name_no_worker(paid):
     with acting_as(paid.connie):
         before = money.signs_page(by=paid.connie, contract_id=paid.contract_id, today=TODAY)
@@ -339,8 +344,7 @@ def test_the_board_sees_steps_and_nothing_from_which_a_child_could_be_counted(pa
 NUMBERS = {"money": Decimal("1000.00"), "whole_number": 10, "percent": Decimal(10), "date": date(2030, 1, 1)}
 
 
-@pytest.mark.parametrize("name", ["reboot_west", "peterborough", "essex_edge_of_care"])
-def test_a_contract_of_another_shape_opens_every_page_of_its_money(name):
+def of_another_shape(name: str) -> contracts.Parties:
     of = contracts.parties()
     document = shelf.terms(name, "1.0")
     given = {each.key: NUMBERS[each.kind] if each.suggested is None else each.suggested for each in document.parameters}
@@ -359,9 +363,48 @@ def test_a_contract_of_another_shape_opens_every_page_of_its_money(name):
             last_day=TODAY + timedelta(days=400),
             today=TODAY,
         )
+    return of
+
+
+@pytest.mark.parametrize("name", ["reboot_west", "peterborough", "essex_edge_of_care"])
+def test_a_contract_of_another_shape_opens_every_page_of_its_money(name):
+    of = of_another_shape(name)
     with acting_as(of.carol):
         for asked in (money.money_page, money.finance_page, money.savings_page, money.signs_page, money.plan_words):
-            assert asked(by=of.carol, contract_id=of.contract_id, today=TODAY).contract.title == document.title
+            found = asked(by=of.carol, contract_id=of.contract_id, today=TODAY)
+            assert found.contract.title == shelf.terms(name, "1.0").title
+
+
+def test_what_cohorts_may_earn_is_in_the_forecast_and_under_the_cap():
+    of = of_another_shape("essex_edge_of_care")
+    with acting_as(of.carol):
+        promise = next(
+            code for code, _ in money.plan_words(by=of.carol, contract_id=of.contract_id, today=TODAY).promises
+        )
+    with acting_as(of.connie):
+        for cohort, verdict, days in (("2025_q1", "earned", -30), ("2025_q2", "unknown", 40)):
+            CohortStanding(
+                contract_id=of.contract_id, cohort=cohort, promise=promise, title="Together",
+                verdict=verdict, reason="-",
+                due_on=TODAY + timedelta(days=days), quantity="30", counted_in="days", members=12, judged_on=TODAY,
+            ).save(force_insert=True)  # fmt: skip
+        page = money.money_page(by=of.connie, contract_id=of.contract_id, today=TODAY)
+        sheets = money.money_sheets(by=of.connie, contract_id=of.contract_id, today=TODAY, pages=("money",))
+    chance = next(each for each in page.forecast.chances if each.key == promise)
+    assert (chance.figure.numerator, chance.figure.denominator) == (1, 1)
+    assert Decimal(0) < page.forecast.total.p5 <= page.forecast.total.p95 <= page.contract.cap
+    assert page.forecast.total.p5 < page.forecast.total.p95
+    assert [row[0] for row in sheets["Chances"][1:]].count(chance.figure.title) == 1
+
+
+def test_a_limit_on_one_child_is_simulated_child_by_child(told):
+    of = of_another_shape("positive_families")
+    child_home(of, told, ended_days_ago=60)
+    with acting_as(of.carol):
+        actions.judge(by=of.carol, contract_id=of.contract_id, today=TODAY)
+        page = money.money_page(by=of.carol, contract_id=of.contract_id, today=TODAY)
+    assert page.forecast.paths <= 1000
+    assert page.not_simulated == ()
 
 
 def test_what_is_held_back_or_clawed_back_is_not_paid_and_each_payer_carries_its_own():
