@@ -1,11 +1,17 @@
 """The rate of a cohort, taken apart for its readers: above and below the line, who is missing, and how sure it is."""
 
+from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from homeward.outcomes.rules.cohort_counts import interval, taken_apart
 from homeward.outcomes.rules.measures.rate import Tally
 from homeward.outcomes.rules.money.intervals import wilson
+from homeward.outcomes.rules.pricing.run import stand_where
+from homeward.outcomes.terms.cohort_words import above, below, by_evaluation, compared_with, found_so
 from homeward.outcomes.values.cohorts import as_data, from_data
+from homeward.outcomes.values.history import CohortComparison
+from tests.spec.outcomes.pricing.test_invented_contracts import LATER, agreed, unit
 
 
 def days(above: int, below: int, expected: int = 0, rule: str = "") -> Tally:
@@ -66,3 +72,30 @@ def test_a_count_is_kept_and_read_back_exactly():
     found = taken_apart({**COHORT, "EEC-0006": Tally(Fraction(1, 3), Fraction(913), Fraction(0), 1)}, compared=True)
     assert from_data(as_data(found)) == found
     assert from_data({}) is None
+
+
+def test_under_a_switch_each_unit_is_told_by_the_comparison_of_its_own_time():
+    terms = agreed("cohort_rate_with_switch")
+    early = [unit(f"A-{n}", attributes={"cohort": "a"}) for n in range(3)]
+    late = [unit(f"A-{n}", begun=date(2021, 3, 1), attributes={"cohort": "a"}) for n in (3, 4)]
+    figures = CohortComparison("e-1", "a", "fewer_back", 200, Decimal(46))
+    found = stand_where(terms, [*early, *late], comparisons=[figures], today=LATER).counted["a", "fewer_back"]
+    assert found.rules == {"frozen": 3, "live": 2}
+    assert found.expected == 3 * Fraction(30, 100) + 2 * Fraction(46, 200)
+    assert [each.rule for each in found.units] == ["frozen"] * 3 + ["live"] * 2
+
+
+def test_the_rule_that_switches_is_told_with_its_day_and_both_its_sides():
+    terms = agreed("cohort_rate_with_switch")
+    promise = terms.promise("fewer_back")
+    told = compared_with(terms, promise)
+    for part in (
+        "Whoever was enrolled before 1 January 2021: A cohort of the past, frozen beforehand: 30%.",
+        "Whoever was enrolled from then on: Matched comparators, as the evaluation hands in: Nearest neighbour.",
+        "Whoever has no comparator is left out of both.",
+    ):
+        assert part in told
+    assert by_evaluation(terms, "either")
+    assert not by_evaluation(terms, "frozen")
+    assert (above(terms, promise), below(terms, promise)) == ("Referred again", "")
+    assert found_so(terms, promise).startswith("The rate of “Referred again” for each unit")
