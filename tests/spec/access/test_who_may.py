@@ -72,15 +72,6 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         internal_auditor       | outcome.verify        | contract    | 2026-01-01 to            | no
         verifier               | outcome.sign_off      | contract    | 2026-01-01 to            | no
         commissioner           | outcome.sign_off      | contract    | 2026-01-01 to            | no
-        investor               | totals.read           |             |                          | yes
-        investor               | outcome.read          | contract    | 2026-01-01 to            | no
-        investor               | person.read           |             |                          | no
-        investor               | evaluation.read       |             |                          | no
-        evaluator              | evaluation.read       |             |                          | yes
-        evaluator              | totals.read           |             |                          | yes
-        evaluator              | outcome.read          | contract    | 2026-01-01 to            | no
-        evaluator              | person.read           |             |                          | no
-        evaluator              | case.read             | lead        | 2026-01-01 to            | no
         administrator          | case.read             |             |                          | no
         administrator          | audit.read            |             |                          | no
         information_governance | audit.read            |             |                          | yes
@@ -102,6 +93,23 @@ def test_being_involved_opens_a_record_and_a_role_alone_does_not():
         duty_worker            | trial.read            |             |                          | no
         team_manager           | trial.read            | team        | 2026-01-05 to            | no
         administrator          | trial.set_up          |             |                          | no
+    """):
+        assert _decision(row).allowed == (row["may"] == "yes"), row
+
+
+def test_who_sees_what_is_published_sees_nothing_else():
+    for row in read_table("""
+        role                   | wants to              | involved as | from to                  | may
+        -----------------------+-----------------------+-------------+--------------------------+----
+        investor               | totals.read           |             |                          | yes
+        investor               | outcome.read          | contract    | 2026-01-01 to            | no
+        investor               | person.read           |             |                          | no
+        investor               | evaluation.read       |             |                          | no
+        evaluator              | evaluation.read       |             |                          | yes
+        evaluator              | totals.read           |             |                          | yes
+        evaluator              | outcome.read          | contract    | 2026-01-01 to            | no
+        evaluator              | person.read           |             |                          | no
+        evaluator              | case.read             | lead        | 2026-01-01 to            | no
     """):
         assert _decision(row).allowed == (row["may"] == "yes"), row
 

@@ -9,7 +9,7 @@ from homeward.access.values import Permission, Subject, Viewer
 from homeward.outcomes.models import PublishedMoney
 from homeward.outcomes.queries import totals
 from homeward.outcomes.rules.disclosed_table import table
-from homeward.outcomes.values.disclosed import EVERYBODY
+from homeward.outcomes.values.disclosed import EVERYBODY, DisclosedTable
 from homeward.outcomes.values.money_board import Board
 from homeward.outcomes.values.money_pages import BoardView
 from homeward.vocabulary.errors import NotFound
@@ -19,7 +19,7 @@ BOARD: TypeAdapter[Board] = TypeAdapter(Board)
 
 def boards(*, by: Viewer) -> list[BoardView]:
     """
-    Return the newest published money of each contract of the authority.
+    Return the newest published money of each contract of the authority, without its lines.
 
     :raises NotAllowed: if the viewer may not see totals
     """
@@ -27,7 +27,7 @@ def boards(*, by: Viewer) -> list[BoardView]:
     rows = list(PublishedMoney.objects.order_by("title", "contract_id", "as_at"))
     record_read("money.board_opened", by=by)
     newest = {row.contract_id: row for row in rows}
-    return [_view(row, rows) for row in newest.values()]
+    return [_view(row, rows, table(())) for row in newest.values()]
 
 
 def published_board(*, by: Viewer, board_id: UUID, quarter: str = "", who: str = EVERYBODY) -> BoardView:
@@ -42,11 +42,11 @@ def published_board(*, by: Viewer, board_id: UUID, quarter: str = "", who: str =
         raise NotFound("There is no such publication.")
     record_read("money.board_opened", by=by, about=[Subject.contract(row.contract_id)])
     rows = list(PublishedMoney.objects.filter(contract_id=row.contract_id).order_by("as_at"))
-    return _view(row, rows, quarter, who)
+    told = [each for each in totals.register(row.contract_id) if each[0] <= row.as_at]
+    return _view(row, rows, table(told, quarter=quarter, who=who))
 
 
-def _view(row: PublishedMoney, rows: list[PublishedMoney], quarter: str = "", who: str = EVERYBODY) -> BoardView:
-    told = tuple(each for each in totals.register(row.contract_id) if each[0] <= row.as_at)
+def _view(row: PublishedMoney, rows: list[PublishedMoney], chosen: DisclosedTable) -> BoardView:
     return BoardView(
         id=row.id,
         contract_id=row.contract_id,
@@ -59,5 +59,5 @@ def _view(row: PublishedMoney, rows: list[PublishedMoney], quarter: str = "", wh
             for each in reversed(rows)
             if each.contract_id == row.contract_id and each.id != row.id
         ),
-        table=table(told, quarter=quarter, who=who),
+        table=chosen,
     )
