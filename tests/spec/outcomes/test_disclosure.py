@@ -231,3 +231,26 @@ def test_nothing_but_the_step_a_number_lies_in_decides_what_is_told_of_it(data):
         return publish(Counted((("enrolled", "Enrolled", said(due)),), (row,), amount, (("sex", groups),)))
 
     assert told_so(moved) == told_so(int)
+
+
+def test_everything_told_of_one_outcome_in_one_quarter_leaves_every_number_four_values():
+    """Due and earned, of all, by sex and by age: every table of younger and older girls and boys, tried at once."""
+    np = pytest.importorskip("numpy")
+    dues = [one for one in product(range(12), repeat=4) if max(sum(one[at] for at in pair) for pair in PAIRS) < 12]
+    tables = []
+    for due in dues:
+        earned = np.indices([each + 1 for each in due], dtype=np.int8).reshape(4, -1)
+        tables.append(np.concatenate([np.repeat(np.array(due, dtype=np.int8)[:, None], earned.shape[1], 1), earned]))
+    cells = np.concatenate(tables, 1).astype(np.int64)
+    due, earned = ([half[list(pair)].sum(0) for pair in (*PAIRS, range(4))] for half in (cells[:4], cells[4:]))
+    seen = sum((number // 6) * 8**at for at, number in enumerate((*due, *earned)))
+    order = np.argsort(seen, kind="stable")
+    starts = np.flatnonzero(np.diff(seen[order], prepend=-1))
+    for secret in (*due, *earned, *(one - other for one, other in zip(due, earned, strict=True))):
+        alike = secret[order]
+        room = np.maximum.reduceat(alike, starts) - np.minimum.reduceat(alike, starts)
+        assert room.min() >= 3
+
+
+# Younger girls, older girls, younger boys, older boys: girls, boys, younger, older.
+PAIRS = ((0, 1), (2, 3), (0, 2), (1, 3))
