@@ -39,6 +39,7 @@ class WaitingClaim:
     until: date | None
     lines: int
     amount: Decimal
+    held_back: Decimal
     found: tuple[str, ...]
 
 
@@ -52,7 +53,12 @@ def claim_queue(*, by: Viewer, today: date) -> tuple[WaitingClaim, ...]:
     claims = list(
         Claim.objects.filter(state__in=_OPEN)
         .select_related("contract")
-        .annotate(count=Count("lines"), amount=Sum("lines__amount"), lacking=Count("lines", filter=_LACKS))
+        .annotate(
+            count=Count("lines"),
+            amount=Sum("lines__amount"),
+            held=Sum("lines__held_back"),
+            lacking=Count("lines", filter=_LACKS),
+        )
         .order_by("contract__title", "number")
     )
     changed, sampled = _changed(claims), set(ClaimSample.objects.values_list("claim_id", flat=True))
@@ -106,6 +112,7 @@ def _waiting(
         until=pay_until(terms.claims, claim.invoiced_on),
         lines=getattr(claim, "count", 0),
         amount=getattr(claim, "amount", None) or NOTHING,
+        held_back=getattr(claim, "held", None) or NOTHING,
         found=tuple(says),
     )
 
