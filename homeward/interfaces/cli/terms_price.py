@@ -24,7 +24,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--number", action="append", default=[], metavar="KEY=VALUE", help="a number the terms ask for")
     parser.add_argument("--answer", action="append", default=[], metavar="KEY=VALUE", help="an answer they leave open")
     parser.add_argument("--today", type=date.fromisoformat, required=True, help="judge as on this day: 2026-03-31")
-    parser.add_argument("--known-on", type=_moment, help="by what the record held at this moment: 2024-03-31T17:00")
+    parser.add_argument("--known-on", type=moment, help="by what the record held at this moment: 2024-03-31T17:00")
     parser.add_argument("--json", action="store_true", help="print the whole run as data")
     parser.add_argument("--total", action="store_true", help="print the sums only")
 
@@ -79,6 +79,7 @@ def _pairs(typed: list[str]) -> dict[str, str]:
     return found
 
 
-def _moment(text: str) -> datetime:
-    moment = datetime.fromisoformat(text)
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def moment(text: str) -> datetime:
+    """Read a moment as it is typed; by the clock of UTC where it names no zone."""
+    found = datetime.fromisoformat(text)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)

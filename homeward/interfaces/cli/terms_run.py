@@ -18,6 +18,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from homeward.interfaces.cli.terms_price import moment
 from homeward.outcomes import queries
 from homeward.outcomes.values.populations import PopulationRun, PromiseRun, PromiseTotals
 from homeward.vocabulary.dates import count_of, plain_day
@@ -36,6 +37,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--version", help="of the terms; the newest when left out")
     parser.add_argument("--known-to", type=date.fromisoformat, help="the last day a Parquet file's record is known for")
     parser.add_argument("--today", type=date.fromisoformat, help="judge as on this day (YYYY-MM-DD)")
+    parser.add_argument("--known-on", type=moment, help="by what the record held then (JSON lines): 2024-03-31T17:00")
     parser.add_argument("--by", action="append", default=[], help="what tells totals apart; may be repeated")
     parser.add_argument("--answer", action="append", default=[], help="an open question and its answer: key=value")
     parser.add_argument("--number", action="append", default=[], help="a number of the contract: key=value")
@@ -56,6 +58,7 @@ def run(chosen: argparse.Namespace) -> int:
         known_to=chosen.known_to,
         by=tuple(chosen.by),
         lines=chosen.lines,
+        known_on=chosen.known_on,
         processes=chosen.processes,
         bar=_bar(began),
     )

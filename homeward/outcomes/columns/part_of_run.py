@@ -5,7 +5,7 @@ import time
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -50,6 +50,7 @@ class Setting:
     entries: tuple[Entry, ...] = ()
     comparisons: tuple[CohortComparison, ...] = ()
     whole: AgreedTerms | None = None
+    known_on: datetime | None = None
 
 
 @dataclass
@@ -88,7 +89,7 @@ def survey_versions(setting: Setting, children: Sequence[ChildHistory]) -> dict[
     for each in children:
         if each.enrolled_on not in seen:
             seen.add(each.enrolled_on)
-            found.setdefault(versions_of(setting.terms, each.enrolled_on), each.enrolled_on)
+            found.setdefault(versions_of(setting.terms, each.enrolled_on, setting.known_on), each.enrolled_on)
     return found
 
 
@@ -98,7 +99,7 @@ def survey_line(
     """Return, for each version of the terms, the units that may count and those with a faulty history, bare."""
     found = []
     for entry in setting.entries:
-        looked = look_at(entry.applied.terms, children, today=setting.today)
+        looked = look_at(entry.applied.terms, children, today=setting.today, known_on=setting.known_on)
         found.append(
             ([_bare(each.history) for each in looked.may_count], [_bare(each.history) for each in looked.faulty])
         )
@@ -174,11 +175,17 @@ def _told_apart(setting: Setting, children: Sequence[ChildHistory]) -> tuple[lis
     promises = [each.code for each in terms.promises]
     without_price: dict[str, bool] = {}
     for each in children:
-        held = as_known_on(each, None)
+        held = each if faults_of_time(each) else as_known_on(each, setting.known_on)
         payer = held.attributes.get("payer", "")
         if payer not in without_price:
             without_price[payer] = quick.payers_without_price(terms, promises, [payer])[0]
-        fits = codes and is_plain(held) and not without_price[payer] and not faults_of_time(each)
+        fits = (
+            codes
+            and not (setting.known_on and each.learnt)
+            and is_plain(held)
+            and not without_price[payer]
+            and not faults_of_time(each)
+        )
         (plain if fits and not faults_in(held, terms) else others).append(held if fits else each)
     return plain, others
 
@@ -238,7 +245,8 @@ def _explained(
     began = time.perf_counter()
     priced = price_part(
         setting.terms, setting.entries, children,
-        instead=instead, comparisons=setting.comparisons, today=setting.today, only=only,
+        instead=instead, comparisons=setting.comparisons, today=setting.today,
+        known_on=setting.known_on, only=only,
     )  # fmt: skip
     told = {each.reference: each for each in children}
     whole = setting.whole or setting.terms

@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -47,6 +47,7 @@ class Asked:
     today: date
     by: tuple[str, ...] = ()
     lines: Path | None = None
+    known_on: datetime | None = None
     processes: int | None = None
     bar: Bar = field(default=lambda what, done, whole: None)
 
@@ -85,6 +86,11 @@ def run_columns(
     :raises DomainError: if the file cannot be read, or has no column for a day or an answer the terms count from
     :raises Invalid: naming every wrong column
     """
+    if asked.known_on is not None:
+        raise DomainError(
+            "A Parquet file says what is recorded now, not what was known at an earlier moment.",
+            remedy="Run the JSON lines of terms price, whose rows say when they were recorded and put right.",
+        )
     layout = layout_of(file, terms, known_to, asked.by)
     asked.bar("read", 0, 1)
     histories = read(file, layout)
@@ -113,6 +119,7 @@ def _run(
         today=asked.today,
         by=asked.by,
         comparisons=comparisons,
+        known_on=asked.known_on,
         processes=asked.processes,
         twice=twice,
         bar=asked.bar,

@@ -11,7 +11,7 @@ import pickle
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from multiprocessing import get_context
 from typing import Any
@@ -57,6 +57,7 @@ class Run:
     One run of terms over a population.
 
     :param by: the attributes that tell totals apart
+    :param known_on: price by what the record held at this moment, and by the variations agreed by then
     :param processes: how many parts are judged at once; in this process alone where 1
     """
 
@@ -67,17 +68,18 @@ class Run:
         today: date,
         by: tuple[str, ...] = (),
         comparisons: Sequence[CohortComparison] = (),
+        known_on: datetime | None = None,
         processes: int | None = None,
         twice: Callable[[Source, int, str, int], Mistake] | None = None,
         bar: Bar = lambda what, done, whole: None,
     ) -> None:
         self.terms, self.today, self.by = terms, today, by
         self.covered = quick.covered_by(terms)
-        self._comparisons, self._unusable = usable(comparisons, None)
+        self._comparisons, self._unusable = usable(comparisons, known_on)
         self._processes = cores() if processes is None else processes
         self._bar, self._twice = bar, twice
-        self.whole = variations.for_contract(terms)
-        self.setting = Setting(terms, today, by, self.covered, (), self._comparisons, self.whole)
+        self.known_on, self.whole = known_on, variations.for_contract(terms, known_on)
+        self.setting = Setting(terms, today, by, self.covered, (), self._comparisons, self.whole, known_on)
 
     def over(self, sources: Sequence[Source], found_already: Sequence[PartFound] = ()) -> Found:
         """
@@ -98,7 +100,7 @@ class Run:
             bar = self._barred("versions looked at")
             for each in processes.each(_versions, self.setting, sources, [()] * len(sources), bar):
                 under = {**each, **under}
-        entries = tuple(plan(self.terms, under))
+        entries = tuple(plan(self.terms, under, self.known_on))
         if not any(_takes_only_some(each.applied.terms) for each in entries):
             return entries, [()] * len(sources)
         setting, bar = replace(self.setting, entries=entries), self._barred("stood in line")

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from homeward.outcomes.queries.pricing import agreed_as_typed
@@ -34,6 +34,7 @@ class AskedOfRun:
 
     :param known_to: the last day the record is known for, where a Parquet file has no column ``known_to``
     :param lines: the Parquet file to write every line to
+    :param known_on: price by what the record held at this moment (JSON lines only)
     :param processes: how many parts are judged at once; as many as there are processors where None
     :param bar: told what is being done, how much of it is done, and how much there is
     """
@@ -42,6 +43,7 @@ class AskedOfRun:
     known_to: date | None = None
     by: tuple[str, ...] = ()
     lines: Path | None = None
+    known_on: datetime | None = None
     processes: int | None = None
     bar: Callable[[str, int, int], None] = lambda what, done, whole: None
 
@@ -71,7 +73,7 @@ def run_terms(
     from homeward.outcomes.columns import run
     from homeward.outcomes.terms.lines_of_units import parts_of, stands_twice
 
-    whole = run.Asked(asked.today, asked.by, asked.lines, asked.processes, asked.bar)
+    whole = run.Asked(asked.today, asked.by, asked.lines, asked.known_on, asked.processes, asked.bar)
     if file.suffix in LINES_OF_TEXT:
         sources = parts_of(file)
         of_cohorts = any(each.by_cohort for each in terms.promises)

@@ -9,7 +9,7 @@ claim, limits) comes after, over the items of all parts.
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from homeward.outcomes.rules import cohort_parts, variations
 from homeward.outcomes.rules.cohort_parts import Gathered
@@ -45,12 +45,12 @@ class Entry:
         return self.cohorts and any(is_of_cohorts(each) for each in self.applied.terms.promises)
 
 
-def versions_of(terms: AgreedTerms, enrolled_on: date | None) -> Versions:
+def versions_of(terms: AgreedTerms, enrolled_on: date | None, known_on: datetime | None = None) -> Versions:
     """Return the names of the terms a unit is under from its enrolment on."""
-    return tuple(each.name for each in variations.for_unit(terms, enrolled_on)) if terms.variations else ()
+    return tuple(each.name for each in variations.for_unit(terms, enrolled_on, known_on)) if terms.variations else ()
 
 
-def plan(terms: AgreedTerms, enrolled: Mapping[Versions, date | None]) -> list[Entry]:
+def plan(terms: AgreedTerms, enrolled: Mapping[Versions, date | None], known_on: datetime | None = None) -> list[Entry]:
     """
     Return the versions of the terms a run goes by.
 
@@ -58,10 +58,10 @@ def plan(terms: AgreedTerms, enrolled: Mapping[Versions, date | None]) -> list[E
     """
     if len(enrolled) <= 1:
         first = next(iter(enrolled.values()), None)
-        return [Entry(each, None, cohorts=True) for each in variations.for_unit(terms, first)]
-    found = [Entry(each, (), cohorts=True) for each in variations.for_unit(terms, None)]
+        return [Entry(each, None, cohorts=True) for each in variations.for_unit(terms, first, known_on)]
+    found = [Entry(each, (), cohorts=True) for each in variations.for_unit(terms, None, known_on)]
     for versions, day in sorted(enrolled.items()):
-        found += [Entry(each, versions, cohorts=False) for each in variations.for_unit(terms, day)]
+        found += [Entry(each, versions, cohorts=False) for each in variations.for_unit(terms, day, known_on)]
     return found
 
 
@@ -83,6 +83,7 @@ def price_part(
     instead: Sequence[Mapping[str, Finding]] = (),
     comparisons: tuple[CohortComparison, ...] = (),
     today: date,
+    known_on: datetime | None = None,
     only: Collection[str] | None = None,
 ) -> PartPriced:
     """
@@ -90,16 +91,17 @@ def price_part(
 
     :param instead: for each entry, what is found of units that do not count because others do
     :param comparisons: as they are held (``evaluate.usable``)
+    :param known_on: price by what the record held at this moment, and by the variations agreed by then
     :param only: the promises to price, where nothing hangs on the others
     """
     told = sorted(histories, key=lambda each: each.reference)
     layers: list[Layer] = []
     gathered: dict[int, Gathered] = {}
     for number, entry in enumerate(entries):
-        units = _units(terms, entry, told)
+        units = _units(terms, entry, told, known_on)
         if units is not None and not units and not entry.is_for_cohorts:
             continue
-        looked = look_at(entry.applied.terms, told, today=today)
+        looked = look_at(entry.applied.terms, told, today=today, known_on=known_on)
         part = judge_part(entry.applied.terms, looked, instead[number] if instead else {}, only=only)
         if entry.is_for_cohorts:
             gathered[number] = _gathered(entry.applied.terms, looked, part, comparisons)
@@ -130,14 +132,16 @@ def price_cohorts(
     return deliver(layers, today), list(dict.fromkeys(notes))
 
 
-def _units(terms: AgreedTerms, entry: Entry, histories: Iterable[ChildHistory]) -> frozenset[str] | None:
+def _units(
+    terms: AgreedTerms, entry: Entry, histories: Iterable[ChildHistory], known_on: datetime | None
+) -> frozenset[str] | None:
     if entry.units_under is None:
         return None
     kept: dict[date | None, Versions] = {}
     found = set()
     for each in histories if entry.units_under else ():
         if each.enrolled_on not in kept:
-            kept[each.enrolled_on] = versions_of(terms, each.enrolled_on)
+            kept[each.enrolled_on] = versions_of(terms, each.enrolled_on, known_on)
         if kept[each.enrolled_on] == entry.units_under:
             found.add(each.reference)
     return frozenset(found)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -20,10 +22,13 @@ from tests.spec.outcomes.columns.made_up import TODAY
 EVERY = shelf.all_terms()
 
 
-def both(terms: AgreedTerms, children: list[ChildHistory], comparisons=()) -> tuple[ClaimsRun, Found]:
-    explained = claims_run(terms, children, today=TODAY, comparisons=comparisons)
+def both(
+    terms: AgreedTerms, children: list[ChildHistory], comparisons=(), known_on: datetime | None = None
+) -> tuple[ClaimsRun, Found]:
+    explained = claims_run(terms, children, today=TODAY, comparisons=comparisons, known_on=known_on)
     parts = [OfChildren(tuple(children[n : n + 37])) for n in range(0, len(children), 37)]
-    return explained, Run(terms, today=TODAY, comparisons=comparisons, processes=1).over(parts)
+    made = Run(terms, today=TODAY, comparisons=comparisons, known_on=known_on, processes=1)
+    return explained, made.over(parts)
 
 
 def same(explained: ClaimsRun, found: Found) -> None:
@@ -165,3 +170,21 @@ def test_whatever_a_contract_does_with_all_its_lines_together(kind):
     explained, found = both(terms, made_up.histories(terms, 3, 130))
     assert explained.delivered > 0
     same(explained, found)
+
+
+@pytest.mark.parametrize("kind", ["amended for some", "a cap on referrals and a quota", "sums held back"])
+@pytest.mark.parametrize("months", [12, 26])
+def test_as_it_was_known_at_an_earlier_moment(kind, months):
+    terms, moment = KINDS[kind], datetime(2018, 1, 1, tzinfo=UTC) + timedelta(days=30 * months)
+    children = [
+        replace(each, learnt={"enrolled_on": moment + timedelta(days=1)}) if place % 9 == 0 else each
+        for place, each in enumerate(made_up.histories(terms, 6, 120))
+    ]
+    explained, found = both(terms, children, known_on=moment)
+    assert explained.lines
+    same(explained, found)
+    assert same_lines(explained) != same_lines(claims_run(terms, children, today=TODAY))
+
+
+def same_lines(run: ClaimsRun) -> list[object]:
+    return [(each.key, each.delivered) for each in run.lines]
