@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from uuid import UUID, uuid5
 
 from homeward.casework import queries as casework
@@ -19,6 +19,7 @@ from homeward.casework.values import (
 from homeward.outcomes.models import Contract, Enrolment
 from homeward.outcomes.queries.attributes import Attributes
 from homeward.outcomes.queries.handed_in import Given, handed_in
+from homeward.outcomes.rules.protection import PLAN
 from homeward.outcomes.terms import asked, shelf
 from homeward.outcomes.values.history import (
     CarePeriod,
@@ -54,7 +55,7 @@ def histories(
     came_by = casework.intake_of(episode_ids=episodes, as_known_on=known_on)
     intake = {(each.episode_id, each.person_id): each for each in came_by}
     wanted = _asked(enrolments)
-    stays = _by(casework.stays(person_ids=people, kinds=wanted.stays, as_known_on=known_on), "person_id")
+    stays = _by(casework.stays(person_ids=people, kinds=wanted.stays | {PLAN}, as_known_on=known_on), "person_id")
     events = _by_place(
         casework.happenings(
             person_ids=people, episode_ids=episodes, kinds=wanted.events | {CLOSURE}, as_known_on=known_on
@@ -88,7 +89,7 @@ def histories(
             born=turned.born if turned else None,
             died_on=turned.died_on if turned else None,
             moved_away_on=away[0] if away else None,
-            stays=(*(_stay(row) for row in stays.get(each.child_id, ())), *more.stays),
+            stays=(*(_stay(row, wanted.stays) for row in stays.get(each.child_id, ())), *more.stays),
             events=(*(_event(row) for row in happened if _is_told(row, wanted, since)), *more.events),
             attributes={**attributes.of(each, came), **more.attributes},
             named_days={**attributes.days(came), **more.days},
@@ -225,7 +226,16 @@ def _check(fact: FollowUpFact) -> HomeCheck:
     )
 
 
-def _stay(fact: StayFact) -> Stay:
+def _stay(fact: StayFact, wanted: frozenset[str]) -> Stay:
+    if fact.kind not in wanted:
+        # That a plan of protection began is told of everybody, for the safety override: no reason, and no end.
+        return Stay(
+            record_id=str(fact.record_id),
+            kind=fact.kind,
+            starts=fact.starts,
+            ends=fact.starts + timedelta(days=1),
+            known_from=fact.known_from,
+        )
     return Stay(
         record_id=str(fact.record_id),
         kind=fact.kind,

@@ -8,7 +8,7 @@ from homeward.casework.values.record_words import EVENT_CODES, STAY_CODES
 from homeward.outcomes.values.terms import TermsDocument
 
 # Told of everybody: the special circumstances every state says something about.
-ALWAYS_STAYS = frozenset({"hospital", "custody", "missing", "child_protection"})
+ALWAYS_STAYS = frozenset({"hospital", "custody", "missing"})
 ALWAYS_EVENTS = frozenset({"adopted", "special_guardianship"})
 FACTS = frozenset({"programme_started", "programme_ended", "referred", "enrolled", "born"})
 

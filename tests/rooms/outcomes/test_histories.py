@@ -121,6 +121,15 @@ def child(parties, monkeypatch):
     return one
 
 
+def test_of_a_plan_of_protection_nobody_asks_about_only_its_first_day_is_told(parties):
+    one = work.case(opened_days_ago=160)
+    full_record(one)
+    contracts.enrol(parties, one)
+    (history,) = told_of(parties)
+    plans = [each for each in history.stays if each.kind == "child_protection"]
+    assert [(each.starts, each.ends, dict(each.details)) for each in plans] == [(work.ago(190), work.ago(189), {})]
+
+
 def test_a_childs_record_yields_the_drawn_history(parties, child):
     (history,) = told_of(parties)
     assert sorted((each.kind, each.starts, dict(each.details)) for each in history.stays) == [
