@@ -286,6 +286,7 @@ EXPECTED: dict[str, Expected] = {
     "claim_sample": press("V"),
     "claim_apply_error": press("V"),
     "claim_invoice": press("C"),
+    "claim_invoice_back": press("C", "CVN"),
     "claim_look_again": press("C"),
     # Nobody of the county is an internal auditor.
     "claim_sign_off": press(""),

@@ -260,6 +260,7 @@ WORDS: dict[str, str] = {
     "claim.sampled": "drew a sample of a claim",
     "claim.error_applied": "applied the error of a sample to the rest of a claim",
     "claim.invoiced": "invoiced a claim",
+    "claim.invoice_taken_back": "took the invoice of a claim back",
     "claim.signed_off": "signed a claim off",
     "claim.evidence_waived": "said why a line is claimed without evidence the contract asks for",
     "claim.looked_again": "looked again for missing evidence of a claim",

@@ -9,7 +9,7 @@ from random import Random
 from homeward.interfaces.demo.base_learning import learn
 from homeward.interfaces.demo.base_story import base_casts
 from homeward.interfaces.demo.clock import turned_back
-from homeward.interfaces.demo.contract import MadeUpContract
+from homeward.interfaces.demo.contract import MadeUpContract, day_to_claim
 from homeward.interfaces.demo.crewe_story import crewe_casts
 from homeward.interfaces.demo.duty_board import duty_casts
 from homeward.interfaces.demo.ensemble import Ensemble, Part
@@ -131,7 +131,9 @@ def _tell(
 ) -> int:
     """Let the stories come to each day of claiming, claim on the contract there, and go on to today."""
     months = (*range(12, 12 * (YEARS - 1), 6), *range(12 * (YEARS - 1), 12 * YEARS, 3))
-    claim_days = [day for each in months if (day := add_months(opened_on, each) + timedelta(days=9)) < today]
+    claim_days = [
+        day for each in months if (day := day_to_claim(add_months(opened_on, each) + timedelta(days=9))) < today
+    ]
     fates = dict(zip(reversed(claim_days), ("submitted", "queried", "verified"), strict=False))
     for day in sorted({*claim_days, *second.days(opened_on, today)}):
         told = ensemble.play_until(day)

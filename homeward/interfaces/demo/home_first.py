@@ -9,6 +9,7 @@ from uuid import UUID
 from homeward.access.actions import acting_as
 from homeward.access.values import Viewer
 from homeward.interfaces.demo.clock import Clock
+from homeward.interfaces.demo.contract import day_to_claim
 from homeward.interfaces.demo.setting import Setting
 from homeward.outcomes.actions import (
     agree_contract,
@@ -70,7 +71,7 @@ class HomeFirst:
     def days(self, opened_on: date, today: date) -> Iterator[date]:
         """Return the days on which something is done with it, up to today."""
         for months in (FIRST, SECOND, CORRECTED, RELEASED):
-            day = add_months(opened_on, months) + timedelta(days=40)
+            day = day_to_claim(add_months(opened_on, months) + timedelta(days=40))
             if day < today:
                 yield day
 

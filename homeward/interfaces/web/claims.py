@@ -125,6 +125,23 @@ def claim_invoice(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     return _step(request, claim_id, do)
 
 
+@require_POST
+def claim_invoice_back(request: HttpRequest, claim_id: UUID) -> HttpResponse:
+    """Take the invoice back, so that the claim can be decided again."""
+
+    def do(typed: Typed) -> str:
+        actions.take_invoice_back(
+            by=viewer_of(request),
+            claim_id=claim_id,
+            reason=typed.words("invoice_reason"),
+            version=typed.version(),
+            today=localdate(),
+        )
+        return "Taken back, by a credit for each payer. Lines can be asked about again."
+
+    return _step(request, claim_id, do)
+
+
 def _step(request: HttpRequest, claim_id: UUID, do: Callable[[Typed], str]) -> HttpResponse:
     typed = typed_in(request.POST)
     try:
@@ -181,6 +198,7 @@ urlpatterns = [
     path("claims/<uuid:claim_id>/look-again/", claim_look_again, name="claim_look_again"),
     path("claims/<uuid:claim_id>/sign-off/", claim_sign_off, name="claim_sign_off"),
     path("claims/<uuid:claim_id>/invoice/", claim_invoice, name="claim_invoice"),
+    path("claims/<uuid:claim_id>/invoice/back/", claim_invoice_back, name="claim_invoice_back"),
     *claim_lines.urlpatterns,
     *claiming.urlpatterns,
     *claim_ledger.urlpatterns,

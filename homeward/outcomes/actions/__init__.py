@@ -33,6 +33,7 @@ from homeward.outcomes.actions.sample import apply_error, draw_sample
 from homeward.outcomes.actions.settle_accounts import settle_accounts
 from homeward.outcomes.actions.sign_off import sign_off_claim
 from homeward.outcomes.actions.submit_claim import submit_claim
+from homeward.outcomes.actions.take_invoice_back import take_invoice_back
 from homeward.outcomes.actions.verify import answer_query, query_line, verify_claim, verify_line
 
 __all__ = [
@@ -73,6 +74,7 @@ __all__ = [
     "submit_claim",
     "take_back_handed_in",
     "take_back_movement",
+    "take_invoice_back",
     "take_out_line",
     "verify_claim",
     "verify_line",

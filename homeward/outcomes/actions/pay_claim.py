@@ -10,7 +10,13 @@ from django.utils import timezone
 from homeward.access.actions import action, record
 from homeward.access.records import stamped
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.outcomes.actions.claiming import claim_for_step, locked_contract, note, refuse_unless_still_earned
+from homeward.outcomes.actions.claiming import (
+    NoLongerEarned,
+    claim_for_step,
+    locked_contract,
+    note,
+    refuse_unless_still_earned,
+)
 from homeward.outcomes.actions.deciding import take_step
 from homeward.outcomes.models import Claim, ClaimLine, Contract, PaidClaim, PaymentRun
 from homeward.outcomes.queries.agreements import contract_for
@@ -88,7 +94,11 @@ def _pay(
         raise Invalid.because("Give the reference of the payment.", field="payment_reference")
     locked_contract(contract)
     rows = ClaimLine.objects.filter(claim__in=claims).exclude(state=LineState.REJECTED.value)
-    refuse_unless_still_earned(contract, list(rows.select_related("enrolment")), today)
+    try:
+        refuse_unless_still_earned(contract, list(rows.select_related("enrolment")), today)
+    except NoLongerEarned as changed:
+        remedy = "Ask whoever invoiced it to take the invoice back; then ask about these lines."
+        raise NoLongerEarned(changed.message, remedy=remedy) from None
     lines = list(rows.select_related("claim", "changes__claim").order_by("unit", "promise", "occurrence", "id"))
     # Frozen before the lines are marked: nothing it holds is changed by paying.
     run = _keep_run(by, contract, claims, lines, reference.strip()[:60], today)

@@ -7,7 +7,11 @@ from homeward.access.values import DataClass
 
 
 class Invoice(Record):
-    """What one payer is asked for under one claim; below nothing it is a credit. Never changed."""
+    """
+    What one payer is asked for under one claim; below nothing it is a credit. Never changed.
+
+    An invoice that is taken back is credited by one of its own; then the payer may be invoiced again.
+    """
 
     guard = Guard((DataClass.OUTCOME, "contract_id"), append_only=True)
 
@@ -22,5 +26,4 @@ class Invoice(Record):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["contract", "number"], name="an_invoice_has_its_own_number"),
-            models.UniqueConstraint(fields=["claim", "payer"], name="a_payer_is_invoiced_once_for_a_claim"),
         ]

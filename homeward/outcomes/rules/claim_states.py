@@ -77,6 +77,9 @@ STEPS: dict[str, Step] = {
         ),
         # Whoever delivered asks for the money; whoever pays it is somebody else.
         Step("invoice", "invoiced", (S.APPROVED, S.PART_APPROVED), S.INVOICED, CLAIM),
+        # The invoice is taken back: the line stands as it was decided, and can be asked about again.
+        Step("credit", "approved", (S.INVOICED,), S.APPROVED, CLAIM, reason=True),
+        Step("credit_part", "part-approved", (S.INVOICED,), S.PART_APPROVED, CLAIM, reason=True),
         Step("pay", "paid", (S.INVOICED,), S.PAID, PAY, another=True),
         Step("reopen", "re-opened", (S.PAID, S.CLAWED_BACK), S.REOPENED, CLAIM),
         Step("claw_back", "clawed back", (S.REOPENED,), S.CLAWED_BACK, PAY, another=True),

@@ -12,7 +12,7 @@ from homeward.access.actions import acting_as
 from homeward.outcomes import actions, queries
 from homeward.outcomes.actions.claiming import CannotClaim, NoLongerEarned
 from homeward.outcomes.actions.settle_accounts import CannotSettle
-from homeward.outcomes.models import Claim, PaidClaim, PaymentRun
+from homeward.outcomes.models import Claim, ClaimLine, Invoice, PaidClaim, PaymentRun
 from homeward.outcomes.rules.claim_states import OutOfTurn
 from homeward.outcomes.terms import settle
 from homeward.outcomes.values.claims import ClaimState, LineKind
@@ -226,3 +226,40 @@ def test_only_parties_of_the_contract_know_of_its_runs(parties, two_claims):
     stranger = contracts.parties(parties.authority_id).connie
     with acting_as(stranger), pytest.raises(NotFound):
         queries.payment_run_page(by=stranger, contract_id=parties.contract_id, number=1)
+
+
+def take_back(parties, claim_id, reason="The record was put right", by=None):
+    by = by or parties.carol
+    with acting_as(by):
+        actions.take_invoice_back(by=by, claim_id=claim_id, reason=reason, version=None, today=TODAY)
+
+
+def test_what_is_put_right_between_invoice_and_payment_is_neither_paid_nor_stuck(parties, told):
+    one, _ = child_home(parties, told)
+    claim_id = invoiced(parties)
+    told.in_care(one.child_id, work.ago(400), work.ago(380), learnt=timezone.now())
+    with pytest.raises(NoLongerEarned, match="In care") as refused:
+        pay_together(parties, [claim_id])
+    assert "take the invoice back" in str(refused.value)
+    with pytest.raises(Invalid, match="Say why"):
+        take_back(parties, claim_id, reason=" ")
+    with pytest.raises(NotAllowed):
+        take_back(parties, claim_id, by=parties.connie)
+    take_back(parties, claim_id)
+    assert page(parties, claim_id).claim.state is ClaimState.APPROVED
+    with acting_as(parties.victor):
+        for each in ClaimLine.objects.filter(claim_id=claim_id):
+            if each.promise in ("home_6_months", "home_12_months"):
+                actions.reject_line(by=parties.victor, line_id=each.id, reason="In care then")
+    with acting_as(parties.carol):
+        actions.invoice_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
+    pay_together(parties, [claim_id])
+    found = books(parties)
+    assert (found.invoices, found.payments, found.total.paid) == (Decimal("2100.00"),) * 3
+    assert found.adds_up
+    with acting_as(parties.connie):
+        invoices = [each.amount for each in Invoice.objects.order_by("number")]
+    assert invoices == [Decimal("6000.00"), Decimal("-6000.00"), Decimal("2100.00")]
+    with pytest.raises(OutOfTurn):
+        take_back(parties, claim_id)
+    assert again(parties).equal

@@ -25,6 +25,8 @@ answer        | claim  |      | reason | queried                                
 dispute       | claim  |      | reason | part_approved rejected                                 | disputed
 reject        | verify | else | reason | submitted sampled queried disputed approved            | rejected
 invoice       | claim  |      |        | approved part_approved                                 | invoiced
+credit        | claim  |      | reason | invoiced                                               | approved
+credit_part   | claim  |      | reason | invoiced                                               | part_approved
 pay           | pay    | else |        | invoiced                                               | paid
 reopen        | claim  |      |        | paid clawed_back                                       | reopened
 claw_back     | pay    | else |        | reopened                                               | clawed_back

@@ -119,6 +119,7 @@ _DONE = {
     "error_withdrawn": "undid the error of the sample",
     "signed_off": "signed the claim off for internal audit",
     "invoiced": "invoiced the claim",
+    "invoice_taken_back": "took the invoice back",
     "paid": "recorded the payment",
     "line_reopened": "asked for the paid line to be corrected",
     "line_kept": "let the paid line stand as it was",
