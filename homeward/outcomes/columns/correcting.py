@@ -1,14 +1,8 @@
-"""
-Replace one child's episodes, in a book of measures or under the promises of a contract.
-
-In a book every answered total moves by what that changes; under a contract the child's promises stand where they would
-if the episodes had always been so.
-"""
+"""Replace one child's episodes in a book, and move every answered total by what that changes."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date
-from fractions import Fraction
 from typing import Any
 
 import numpy as np
@@ -18,13 +12,10 @@ from homeward.outcomes.columns.book import Book, Measured
 from homeward.outcomes.columns.days import OPEN, number_of
 from homeward.outcomes.columns.histories import DISAGREES, Group, Histories, set_aside_range
 from homeward.outcomes.columns.ordering import Ids
-from homeward.outcomes.columns.population import WORDS, Population
 from homeward.outcomes.columns.spells import Rows, Spells, join_range
-from homeward.outcomes.columns.verdicts import ASIDE
 from homeward.vocabulary.errors import NotFound
 
 ZERO = np.zeros(1, dtype=np.int32)
-SAYS = {**WORDS, ASIDE: "set aside"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,52 +42,14 @@ def correct(book: Book, child: Any, episodes: Iterable[Episode]) -> Correction:
 
     :raises NotFound: if the book does not hold the child, or a series it does not know is named
     """
-    place = _place_of(book.histories.names, child, book.places)
+    place = place_of(book.histories.names, child, book.places)
     before = _count(book, place, -1)
     _replace(book, place, _columns(book.histories, episodes))
     return Correction(child, before, _count(book, place, 1))
 
 
-@dataclass(frozen=True, slots=True)
-class Stands:
-    """Where a promise stands for one child: the verdict in words, and what was counted."""
-
-    verdict: str
-    quantity: Fraction
-
-
-@dataclass(frozen=True, slots=True)
-class PromisesCorrected:
-    """What a correction did to one child's promises, by their codes; those columns cannot tell are left out."""
-
-    child: Any
-    before: dict[str, Stands]
-    after: dict[str, Stands]
-
-
-def correct_promises(population: Population, child: Any, episodes: Iterable[Episode]) -> PromisesCorrected:
-    """
-    Replace a child's episodes under a contract, and judge the child's promises again.
-
-    :raises NotFound: if the population does not hold the child, or a series it does not know is named
-    """
-    held = population.histories
-    place = _place_of(held.names, child, population.places)
-    before = _stands(population, place)
-    population.correct(place, Population(population.terms, _alone(held, place, episodes), population.today))
-    return PromisesCorrected(child, before, _stands(population, place))
-
-
-def _stands(population: Population, place: int) -> dict[str, Stands]:
-    found = {}
-    for each in population.judge():
-        if each.found is not None:
-            top, over = each.found.quantity[place].tolist()
-            found[each.promise.code] = Stands(SAYS[int(each.found.verdict[place])], Fraction(top, over))
-    return found
-
-
-def _alone(held: Histories, place: int, episodes: Iterable[Episode]) -> Histories:
+def alone(held: Histories, place: int, episodes: Iterable[Episode]) -> Histories:
+    """Return the histories of one child, with other episodes."""
     one = slice(place, place + 1)
     rows = _columns(held, episodes)
     aside = held.aside[one] & np.uint8(DISAGREES)
@@ -113,7 +66,12 @@ def _alone(held: Histories, place: int, episodes: Iterable[Episode]) -> Historie
     )
 
 
-def _place_of(names: Ids, child: Any, places: Callable[[], dict[Any, int]]) -> int:
+def place_of(names: Ids, child: Any, places: Callable[[], dict[Any, int]]) -> int:
+    """
+    Return where a child is.
+
+    :raises NotFound: if the child is not there
+    """
     place = places().get(child, -1) if names.dtype == object else int(np.searchsorted(names, child))
     if not 0 <= place < len(names) or names[place] != child:
         raise NotFound("This child is not among those whose histories were read.")

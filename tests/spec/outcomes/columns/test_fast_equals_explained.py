@@ -10,7 +10,8 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from homeward.outcomes.columns.correcting import Episode, correct_promises
+from homeward.outcomes.columns.correcting import Episode
+from homeward.outcomes.columns.correcting_promises import correct_promises
 from homeward.outcomes.columns.days import NEVER, OPEN, number_of
 from homeward.outcomes.columns.histories import Histories, gather
 from homeward.outcomes.columns.population import WORDS, Population

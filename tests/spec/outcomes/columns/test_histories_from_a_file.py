@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import UTC, date, datetime
 
 import pyarrow as pa
@@ -75,6 +77,13 @@ def test_a_file_that_is_no_parquet_is_refused(tmp_path):
     file.write_text("child,starts")
     with pytest.raises(DomainError, match="cannot be read as a Parquet file"):
         read(file, LAYOUT)
+
+
+def test_the_book_of_measures_needs_none_of_the_packages_that_terms_are_read_with():
+    """It is measured beside other engines where only those of requirements/scale.txt are installed."""
+    words = "import sys; sys.modules['pydantic'] = None; "
+    words += "from homeward.outcomes.columns import book, correcting, parquet"
+    assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0
 
 
 def test_where_the_extra_packages_are_missing_one_sentence_says_so(monkeypatch):
