@@ -230,7 +230,7 @@ def test_a_cohort_shows_what_its_rate_is_made_of_and_who_is_in_it(walk):
 
 def test_a_cohort_waits_for_the_evaluations_figures_and_is_compared_with_them(walk):
     work.case(opened_days_ago=800)
-    walk.agree("peterborough/1.0", paid_for_cohort="500000.00", paid_for_all="700000.00")
+    walk.agree("peterborough/1.1", paid_for_cohort="500000.00", paid_for_all="700000.00")
     walk.enrol()
     for days_ago in (700, 650, 100):  # two within twelve months
         walk.hand_in("code=reconviction", **_day("on", work.ago(days_ago)))
@@ -250,6 +250,10 @@ def test_a_cohort_waits_for_the_evaluations_figures_and_is_compared_with_them(wa
     page = walk.see(cohorts)
     assert "2 over 1 is 200 per 100, against 250 per 100 for the comparators: 20% better." in page
     assert "Expected instead of the numerator 2.5 (250 per 100)" in page
+    builder = walk.to_claim()
+    assert "What the rate is made of" in builder
+    assert "How the sum is worked out" in builder
+    assert "£500,000.00" in walk.claim()
 
 
 def test_an_adoption_is_paid_step_by_step_until_a_breakdown(walk):
