@@ -381,6 +381,39 @@ timing:
         assert sum(each.amount for each in ClaimLine.objects.all()) == Decimal("6000.00")
 
 
+def test_a_payer_s_quota_holds_from_the_record_to_the_claim_and_its_page_says_so(asks, told):
+    of = asks(
+        timing="""
+parties: [{key: north, title: North Council, role: payer}]
+volume: {quota_by_payer: {north: 1}}
+"""
+    )
+    child_home(of, told)
+    _, second = child_home(of, told, "Bell")
+    claim_id = build(of)
+    assert {each.reference[-4:] for each in page(of, claim_id).lines} == {"0001"}
+    with acting_as(of.carol), pytest.raises(CannotClaim, match="North Council may refer 1, and 1 were referred before"):
+        actions.claim_outcome(by=of.carol, enrolment_id=second, promise="home_4_weeks", today=TODAY)
+    with acting_as(of.carol):
+        rules = queries.claiming_page(by=of.carol, contract_id=of.contract_id, today=TODAY).rules
+    assert rules[0].says == "1 at most; 2 so far."
+    assert "is not paid for" in rules[0].then
+
+
+def test_after_the_cut_off_nothing_new_is_claimed_and_what_was_paid_is_still_corrected(asks, told):
+    of = asks(timing=f"\ndates: {{claims_until: {TODAY}}}\n")
+    one, enrolment_id = child_home(of, told)
+    paid(of)
+    learns_of_care(told, one)
+    child_home(of, told, "Bell")
+    later = TODAY + timedelta(days=1)
+    with acting_as(of.carol), pytest.raises(CannotClaim, match="could be claimed until"):
+        actions.claim_outcome(by=of.carol, enrolment_id=enrolment_id, promise="home_4_weeks", today=later)
+    with acting_as(of.carol):
+        claim_id = actions.build_claim(by=of.carol, contract_id=of.contract_id, today=later)
+    assert {each.kind for each in page(of, claim_id).lines} == {LineKind.CLAWBACK}
+
+
 def test_a_claim_never_leaves_out_what_goes_back(asks, told):
     """Neither by taking the line out, nor by claiming one outcome at a time and never building the claim."""
     of = asks()
