@@ -91,13 +91,17 @@ class DaysLookedAt:
         if not self.stretches:
             return ""
         of = "the day looked at" if self.looked_at == 1 else f"{self.looked_at} days looked at"
+        coming = self.days(DayMark.TO_COME)
+        if coming == self.looked_at:
+            return f"{'The day looked at is' if coming == 1 else f'All {of} are'} still to come."
         parts: list[str] = []
         for mark in DayMark:
-            number = self.days(mark)
+            number = self.days(mark) if mark is not DayMark.TO_COME else 0
             if not number:
                 continue
             said = next(each.says for each in self.stretches if each.mark is mark and each.looked_at)
             if number == self.looked_at:
                 return f"{said} on {of if number == 1 else f'all {of}'}."
             parts.append(f"{said if not parts else said[:1].lower() + said[1:]} on {number}")
-        return f"{', '.join(parts[:-1])} and {parts[-1]} of {of}."
+        listed = f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else parts[0]
+        return f"{listed} of {of}{f'; {coming} still to come' if coming else ''}."

@@ -70,7 +70,10 @@ def test_days_to_come_are_told_from_days_nobody_has_looked_at():
     found = days(told(known_to=date(2018, 6, 30)), "home_6_months", today=date(2018, 7, 31))
     assert found.days(DayMark.UNKNOWN) == 31
     assert found.days(DayMark.TO_COME) == (found.window.last_day - date(2018, 7, 31)).days
-    assert found.in_short.startswith("Home on 94, nobody knows yet on 31 and still to come on ")
+    assert found.in_short == "Home on 94 and nobody knows yet on 31 of 157 days looked at; 32 still to come."
+    assert days(told(known_to=date(2018, 3, 1)), "home_6_months", today=date(2018, 3, 1)).in_short == (
+        "All 157 days looked at are still to come."
+    )
 
 
 def test_a_single_day_is_drawn_with_the_days_around_it_which_are_not_counted():
