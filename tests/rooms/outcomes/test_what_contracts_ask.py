@@ -1,10 +1,7 @@
-"""What a contract asks of a claim is held: evidence, deadlines, samples, sign-off, advances and time to correct."""
+"""What a contract asks of a claim is held: evidence, deadlines, sign-off, quotas, a cut-off; and its page says so."""
 
-import inspect
 import re
-from dataclasses import replace
 from datetime import timedelta
-from decimal import Decimal
 from pathlib import Path
 from uuid import uuid4
 
@@ -17,19 +14,17 @@ from homeward.casework.values import FollowUpFact
 from homeward.outcomes import actions, queries
 from homeward.outcomes.actions.claiming import CannotClaim
 from homeward.outcomes.actions.prove import MayNotBeWaived
-from homeward.outcomes.models import Claim, ClaimLine
+from homeward.outcomes.models import Claim
 from homeward.outcomes.rules.claim_states import OutOfTurn
 from homeward.outcomes.terms import shelf
 from homeward.outcomes.values.claims import ClaimState, LineKind, LineState
 from homeward.vocabulary.errors import Invalid, NotAllowed
-from homeward.vocabulary.money import round_pence
 from tests.factories import contracts, work
 from tests.rooms.outcomes.test_claiming import build, invoice, line_of, page, pay, submit, verify
-from tests.rooms.outcomes.test_the_ledger import dispute, learns_of_care, paid, reject, submitted
+from tests.rooms.outcomes.test_the_ledger import learns_of_care, paid, reject, submitted
 from tests.rooms.outcomes.told import LONG_AGO, child_home
 
 TODAY = timezone.localdate()
-TODAY_IF_ASKED = {"today": TODAY} if "today" in inspect.signature(queries.reconciliation).parameters else {}
 SHELF = Path(shelf.SHELF)
 CHECK = """  follow_up_check:
     title: A follow-up check on or after the day
@@ -74,11 +69,6 @@ def look_again(of, claim_id):
 def waive(of, line, reason="The family had moved abroad"):
     with acting_as(of.carol):
         actions.waive_evidence(by=of.carol, line_id=line.id, key="follow_up_check", reason=reason)
-
-
-def corrections(of):
-    with acting_as(of.carol):
-        return queries.corrections_page(by=of.carol, contract_id=of.contract_id, today=TODAY)
 
 
 def test_a_claim_is_not_submitted_without_the_evidence_its_terms_demand_and_says_which_line_lacks_what(asks, told):
@@ -242,145 +232,6 @@ def test_an_invoice_comes_from_the_provider_and_whoever_issued_it_does_not_pay_i
     pay(parties, claim_id)
 
 
-def test_lines_are_approved_together_only_once_the_sample_their_contract_asks_for_is_drawn(asks, told):
-    of = asks('sampling: {share: "1/10", at_least: 1}')
-    child_home(of, told)
-    claim_id = submitted(of)
-    assert page(of, claim_id).steps.asks_for_sample
-    with pytest.raises(OutOfTurn, match="asks for a sample"):
-        verify(of, claim_id)
-    with acting_as(of.victor):
-        actions.draw_sample(by=of.victor, claim_id=claim_id, today=TODAY)
-    assert verify(of, claim_id) == 3
-
-
-def test_an_error_found_by_the_terms_own_sample_reaches_the_money_and_goes_when_it_is_disputed(asks, told):
-    of = asks('sampling: {share: "1/2", at_least: 2, extrapolate: true, tolerated: "1%"}')
-    child_home(of, told)
-    claim_id = submitted(of)
-    with acting_as(of.victor):
-        actions.draw_sample(by=of.victor, claim_id=claim_id, today=TODAY)
-    first, second = [each for each in page(of, claim_id).lines if each.state is LineState.SAMPLED]
-    reject(of, first.id)
-    with acting_as(of.victor):
-        actions.verify_line(by=of.victor, line_id=second.id, today=TODAY)
-    verify(of, claim_id)
-    assert "did not stand" in page(of, claim_id).steps.error_to_apply
-    with acting_as(of.victor):
-        off = actions.apply_error(by=of.victor, claim_id=claim_id)
-    rest = Decimal("6000.00") - first.asked - second.asked
-    assert off == round_pence(rest * first.asked / (first.asked + second.asked))
-    (line,) = [each for each in page(of, claim_id).lines if each.kind is LineKind.EXTRAPOLATION]
-    with acting_as(of.victor):
-        found = queries.line_evidence(by=of.victor, line_id=line.id)
-    assert not found.can_be_judged_alone
-    assert "did not stand" in found.line.reason
-    dispute(of, first.id)  # the error it stood on is no error any more
-    kinds = [each.kind for each in page(of, claim_id).lines]
-    assert LineKind.EXTRAPOLATION not in kinds
-    with acting_as(of.victor):
-        actions.verify_line(by=of.victor, line_id=first.id, today=TODAY)
-    pay(of, claim_id)
-    assert page(of, claim_id).claim.amount == Decimal("6000.00")
-
-
-def test_evidence_recorded_after_the_claim_was_made_is_looked_at_whatever_chance_says(parties, told):
-    child_home(parties, told)
-    claim_id = submitted(parties)
-    # The record of the programme is put right after the claim: the outcome now rests on what came later.
-    told.runs[0] = replace(told.runs[0], record_id=uuid4(), known_from=timezone.now())
-    with acting_as(parties.victor):
-        drawn = actions.draw_sample(by=parties.victor, claim_id=claim_id, today=TODAY)
-    said = {each.promise: each.sampled_because for each in page(parties, claim_id).lines}
-    late = "Some of its evidence was recorded after it was claimed."
-    assert {promise for promise, why in said.items() if late in why} == {
-        "home_4_weeks", "home_6_months", "home_12_months",
-    }  # fmt: skip
-    assert drawn >= 3
-
-
-def test_a_refused_clawback_is_not_asked_for_again_until_the_record_changes(parties, told, home_throughout):
-    first = paid(parties)
-    one, _ = home_throughout
-    learns_of_care(told, one)
-    claim_id = submitted(parties)
-    for each in page(parties, claim_id).lines:
-        reject(parties, each.id, "The stay was respite, agreed in the plan")
-    assert page(parties, claim_id).claim.state is ClaimState.REJECTED
-    kept = line_of(parties, first, "home_6_months")
-    assert (kept.state, kept.amount) == (LineState.PAID, Decimal("2700.00"))
-    with acting_as(parties.connie):
-        events = queries.line_evidence(by=parties.connie, line_id=kept.id).events
-    assert [each.event for each in events][-2:] == ["line_reopened", "line_kept"]
-    assert "agreed in the plan" in events[-1].note
-    with pytest.raises(CannotClaim, match="nothing to claim"):
-        build(parties)
-    found = corrections(parties)
-    assert found.asked == ()
-    assert {each.amount for each in found.kept} == {Decimal("-2700.00"), Decimal("-1200.00")}
-    assert all("The stay was respite" in each.why for each in found.kept)
-    told.in_care(one.child_id, work.ago(300), work.ago(290), learnt=timezone.now())
-    assert {each.amount for each in corrections(parties).asked} == {Decimal("-2700.00"), Decimal("-1200.00")}
-    again = build(parties)
-    assert {each.kind for each in page(parties, again).lines} == {LineKind.CLAWBACK}
-
-
-def test_a_refused_clawback_that_is_disputed_and_approved_takes_the_money_back(parties, told, home_throughout):
-    paid(parties)
-    learns_of_care(told, home_throughout[0])
-    claim_id = submitted(parties)
-    lines = page(parties, claim_id).lines
-    for each in lines:
-        reject(parties, each.id)
-        dispute(parties, each.id)
-    verify_each(parties, [each.id for each in lines])
-    pay(parties, claim_id)
-    assert page(parties, claim_id).claim.amount == Decimal("-3900.00")
-
-
-@pytest.mark.parametrize(("months", "asked"), [(0, 0), (1, 2)])
-def test_past_its_time_what_was_paid_is_not_corrected_and_says_so(asks, told, monkeypatch, months, asked):
-    of = asks(f"reopen_within_months: {months}")
-    one, _ = child_home(of, told)
-    first = paid(of)
-    with acting_as(of.connie):
-        Claim.objects.filter(pk=first).update(paid_on=TODAY - timedelta(days=1))
-    learns_of_care(told, one)
-    found = corrections(of)
-    assert len(found.asked) == asked
-    if not asked:
-        assert len(found.kept) == 2
-        assert all("the contract corrects it within 0 months" in each.why for each in found.kept)
-        with pytest.raises(CannotClaim):
-            build(of)
-
-
-def test_an_advance_is_claimed_once_and_recovered_from_what_is_earned_later(asks, told):
-    timing = f"""
-timing:
-  foundations:
-    - {{title: Advance, paid_on: {work.ago(30)}, amount: "2500.00", recovered: true}}
-"""
-    of = asks(timing=timing)
-    claim_id = build(of)
-    (line,) = page(of, claim_id).lines
-    assert (line.kind, line.amount, line.title) == (LineKind.FOUNDATION, Decimal("2500.00"), "Advance")
-    submit(of, claim_id)
-    verify(of, claim_id)
-    pay(of, claim_id)
-    child_home(of, told)
-    second = paid(of)
-    found = page(of, second)
-    back = [each for each in found.lines if each.kind is LineKind.RECOVERY]
-    assert [each.amount for each in back] == [Decimal("-2500.00")]
-    assert found.claim.amount == Decimal("3500.00")
-    with acting_as(of.connie):
-        books = queries.reconciliation(by=of.connie, contract_id=of.contract_id, **TODAY_IF_ASKED)
-        assert books.adds_up
-        assert queries.line_evidence(by=of.connie, line_id=back[0].id).line.reason.startswith("£2,500.00 of “Advance”")
-        assert sum(each.amount for each in ClaimLine.objects.all()) == Decimal("6000.00")
-
-
 def test_a_payer_s_quota_holds_from_the_record_to_the_claim_and_its_page_says_so(asks, told):
     of = asks(
         timing="""
@@ -414,45 +265,6 @@ def test_after_the_cut_off_nothing_new_is_claimed_and_what_was_paid_is_still_cor
     assert {each.kind for each in page(of, claim_id).lines} == {LineKind.CLAWBACK}
 
 
-def test_a_claim_never_leaves_out_what_goes_back(asks, told):
-    """Neither by taking the line out, nor by claiming one outcome at a time and never building the claim."""
-    of = asks()
-    one, _ = child_home(of, told)
-    paid(of)
-    learns_of_care(told, one)
-    _, other = child_home(of, told, "Bell")
-    with acting_as(of.carol):
-        claim_id = actions.claim_outcome(by=of.carol, enrolment_id=other, promise="home_4_weeks", today=TODAY)
-    with pytest.raises(OutOfTurn, match=r"£3,900\.00 of what was paid goes back"):
-        submit(of, claim_id)
-    assert build(of) == claim_id
-    back = next(each for each in page(of, claim_id).lines if each.kind is LineKind.CLAWBACK)
-    with acting_as(of.carol), pytest.raises(OutOfTurn, match="gives money back"):
-        actions.take_out_line(by=of.carol, line_id=back.id)
-    submit(of, claim_id)
-
-
-def test_what_is_taken_out_of_a_draft_takes_its_recovery_along(asks, told):
-    timing = f"""
-timing:
-  foundations:
-    - {{title: Advance, paid_on: {work.ago(30)}, amount: "2500.00", recovered: true}}
-"""
-    of = asks(timing=timing)
-    paid(of)
-    child_home(of, told)
-    claim_id = build(of)
-    for promise in ("home_6_months", "home_4_weeks"):
-        line = line_of(of, claim_id, promise)
-        with acting_as(of.carol):
-            actions.take_out_line(by=of.carol, line_id=line.id)
-    assert page(of, claim_id).claim.amount == Decimal("1500.00")
-    with pytest.raises(OutOfTurn, match=r"£1,500\.00 of what was paid goes back"):
-        submit(of, claim_id)
-    build(of)
-    assert page(of, claim_id).claim.amount == Decimal("3500.00")  # all of it is claimed again, less the advance
-
-
 def test_the_rules_of_a_contract_are_told_in_plain_words(asks, told):
     of = asks(
         "dispute_within_days: 14", "reopen_within_months: 6", "audit_sign_off: true", "keep_years: 7",
@@ -483,9 +295,3 @@ def test_the_claims_that_wait_say_whose_turn_it_is_and_what_a_check_found(asks, 
         ("3 lines lack evidence the contract asks for.",),
     )
     assert waits.days == 0
-
-
-def verify_each(of, line_ids):
-    for each in line_ids:
-        with acting_as(of.victor):
-            actions.verify_line(by=of.victor, line_id=each, today=TODAY)
