@@ -5,7 +5,7 @@ These are read by the judge of standings, whose own action writes down that it l
 """
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -96,9 +96,9 @@ def care_known_to(
     """
     Return, for each child, the last day on which we know whether they were looked after.
 
-    Today while we work with the child or a status is open; else the latest of the day the work was closed, the
-    last follow-up check that found out, and the day up to which the authority's record was brought in. A child we
-    know nothing about is left out.
+    Today while we work with the child or a status is open; else the latest of the day the work was closed, the last
+    day of a status, the last follow-up check that found out, and the day up to which the authority's record was
+    brought in. A child we know nothing about is left out.
     """
     found: dict[UUID, date] = {}
 
@@ -110,11 +110,10 @@ def care_known_to(
     recorded = Q() if as_known_on is None else Q(recorded_at__lte=as_known_on)
     for person, closed_on in _episodes_begun(person_ids, upto, as_known_on):
         note(person, upto if closed_on is None or closed_on > upto else closed_on)
-    open_ones = StatusPeriod.objects.filter(
-        known(as_known_on), person_id__in=person_ids, kind__in=_OPEN_STATUSES, ends__isnull=True
-    )
-    for person in open_ones.values_list("person_id", flat=True):
-        note(person, upto)
+    # While a status lasted somebody looked; that it ended takes nothing of that back.
+    looked = StatusPeriod.objects.filter(known(as_known_on), person_id__in=person_ids, kind__in=_OPEN_STATUSES)
+    for person, ends in looked.values_list("person_id", "ends"):
+        note(person, upto if ends is None else min(ends - timedelta(days=1), upto))
     checked = (
         FollowUpFinding.objects.filter(known(as_known_on), person_id__in=person_ids)
         .exclude(living=Living.NOT_KNOWN.value)

@@ -117,7 +117,7 @@ class MadeUpContract:
         commissioner = self._setting.first("commissioner")
         paid_on = day + timedelta(days=20)
         self._play(paid_on)
-        self._clock.set(paid_on, 15, 0)
+        self._clock.set(paid_on, 18, 0)  # when everybody has gone home: what is paid rests on the whole day's record
         with acting_as(commissioner):
             reference = f"BACS {paid_on:%y%m%d}"
             pay_claim(by=commissioner, claim_id=claim_id, payment_reference=reference, version=None, today=paid_on)

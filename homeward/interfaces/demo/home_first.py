@@ -114,7 +114,7 @@ class HomeFirst:
             invoice_claim(by=manager, claim_id=claim_id, version=None, today=later + timedelta(days=1))
 
     def _pay_whatever_waits(self, day: date) -> None:
-        commissioner = self._as("commissioner", day, 15)
+        commissioner = self._as("commissioner", day, 18)
         with acting_as(commissioner):
             waiting = reconciliation(by=commissioner, contract_id=self._need(), today=day).to_pay
             if waiting:
@@ -128,7 +128,7 @@ class HomeFirst:
                 )
 
     def _agree_accounts(self, day: date) -> None:
-        commissioner = self._as("commissioner", day, 16)
+        commissioner = self._as("commissioner", day, 19)
         with acting_as(commissioner):
             up_to = reconciliation(by=commissioner, contract_id=self._need(), today=day).may_settle_to
             if up_to is not None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from homeward.access.actions import acting_as, as_service
 from homeward.casework import actions, queries
+from homeward.casework.models import Episode
 from homeward.casework.values import PlacementKind, ProgrammeOutcome, StatusKind
 from homeward.vocabulary.periods import Period
 from tests.factories import people, work
@@ -94,3 +95,19 @@ def test_a_cohort_takes_as_many_statements_as_one_child():
         return len(asked)
 
     assert statements(cases[:1]) == statements(cases)
+
+
+def test_that_a_status_ended_takes_nothing_back_of_what_was_looked_at_while_it_lasted():
+    one = work.case(opened_days_ago=200)
+    with one.as_worker():
+        Episode.objects.filter(pk=one.episode_id).update(closed_on=ago(60))
+        need = actions.set_status(
+            by=one.worker, person_id=one.child_id, kind=StatusKind.CHILD_IN_NEED, period=Period(ago(190)), today=TODAY
+        )
+
+        def known_to():
+            return queries.care_known_to(person_ids=[one.child_id], today=TODAY)[one.child_id]
+
+        assert known_to() == TODAY
+        actions.end_status(by=one.worker, status_id=need, last_day=ago(20), reason="All well", today=TODAY)
+        assert known_to() == ago(20)
