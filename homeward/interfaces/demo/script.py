@@ -77,8 +77,10 @@ class Play:
         try:
             while True:
                 cue = next(waiting.story)
-                if (cue.day, _who(cue.by)) != (waiting.day, waiting.who):
-                    self._put(waiting.story, cue)
+                # A story may come to speak of an earlier day; nobody writes anything down before now.
+                day = max(cue.day, waiting.day)
+                if (day, _who(cue.by)) != (waiting.day, waiting.who):
+                    self._put(waiting.story, Cue(day, cue.by))
                     return
                 self.told += 1
         except StopIteration:
