@@ -145,4 +145,3 @@ def _notes(gathered: Gathered, comparisons: tuple[CohortComparison, ...]) -> lis
     strange = sorted({each.cohort for each in comparisons} - {each for each in gathered.sizes if each is not None})
     notes += [f"A comparison is for the cohort “{each}”, which nobody is in. Correct its name." for each in strange]
     return notes
-
