@@ -62,7 +62,6 @@ def test_nobody_gets_further_than_the_door(county: County) -> None:
     assert not wrong, listed(wrong)
 
 
-
 def never_told(letter: str, answer: HttpResponse) -> str:
     """Return what this person must never meet and met in an answer."""
     word = NEVER_TOLD.get(letter, "")

@@ -132,7 +132,7 @@ def _without_a_form(kind: str) -> str:
     FROM {table} AS record {_LINKS.get(kind, "")} JOIN casework_episode AS episode ON {_of_episode(episode, day)}
     WHERE '{kind}' = ANY(%(kinds)s::text[]) AND record.submission_id IS NULL
       AND {_OF_THE_MODEL} AND {_WORK} {superseded if in_force else ""}
-    """
+    """  # noqa: S608
 
 
 RECORDS = f"""
@@ -152,7 +152,7 @@ WITH record AS (
       AND form.model_version || '/' || form.form_key = ANY(%(forms)s::text[]) AND {_WORK}
     {"".join(_without_a_form(kind) for kind in KINDS)}
 )
-"""
+"""  # noqa: S608
 
 _MINE = "day >= %(starts)s AND day < %(ends)s AND (%(worker)s::uuid IS NULL OR worker_id = %(worker)s::uuid)"
 
@@ -161,7 +161,7 @@ UNITS = f"""{RECORDS}, unit AS (
            {_REDUCED} AS facts
     FROM record WHERE {_MINE}
 )
-"""
+"""  # noqa: S608
 
 UNITS_OF_CHILDREN = f"""{RECORDS}, unit AS (
     SELECT kind, id, makes, form_key, model_version, family_id, worker_id, day, person_id, {_REDUCED} AS facts
@@ -187,7 +187,7 @@ UNITS_OF_CHILDREN = f"""{RECORDS}, unit AS (
     ) AS of_each_child
     WHERE {_MINE}
 )
-"""
+"""  # noqa: S608
 
 _SPANS = """span AS (
     SELECT n, starts, ends FROM unnest(%(span_starts)s::date[], %(span_ends)s::date[])
@@ -226,7 +226,7 @@ _KNOWN = f"""work AS (
 ), summed AS (
     SELECT n, episode_id, person_id, jsonb_object_agg(key, value) FILTER (WHERE value IS NOT NULL) AS facts
     FROM latest GROUP BY n, episode_id, person_id
-)"""
+)"""  # noqa: S608
 
 _OPEN_THEN = """
     work.opened_on < span.ends AND (work.closed_on IS NULL OR work.closed_on >= span.starts)
@@ -251,7 +251,7 @@ CASES = f"""{RECORDS}, {_SPANS}, {_KNOWN}, unit AS (
         WHERE {_LED_BY}
     ) AS of_each_case
 )
-"""
+"""  # noqa: S608
 
 CHILDREN = f"""{RECORDS}, {_SPANS}, {_KNOWN}, unit AS (
     SELECT n, 'case' AS kind, id, '' AS makes, '' AS form_key, model_version, family_id, worker_id, day, person_id,
@@ -269,7 +269,7 @@ CHILDREN = f"""{RECORDS}, {_SPANS}, {_KNOWN}, unit AS (
         WHERE {_LED_BY}
     ) AS of_each_child
 )
-"""
+"""  # noqa: S608
 
 ALIKE = """
 SELECT date_trunc('month', day)::date, kind, makes, form_key, model_version, worker_id, facts, count(*)
@@ -285,5 +285,5 @@ jsonb_build_object('of', kind || '/' || model_version || '/' || form_key, 'facts
 LISTED = f"""
 SELECT kind, id, makes, form_key, model_version, family_id, day, person_id, count(*) OVER ()
 FROM unit WHERE {_WANTED} ORDER BY day DESC, id, person_id LIMIT %(most)s OFFSET %(from)s
-"""
+"""  # noqa: S608
 LISTED_IN_SPANS = LISTED.replace("WHERE", "WHERE n = 1 AND", 1)
