@@ -134,6 +134,7 @@ def duties_of(by: Viewer) -> Duties:
         pays=allowed(by, Permission.OUTCOME_PAY),
         settles=allowed(by, Permission.CONTRACT_SETTLE_TERMS),
         judges=allowed(by, Permission.OUTCOME_JUDGE),
+        signs_off=allowed(by, Permission.OUTCOME_SIGN_OFF),
     )
 
 

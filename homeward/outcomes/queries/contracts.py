@@ -14,6 +14,7 @@ from homeward.outcomes.queries import standings
 from homeward.outcomes.queries.agreements import Agreement, agreement_of, contract_for, numbers_of
 from homeward.outcomes.queries.burn_down import burn_down
 from homeward.outcomes.rules import quarters
+from homeward.outcomes.rules.claim_states import DECIDED
 from homeward.outcomes.rules.funnel import funnel
 from homeward.outcomes.rules.pricing.worth import price_in_words, worths
 from homeward.outcomes.rules.promises import is_of_cohorts
@@ -65,7 +66,7 @@ def contract_page(*, by: Viewer, contract_id: UUID, today: date) -> ContractPage
         milestones=standings.coming_up(contract.id, today),
         waiting=standings.waiting(contract.id),
         claimable=standings.claimable(contract.id),
-        claims=tuple(claim_summaries(contract.id)),
+        claims=tuple(claim_summaries(contract.id, asks_for_sign_off=agreement.terms.validation.audit_sign_off)),
         cap=burn_down(contract, today),
         notices=agreement.document.notices,
         judged_on=last.judged_on if last else None,
@@ -160,7 +161,7 @@ def _summary(row: Contract, enrolled: int, sums: tuple[Decimal, Decimal], answer
     )
 
 
-def claim_summaries(contract_id: UUID) -> list[ClaimSummary]:
+def claim_summaries(contract_id: UUID, *, asks_for_sign_off: bool = False) -> list[ClaimSummary]:
     """Return the claims of a contract, newest first: one statement."""
     rows = (
         Claim.objects.filter(contract_id=contract_id)
@@ -173,10 +174,10 @@ def claim_summaries(contract_id: UUID) -> list[ClaimSummary]:
         )
         .order_by("-number")
     )
-    return [claim_summary(each) for each in rows]
+    return [claim_summary(each, asks_for_sign_off=asks_for_sign_off) for each in rows]
 
 
-def claim_summary(row: Claim) -> ClaimSummary:
+def claim_summary(row: Claim, *, asks_for_sign_off: bool = False) -> ClaimSummary:
     """Return a claim as a value; ``count``, ``queried`` and the sums are read with it."""
     amount = getattr(row, "amount", None) or NOTHING
     delivered = getattr(row, "delivered", None) or NOTHING
@@ -193,4 +194,5 @@ def claim_summary(row: Claim) -> ClaimSummary:
         submitted_at=row.submitted_at,
         paid_on=row.paid_on,
         version=row.version,
+        waits_for_sign_off=asks_for_sign_off and ClaimState(row.state) in DECIDED and row.signed_off_at is None,
     )

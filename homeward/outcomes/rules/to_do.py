@@ -21,9 +21,12 @@ def to_do(page: ContractPage, duties: Duties) -> tuple[ToDo, ...]:
 
 def _of_claim(claim: ClaimSummary, duties: Duties) -> Iterator[ToDo]:
     for applies, state, says in _CLAIM:
-        if applies(duties) and claim.state is state:
+        if applies(duties) and claim.state is state and not claim.waits_for_sign_off:
             what, why = says(claim)
             yield ToDo(what, why, Way.CLAIM, claim.id)
+    if duties.signs_off and claim.waits_for_sign_off:
+        why = f"{in_words(claim.amount)}, {claim.state.words}. It is not invoiced before."
+        yield ToDo(f"Sign claim {claim.number} off", why, Way.CLAIM, claim.id)
     if duties.claims and claim.queried:
         asked = count_of(claim.queried, "line")
         yield ToDo(f"Answer what is asked about claim {claim.number}", f"{asked} queried.", Way.CLAIM, claim.id)

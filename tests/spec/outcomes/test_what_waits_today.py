@@ -87,6 +87,14 @@ def test_a_claim_waits_for_one_of_them(page, state, provider, verifier, commissi
     assert said(page, COMMISSIONER) == commissioner
 
 
+@pytest.mark.parametrize("state", ["approved", "part_approved"])
+def test_a_decided_claim_waits_for_internal_audit_first_where_the_terms_ask_for_it(page, state):
+    waiting = replace(page, claims=(replace(claim(1, state), waits_for_sign_off=True),))
+    assert said(waiting, PROVIDER) == []
+    assert said(waiting, Duties(signs_off=True)) == ["Sign claim 1 off"]
+    assert said(replace(page, claims=(claim(1, state),)), Duties(signs_off=True)) == []
+
+
 def test_a_query_waits_for_whoever_claimed_and_stays_with_whoever_verifies(page):
     page = replace(page, claims=(claim(2, "queried", queried=1),))
     assert said(page, PROVIDER) == ["Answer what is asked about claim 2"]

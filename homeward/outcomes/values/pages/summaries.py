@@ -47,3 +47,4 @@ class ClaimSummary:
     submitted_at: datetime | None
     paid_on: date | None
     version: int
+    waits_for_sign_off: bool = False  # decided, and the terms ask internal audit to sign it off before it is invoiced

@@ -29,6 +29,7 @@ class Duties:
     pays: bool = False
     settles: bool = False
     judges: bool = False
+    signs_off: bool = False
 
 
 @dataclass(frozen=True, slots=True)
