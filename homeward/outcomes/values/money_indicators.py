@@ -101,6 +101,15 @@ class AfterPayment:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenWork:
+    """When a child's programme ended, and when the work with the family was closed; None while it is open."""
+
+    reference: str
+    ended_on: date
+    closed_on: date | None
+
+
+@dataclass(frozen=True, slots=True)
 class ProofDated:
     """A claimed line, and when the newest record it rests on was written down."""
 
@@ -154,6 +163,7 @@ class Seen:
     to_referral: tuple[Duration, ...] | None = None
     rises: tuple[ScoreRise, ...] = ()
     after_payment: tuple[AfterPayment, ...] | None = None
+    open_work: tuple[OpenWork, ...] | None = None
     proofs: tuple[ProofDated, ...] = ()
     care_days: tuple[CareDays, ...] = ()
     children: tuple[tuple[str, str], ...] = ()

@@ -24,6 +24,7 @@ from homeward.outcomes.values.money_indicators import (
     CheckedChild,
     Duration,
     MixedCase,
+    OpenWork,
     ProofDated,
     ScoredBy,
     ScoreRise,
@@ -56,6 +57,7 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
             away[stay.person_id].append(stay)
         same = people_alike(person_ids=people)
         pool = _pool(contract, terms, today)
+        closed = dict(Enrolment.objects.filter(contract=contract).values_list("id", "episode__closed_on"))
         rises, readings = _rises(terms, told)
         wrote = casework.who_recorded_readings(reading_ids=list(readings))
     agencies = agencies_of_users(user_ids=[each for each in wrote.values() if each is not None])
@@ -66,6 +68,9 @@ def seen_of(contract: Contract, terms: AgreedTerms, today: date) -> Seen:
         to_referral=tuple(Duration(people[each.person_id], each.days) for each in again),
         rises=tuple(rises),
         after_payment=_after_payment(contract, live, last),
+        open_work=tuple(
+            OpenWork(each.reference, each.ended_on, closed.get(each.id)) for each in live if each.ended_on is not None
+        ),
         proofs=_proofs(contract, told, live),
         care_days=tuple(
             each for one in live if (each := _care_days(one, told[one.id], away[one.child_id], today)) is not None

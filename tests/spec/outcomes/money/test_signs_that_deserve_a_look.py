@@ -17,6 +17,7 @@ from homeward.outcomes.rules.money.signs.conduct import (
     shifted_care,
     the_same_child_twice,
 )
+from homeward.outcomes.rules.money.signs.kept_open import kept_open
 from homeward.outcomes.rules.money.signs.thresholds import (
     care_just_after_the_check,
     exactly_at_the_rise,
@@ -31,6 +32,7 @@ from homeward.outcomes.values.money_indicators import (
     Duration,
     Look,
     MixedCase,
+    OpenWork,
     ProofDated,
     Protection,
     ScoredBy,
@@ -174,6 +176,21 @@ def test_nobody_in_touch_after_the_last_paid_milestone():
     )
     assert told(parked(Seen(TODAY, after_payment=rows))) == (9, 10, Look.LOOK)
     assert parked(Seen(TODAY)).look is Look.NOT_RECORDED
+
+
+def test_work_kept_open_long_after_the_programme():
+    ended = date(2026, 1, 1)
+    rows = (
+        *(OpenWork(f"open-{n}", ended, None) for n in range(8)),
+        OpenWork("closed-on-day-90", ended, ended + timedelta(days=90)),
+        OpenWork("closed-on-day-89", ended, ended + timedelta(days=89)),
+        OpenWork("ended-lately", date(2026, 6, 1), None),
+    )
+    found = kept_open(Seen(TODAY, open_work=rows))
+    assert told(found) == (9, 10, Look.LOOK)
+    assert "closed-on-day-89" not in found.references
+    assert told(kept_open(Seen(TODAY, open_work=rows[4:10])))[2] is Look.USUAL
+    assert kept_open(Seen(TODAY)).look is Look.NOT_RECORDED
 
 
 def test_one_record_written_after_its_claim_is_one_too_many():

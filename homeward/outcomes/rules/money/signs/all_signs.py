@@ -8,6 +8,7 @@ from homeward.outcomes.rules.money.signs.conduct import (
     shifted_care,
     the_same_child_twice,
 )
+from homeward.outcomes.rules.money.signs.kept_open import kept_open
 from homeward.outcomes.rules.money.signs.safety import overrides
 from homeward.outcomes.rules.money.signs.thresholds import (
     DAYS,
@@ -28,6 +29,7 @@ def all_signs(seen: Seen) -> Signs:
         *(just_past(seen, each) for each in thresholds),
         exactly_at_the_rise(seen.rises),
         parked(seen),
+        kept_open(seen),
         shifted_care(seen),
         proof_after_the_claim(seen),
         the_same_child_twice(seen),
