@@ -17,6 +17,7 @@ from homeward.casework.queries.plan_views import plan_view
 from homeward.casework.queries.programme_views import programme_view
 from homeward.casework.queries.rows import to_id
 from homeward.casework.queries.work_views import episode_view
+from homeward.casework.rules.due import by_the_day
 from homeward.casework.values import Due, DueOfFamily, FamilyRow, MyFamilies, Nearness
 from homeward.people import queries as people
 from homeward.people.values import FamilySummary
@@ -77,15 +78,7 @@ def _now(families: dict[UUID, FamilySummary], due: dict[UUID, list[Due]], today:
         for each in some
         if each.nearness(today) is not Nearness.LATER
     ]
-    return sorted(
-        found,
-        key=lambda each: (
-            not (each.due.about_safety and each.due.due_on < today),
-            each.due.due_on,
-            each.due.at is None,
-            each.family_name,
-        ),
-    )
+    return sorted(found, key=lambda each: (*by_the_day(each.due, today), each.family_name))
 
 
 def _rows(

@@ -9,7 +9,7 @@ from uuid import UUID
 from homeward.casework.rules.follow_up_schedule import after
 from homeward.casework.rules.programme import Course, is_paused_on, planned_last_day, week_on
 from homeward.casework.rules.seeing_children import SeenEvery
-from homeward.casework.values.due import Due, DueKind
+from homeward.casework.values.due import Due, DueKind, Nearness
 from homeward.practice.values import Review
 from homeward.vocabulary.dates import count_of, plain_day, short_day
 
@@ -152,6 +152,20 @@ def by_urgency(found: Iterable[Due], today: date) -> list[Due]:
     return sorted(
         found,
         key=lambda each: (not (each.about_safety and each.due_on < today), each.due_on, each.at is None, each.what),
+    )
+
+
+def by_the_day(due: Due, today: date) -> tuple[bool, bool, date, bool]:
+    """
+    Return where something stands in a list of everything due: what is late and about a child's safety, then today.
+
+    What else is late comes after today's: it is often long, and an appointment at half past three must not hide below.
+    """
+    return (
+        not (due.about_safety and due.due_on < today),
+        due.nearness(today) is not Nearness.TODAY,
+        due.due_on,
+        due.at is None,
     )
 
 

@@ -4,6 +4,7 @@ from uuid import UUID
 from homeward.casework.rules.due import (
     ChildSeen,
     PlannedSession,
+    by_the_day,
     by_urgency,
     children_to_see,
     next_session,
@@ -180,3 +181,31 @@ def test_safety_comes_first_among_what_is_late():
         "today, any time",
         "later",
     ]
+
+
+def test_what_is_for_today_does_not_hide_below_all_that_is_late():
+    table = """
+        due        | at    | safety | comes
+        -----------+-------+--------+------
+        2026-02-19 |       | yes    | 1
+        2026-02-20 | 10:00 |        | 2
+        2026-02-20 |       | yes    | 3
+        2026-01-05 |       |        | 4
+        2026-02-01 |       |        | 5
+        2026-02-23 |       |        | 6
+        2026-03-01 |       | yes    | 7
+    """
+    found = [
+        Due(
+            DueKind.TASK,
+            row["comes"],
+            "",
+            day(row["due"]),
+            FAMILY,
+            at=time.fromisoformat(row["at"]) if row["at"] else None,
+            about_safety=row["safety"] == "yes",
+        )
+        for row in read_table(table)
+    ]
+    listed = sorted(found[::-1], key=lambda each: by_the_day(each, date(2026, 2, 20)))
+    assert [each.what for each in listed] == list("1234567")
