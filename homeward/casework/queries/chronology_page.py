@@ -52,9 +52,10 @@ def _statuses(family: FamilySummary) -> list[EventView]:
             found.append(_ended(status, f"{names[status.person_id]}: {label} ended", status.end_reason))
     for placement in Placement.objects.filter(person_id__in=names, known_to__isnull=True):
         label = PlacementKind(placement.kind).label
-        found.append(_event(placement, f"{names[placement.person_id]}: {label}", placement.start_reason))
+        placed = f"{names[placement.person_id]}: placement ({label[0].lower()}{label[1:]})"
+        found.append(_event(placement, f"{placed} began", placement.start_reason))
         if placement.ends:
-            title = f"{names[placement.person_id]}: left {label[0].lower()}{label[1:]}"
+            title = f"{placed} ended"
             found.append(_ended(placement, title, placement.ended_reason))
     return found
 

@@ -64,6 +64,25 @@ class PlacementKind(Worded):
     SHORT_BREAK = ("short_break", "Short break carer or home")
     OTHER = ("other", "Somewhere else")
 
+    @property
+    def lives(self) -> str:
+        """Return how it is said of a child: "lives with a foster carer", never that the child is one."""
+        return _LIVES[self.value]
+
+
+_LIVES = {
+    "foster": "lives with a foster carer",
+    "kinship": "lives with a relative or friend",
+    "residential": "lives in a children's home",
+    "supported": "lives in supported accommodation",
+    "secure": "lives in a secure children's home",
+    "custody": "is in custody",
+    "hospital": "is in hospital",
+    "home_on_order": "lives at home under a care order",
+    "short_break": "is on a short break",
+    "other": "lives somewhere else",
+}
+
 
 DETAILS: dict[StatusKind, type[Worded]] = {
     StatusKind.CHILD_PROTECTION: ProtectionCategory,

@@ -116,7 +116,7 @@ def _people(page: FamilyPage, today: date) -> list[dict[str, object]]:
     rows: list[dict[str, object]] = []
     for card in page.children:
         status = card.statuses[-1].kind.value if card.statuses else ""
-        placed = f", {card.placement.kind.label.lower()}" if card.placement else ""
+        placed = f", {card.placement.kind.lives}" if card.placement else ""
         rows.append(
             {
                 "name": card.person.name,
