@@ -20,6 +20,9 @@ DATABASE_GONE = (OperationalError, InterfaceError, PoolTimeout, PoolClosed)
 # Never shown again on a page, not even to the person who typed them.
 _UNKEPT = ("csrfmiddlewaretoken", "password", "oldpassword", "password1", "password2", "code", "credential")
 
+# Sent again with the rest, but never shown as somebody's words: the page wrote it, to tell what had changed meanwhile.
+_OURS = ("seen",)
+
 
 @dataclass(frozen=True)
 class KeptField:
@@ -31,7 +34,7 @@ class KeptField:
     @property
     def is_words(self) -> bool:
         """Whether somebody would miss it: free text, however short, rather than a tick, an id or a date part."""
-        return " " in self.value.strip()
+        return " " in self.value.strip() and self.name not in _OURS
 
     @property
     def label(self) -> str:

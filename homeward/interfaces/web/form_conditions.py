@@ -20,6 +20,8 @@ def condition_words(condition: Condition | None, questions: Iterable[Question]) 
     if condition is None:
         return ""
     by_key = {each.key: each for each in questions}
+    if isinstance(condition, Not):
+        return f"Leave this empty if {_words(condition.not_, by_key)}."
     return f"Answer this if {_words(condition, by_key)}."
 
 
@@ -49,7 +51,7 @@ def _words(condition: Condition, by_key: dict[str, Question]) -> str:
         case AnyOf():
             return " or ".join(_words(each, by_key) for each in condition.any)
         case Not():
-            return f"it is not so that {_words(condition.not_, by_key)}"
+            return f"not if {_words(condition.not_, by_key)}"
         case Compare():
             return _clause(condition, by_key.get(condition.about))
         case Expr():

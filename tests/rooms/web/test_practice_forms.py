@@ -7,12 +7,13 @@ import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.http import QueryDict
 from django.test import Client, RequestFactory
+from pydantic import TypeAdapter
 
 from homeward.interfaces.web.form_conditions import condition_words
 from homeward.interfaces.web.form_controls import Drawing
 from homeward.interfaces.web.forms import only_changes_rows, posted_answers, read_form, render_form
 from homeward.practice import queries as practice
-from homeward.practice.values import AnswerProblem, Choice, Form, FormContext
+from homeward.practice.values import AnswerProblem, Choice, Condition, Form, FormContext
 
 FAMILY = FormContext(
     children=(Choice(id="c1", label="Kai"), Choice(id="c2", label="Maya")),
@@ -154,6 +155,8 @@ def test_a_question_asked_only_sometimes_says_when() -> None:
     assert question
     assert condition_words(question.asked_when, FORM.questions) == "Answer this if “Seen?” is No."
     assert "data-asked-when" in page()
+    unless = TypeAdapter(Condition).validate_python({"not": {"question": "seen", "value": "no"}})
+    assert condition_words(unless, FORM.questions) == "Leave this empty if “Seen?” is No."
 
 
 def test_what_somebody_typed_is_never_markup() -> None:

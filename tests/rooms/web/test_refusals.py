@@ -78,3 +78,17 @@ def test_an_address_with_no_page_is_a_404_that_says_what_to_do(signed_in: Callab
 
     assert answer.status_code == 404
     assert "search for the person" in answer.content.decode()
+
+
+def test_a_refusal_of_what_had_no_words_does_not_speak_of_words(signed_in: Callable[..., Client]) -> None:
+    browser = signed_in()
+
+    assert "your words below" in browser.post("/raises/stale/", {"words": WORDS}).content.decode()
+    assert "your words below" not in browser.post("/raises/stale/", {"version": "3"}).content.decode()
+
+
+def test_what_the_page_wrote_for_itself_is_sent_again_but_not_shown_as_somebodys_words(browser: Client) -> None:
+    page = browser.post("/counts/", {"words": WORDS, "seen": "kind= happened_on=0974e9ca5d11"}).content.decode()
+
+    assert 'name="seen" value="kind= happened_on=0974e9ca5d11"' in page
+    assert ">kind= happened_on=0974e9ca5d11</textarea>" not in page
