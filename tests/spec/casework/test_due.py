@@ -187,13 +187,13 @@ def test_what_is_for_today_does_not_hide_below_all_that_is_late():
     table = """
         due        | at    | safety | comes
         -----------+-------+--------+------
-        2026-02-19 |       | yes    | 1
-        2026-02-20 | 10:00 |        | 2
-        2026-02-20 |       | yes    | 3
-        2026-01-05 |       |        | 4
-        2026-02-01 |       |        | 5
-        2026-02-23 |       |        | 6
         2026-03-01 |       | yes    | 7
+        2026-02-20 |       | yes    | 3
+        2026-02-01 |       |        | 5
+        2026-02-20 | 10:00 |        | 2
+        2026-01-05 |       |        | 4
+        2026-02-19 |       | yes    | 1
+        2026-02-23 |       |        | 6
     """
     found = [
         Due(
@@ -207,5 +207,5 @@ def test_what_is_for_today_does_not_hide_below_all_that_is_late():
         )
         for row in read_table(table)
     ]
-    listed = sorted(found[::-1], key=lambda each: by_the_day(each, date(2026, 2, 20)))
+    listed = sorted(found, key=lambda each: by_the_day(each, date(2026, 2, 20)))
     assert [each.what for each in listed] == list("1234567")
