@@ -121,13 +121,20 @@ class OpenFiles:
             self.tables.append(Table(label, sheet, headings, heading.number, rows))
 
     def _pass_over(self, label: str, name: str, first: list[RawRow], *, alone: bool) -> None:
-        if _explains(name) or all(is_blank(raw) for raw in first):
+        if all(is_blank(raw) for raw in first):
+            return
+        known = f"one of: {', '.join(each.key for each in self.sheets)}"
+        if _explains(name):
+            # In a workbook that is our own template's sheet of help. A file of its own may be "case notes" of theirs.
+            if alone:
+                message = "By its name this explains the other files, so it is left out."
+                self._say(label, "", message, f"If it holds rows, name it after {known}.", Severity.WARNING)
             return
         self._say(
             label,
             "",
             "Nothing in this table says what it is, so it is left out.",
-            f"Name the {'file' if alone else 'sheet'} after one of: {', '.join(each.key for each in self.sheets)}.",
+            f"Name the {'file' if alone else 'sheet'} after {known}.",
             Severity.BLOCK if alone else Severity.WARNING,
         )
 

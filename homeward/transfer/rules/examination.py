@@ -1,6 +1,6 @@
 """Check one row against everything known, and say what becomes of it."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from homeward.transfer.rules.doubles import check_double, is_repeat
@@ -39,17 +39,24 @@ def examine(
     :param found: what was wrong with its cells
     :param more: checks that need the record, made last and only if the row is right so far
     """
-    problems = [*found, *check_double(row, sheet, ledger)]
+    of_cells = list(found)
+    problems = [*of_cells, *check_double(row, sheet, ledger)]
     if is_repeat(row, ledger):
         return Examined(row, Fate.UNCHANGED, tuple(problems), repeats=True)
-    problems += check_references(row, sheet, ledger)
+    # Of a cell that could not be read nothing more is said: it would only say that the cell holds nothing.
+    unread = {each.column for each in of_cells if each.is_block}
+    problems += _not_about(unread, check_references(row, sheet, ledger))
     is_new = ledger.fate_of(row) is not Fate.UNCHANGED
     if is_new:
-        problems += check_period(row, sheet)
-        problems += CHECKS[sheet.key](row, ledger)
+        problems += _not_about(unread, check_period(row, sheet))
+        problems += _not_about(unread, CHECKS[sheet.key](row, ledger))
     if more is not None and is_new and not any(each.is_block for each in problems):
         problems += more(row)
     return _settled(row, problems, ledger)
+
+
+def _not_about(columns: Collection[str], problems: Iterable[RowProblem]) -> list[RowProblem]:
+    return [each for each in problems if each.column not in columns]
 
 
 def _settled(row: Row, problems: list[RowProblem], ledger: Ledger) -> Examined:

@@ -213,3 +213,15 @@ def test_dates_of_both_calendars_of_spreadsheets_are_days(tmp_path: Path) -> Non
     with opened(tmp_path / "mac.xlsx") as files:
         (row,) = files.tables[0].rows()
         assert row.cells[2] == datetime(2012, 6, 14)
+
+
+def test_no_file_is_left_out_without_a_word(tmp_path: Path) -> None:
+    (tmp_path / "people.csv").write_text(NAMES, encoding="utf-8")
+    (tmp_path / "case_notes.csv").write_text("number,note\nN-1,Rang\n", encoding="utf-8")
+    (tmp_path / "rota.csv").write_text("day,who\nMonday,Juno\n", encoding="utf-8")
+    with opened(tmp_path) as files:
+        told = [(each.file, each.message, each.is_block) for each in files.problems]
+    assert told == [
+        ("case_notes.csv", "By its name this explains the other files, so it is left out.", False),
+        ("rota.csv", "Nothing in this table says what it is, so it is left out.", True),
+    ]

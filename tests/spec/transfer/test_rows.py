@@ -31,6 +31,7 @@ def test_a_person_needs_a_name_and_a_birth_that_can_be():
         N-7       | Kip         | Larkspur    | 2012-02-31 |            |
                   | Wren        | Larkspur    | 2012-02-01 |            |
         N-9       | Wren        | Larkspur    |            | estimated  |
+        N-10      | Kip         | Larkspur    | 2012-02-31 | exact      |
         """
         }
     )
@@ -43,6 +44,7 @@ def test_a_person_needs_a_name_and_a_birth_that_can_be():
         "8, born: “2012-02-31” is not a day: there is no 31 February in 2012.",
         "9, person_id: This cell is empty.",
         "10, born: The kind of birth date is given without a date.",
+        "11, born: “2012-02-31” is not a day: there is no 31 February in 2012.",
     ]
 
 
