@@ -9,6 +9,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -289,3 +291,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

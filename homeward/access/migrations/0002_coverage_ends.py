@@ -4,6 +4,8 @@ from datetime import date
 
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [("access", "0001_initial")]
@@ -37,3 +39,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -9,6 +9,7 @@ import django.utils.timezone
 from django.db import migrations, models
 
 import homeward.access.records
+from homeward.access.together import together
 
 
 class Migration(migrations.Migration):
@@ -1990,3 +1991,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

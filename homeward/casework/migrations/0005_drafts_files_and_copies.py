@@ -6,6 +6,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 # What stands beside a finished form stays as it is too.
 FUNCTION = """
 CREATE OR REPLACE FUNCTION homeward_finished_form_stays() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -193,3 +195,4 @@ class Migration(migrations.Migration):
         ),
         migrations.RunSQL(FUNCTION, migrations.RunSQL.noop),
     ]
+    operations = together(operations)

@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -90,3 +92,4 @@ class Migration(migrations.Migration):
             options={"indexes": [models.Index(fields=["submission"], name="carried_of_a_draft")]},
         ),
     ]
+    operations = together(operations)

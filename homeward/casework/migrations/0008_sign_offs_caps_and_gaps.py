@@ -6,6 +6,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -184,3 +186,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

@@ -6,6 +6,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 FILE = (
     "id, authority_id, version, recorded_at, recorded_by, submission_id, question, name, media_type, size, "
     "fingerprint, is_drawing, content, referral_id"
@@ -161,3 +163,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -6,6 +6,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -463,3 +465,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -6,6 +6,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 # What stood in columns of its own is carried over. Paid lines are fixed for everybody but this.
 CARRIED = """
 ALTER TABLE outcomes_contract DISABLE TRIGGER USER;
@@ -441,3 +443,4 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(fields=("contract", "number"), name="a_payment_run_has_its_own_number"),
         ),
     ]
+    operations = together(operations)

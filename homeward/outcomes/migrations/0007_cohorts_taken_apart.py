@@ -1,5 +1,7 @@
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -23,3 +25,4 @@ class Migration(migrations.Migration):
             field=models.JSONField(default=list),
         ),
     ]
+    operations = together(operations)

@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -132,3 +134,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)

@@ -4,6 +4,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 # Each run paid one claim until now; it is carried over as the one claim of its run.
 CARRIED = """
 INSERT INTO outcomes_paidclaim (id, authority_id, version, recorded_at, recorded_by, contract_id, run_id, claim_id)
@@ -63,3 +65,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL(CARRIED, migrations.RunSQL.noop),
         migrations.RemoveField(model_name="paymentrun", name="claim"),
     ]
+    operations = together(operations)

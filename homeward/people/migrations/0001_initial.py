@@ -10,6 +10,7 @@ from django.contrib.postgres.operations import BtreeGistExtension
 from django.db import migrations, models
 
 import homeward.access.records
+from homeward.access.together import together
 
 
 class Migration(migrations.Migration):
@@ -487,3 +488,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

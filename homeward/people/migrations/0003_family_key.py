@@ -3,6 +3,7 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from homeward.access.together import together
 from homeward.people.rules.search_keys import family_keys
 
 BATCH = 2000
@@ -54,3 +55,4 @@ class Migration(migrations.Migration):
         migrations.RunSQL("ALTER TABLE people_family NO FORCE ROW LEVEL SECURITY", migrations.RunSQL.noop),
         migrations.RunPython(write_keys, migrations.RunPython.noop),
     ]
+    operations = together(operations)

@@ -7,6 +7,8 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.db import migrations, models
 
+from homeward.access.together import together
+
 
 class Migration(migrations.Migration):
     initial = True
@@ -139,3 +141,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

@@ -10,6 +10,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 import homeward.access.records
+from homeward.access.together import together
 
 
 class Migration(migrations.Migration):
@@ -175,3 +176,4 @@ class Migration(migrations.Migration):
             },
         ),
     ]
+    operations = together(operations)

@@ -10,6 +10,7 @@ import django.utils.timezone
 from django.db import migrations, models
 
 import homeward.access.records
+from homeward.access.together import together
 
 
 class Migration(migrations.Migration):
@@ -429,3 +430,4 @@ class Migration(migrations.Migration):
             ),
         ),
     ]
+    operations = together(operations)
