@@ -124,6 +124,7 @@ def test_a_second_start_keeps_what_was_there_and_killed_outright_leaves_nothing_
     assert "Creating" not in said
     assert "Preparing" not in said
     assert (home / "keys.json").read_text() == keys
+    assert "Administrator" in _typed(home, "demo", "users")
     os.kill(shown.demo, signal.SIGKILL)
     shown.make.communicate(timeout=60)
     _wait(lambda: _everything_has_stopped(home, shown.origin))
@@ -135,6 +136,14 @@ def test_it_starts_again_after_that_and_ends_when_whoever_started_it_dies(home: 
     shown.make.kill()
     shown.make.communicate(timeout=60)
     _wait(lambda: _everything_has_stopped(home, shown.origin))
+
+
+def _typed(home: Path, *words: str) -> str:
+    """Return what the command line says of the demonstration that is running there."""
+    told = {name: value for name, value in os.environ.items() if name != "DATABASE_URL"}
+    command = [str(CHECKOUT / "bin" / "homeward"), *words]
+    environment = {**told, "HOMEWARD_HOME": str(home)}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=True).stdout
 
 
 def _is_healthy(origin: str) -> bool:

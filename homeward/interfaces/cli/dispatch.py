@@ -3,6 +3,7 @@
 import argparse
 import ast
 import importlib
+import logging
 import os
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ FOLDER = Path(__file__).parent
 NOT_COMMANDS = {"__init__", "__main__", "dispatch"}
 # It becomes the web server, which sets up Django itself: doing so here too would double the time to the first page.
 STARTS_DJANGO_ITSELF = {"serve"}
+KEEP_GOING = {"serve", "work"}
 
 
 def main(words: list[str]) -> int:
@@ -71,12 +73,21 @@ def _run(name: str, arguments: list[str]) -> int:
         import django
 
         django.setup()
+    if name not in KEEP_GOING:  # one message at the end says it, not one every half second
+        logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     command = importlib.import_module(f"homeward.interfaces.cli.{name}")
     chosen = _parser(name, command).parse_args(arguments)
+    from django.db import InterfaceError, OperationalError
+
     try:
         return int(command.run(chosen) or 0)
     except DomainError as refusal:
         print(_words_of(refusal), file=sys.stderr)
+        return 1
+    except (OperationalError, InterfaceError) as problem:
+        if name in KEEP_GOING:  # it runs for days, and whoever keeps it running wants all of it
+            raise
+        print(_without_a_database(problem), file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         return 130
@@ -91,6 +102,16 @@ def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
     if hasattr(command, "add_arguments"):
         command.add_arguments(parser)
     return parser
+
+
+def _without_a_database(problem: Exception) -> str:
+    last = str(problem).strip().splitlines()[-1:]
+    where = (
+        "Is PostgreSQL running where DATABASE_URL says?"
+        if os.environ.get("DATABASE_URL")
+        else "DATABASE_URL is not set. On the demonstration, while make demo runs, use bin/homeward."
+    )
+    return "\n".join(["Homeward cannot reach its database.", where, *last])
 
 
 def _words_of(refusal: DomainError) -> str:
