@@ -114,13 +114,16 @@ def _of_the_model(page: FamilyPage) -> dict[str, object]:
 def _people(page: FamilyPage, today: date) -> list[dict[str, object]]:
     """Everybody in the family for the row of people: children with their status, adults with what they are."""
     rows: list[dict[str, object]] = []
+    # Once the work is closed nobody takes part any more, which says nothing of who did.
+    goes_on = page.episode is not None and page.episode.is_open
     for card in page.children:
+        apart = ", not part of the work" if goes_on and not card.takes_part else ""
         status = card.statuses[-1].kind.value if card.statuses else ""
         placed = f", {card.placement.kind.lives}" if card.placement else ""
         rows.append(
             {
                 "name": card.person.name,
-                "more": f"{card.person.age_words(today)}{placed}{'' if card.takes_part else ', not part of the work'}",
+                "more": f"{card.person.age_words(today)}{placed}{apart}",
                 "kind": "child",
                 "href": address("child", card.person.id),
                 "statuses": [each.kind.value for each in card.statuses],

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from homeward.access.actions import acting_as
 from homeward.casework import actions
+from homeward.casework.models import Episode, EpisodeChild
 from homeward.casework.values import NewReading, PlacementKind, ProgrammeOutcome, StatusKind
 from homeward.interfaces.web.ways import may_go, way
 from homeward.vocabulary.periods import Period
@@ -93,3 +94,14 @@ def test_nobody_is_said_to_have_lived_at_home_who_was_looked_after_with_no_place
 
     assert at_home not in page
     assert "where Kai lived while looked after is not written down" in page
+
+
+def test_a_child_stands_apart_from_work_that_goes_on_and_from_no_other() -> None:
+    one, apart = work.case(), "not part of the work"
+    assert apart not in shown(one, "family", one.family_id)
+    with one.as_worker():
+        EpisodeChild.objects.filter(episode_id=one.episode_id).update(ends=ago(5))
+    assert apart in shown(one, "family", one.family_id)
+    with one.as_worker():
+        Episode.objects.filter(pk=one.episode_id).update(closed_on=ago(5))
+    assert apart not in shown(one, "family", one.family_id)
