@@ -24,7 +24,7 @@ def second_factor_needed(request: HttpRequest) -> HttpResponse:
 def choose_authority(request: HttpRequest) -> HttpResponse:
     """Let a person who works for several authorities say for which they are working now."""
     held = authorities_of(user_id_of(request))
-    onward = _safe(request, request.POST.get("next") or request.GET.get("next") or "/")
+    onward = safe_address(request, request.POST.get("next") or request.GET.get("next") or "/")
     if request.method == "POST":
         chosen = request.POST.get("authority", "")
         if chosen in {str(each) for each, _ in held}:
@@ -35,6 +35,7 @@ def choose_authority(request: HttpRequest) -> HttpResponse:
     return render(request, "account/choose_authority.html", {"authorities": held, "onward": onward})
 
 
-def _safe(request: HttpRequest, address: str) -> str:
+def safe_address(request: HttpRequest, address: str) -> str:
+    """Return an address of ours that somebody was on their way to; the front page for any other."""
     allowed = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
     return address if allowed and address.startswith("/") else "/"

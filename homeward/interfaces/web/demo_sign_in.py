@@ -10,6 +10,7 @@ from django.urls import path
 from django.views.decorators.http import require_POST
 
 from homeward.access.queries import demo_people
+from homeward.interfaces.web.choosing import safe_address
 from homeward.interfaces.web.gates import before_sign_in
 
 BACKEND = settings.AUTHENTICATION_BACKENDS[0]
@@ -18,7 +19,7 @@ BACKEND = settings.AUTHENTICATION_BACKENDS[0]
 @before_sign_in
 @require_POST
 def sign_in_as(request: HttpRequest, user_id: UUID) -> HttpResponse:
-    """Sign in as a made-up person; there is no such page outside the demonstration."""
+    """Sign in as a made-up person, and go on to where they were going; no such page outside the demonstration."""
     if not settings.DEMO or user_id not in {person.id for person in demo_people()}:
         raise Http404
     user = load_backend(BACKEND).get_user(user_id)
@@ -26,7 +27,7 @@ def sign_in_as(request: HttpRequest, user_id: UUID) -> HttpResponse:
         raise Http404
     request.session.flush()
     login(request, user, backend=BACKEND)
-    return redirect("/")
+    return redirect(safe_address(request, request.POST.get("next", "/")))
 
 
 urlpatterns = [path("sign-in/as/<uuid:user_id>/", sign_in_as, name="sign_in_as")]

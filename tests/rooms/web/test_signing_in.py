@@ -205,6 +205,16 @@ def test_in_the_demonstration_one_press_signs_in_as_a_made_up_person(browser: Cl
     assert browser.get("/who/").status_code == 200
 
 
+def test_one_press_leads_on_to_the_page_that_was_asked_for_and_to_no_other_site(browser: Client, settings: Any) -> None:
+    settings.DEMO = True
+    user = a_user("key_worker", is_demo=True, name="Mina Made-Up")
+
+    assert 'name="next" value="/follow-ups/"' in browser.get("/sign-in/?next=/follow-ups/").content.decode()
+    for asked, led_to in {"/follow-ups/": "/follow-ups/", "https://elsewhere.example/": "/", "": "/"}.items():
+        assert browser.post(f"/sign-in/as/{user.pk}/", {"next": asked})["Location"] == led_to
+        browser.logout()
+
+
 def test_even_in_the_demonstration_a_real_user_has_no_such_button(browser: Client, settings: Any) -> None:
     settings.DEMO = True
     user = a_user("key_worker", name="Rhea Real")

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from dataclasses import replace
 from types import SimpleNamespace
 
 import pytest
@@ -178,6 +179,15 @@ def test_the_duty_board_shows_the_clock_its_rule_and_picks_up_once(door):
     assert "You have picked this referral up" in words(taken)
     late = client.post(f"/duty/{row.id}/pick-up/", {"version": row.version})
     assert late.status_code == 409
+
+
+@pytest.mark.parametrize(("days_ago", "told"), [(0, "Asked for today"), (3, "Asked for the same day,")])
+def test_the_duty_board_does_not_say_of_last_weeks_referral_that_it_is_for_today(door, days_ago, told):
+    urgent = replace(referral.content().words, urgency="today")
+    referral.received(door, days_ago=days_ago, words=urgent)
+    board = words(signed_in(door.duty).get("/duty/"))
+    assert told in board
+    assert ("Asked for today" in board) is (days_ago == 0)
 
 
 def test_somebody_who_does_not_decide_sees_neither_board_nor_referral(door):
