@@ -187,6 +187,14 @@ class Fan:
         """The five points, lowest first."""
         return self.p5, self.p25, self.p50, self.p75, self.p95
 
+    @property
+    def in_words(self) -> str:
+        """How sure the middle is, as a sentence in whole pounds."""
+        low, high = f"£{self.p5:,.0f}", f"£{self.p95:,.0f}"
+        if low == high:
+            return "90 of 100 simulated paths come to exactly that."
+        return f"Half of the simulated paths come to no more than that; 90 of 100 lie between {low} and {high}."
+
 
 @dataclass(frozen=True, slots=True)
 class QuarterFan:

@@ -13,7 +13,7 @@ from homeward.outcomes.rules.money.cash import cash_day
 from homeward.outcomes.rules.money.chances import chance
 from homeward.outcomes.rules.money.forecast import expected_total, forecast
 from homeward.outcomes.rules.money.scenarios import HIGH, LOW, STANDARD, check, side_by_side, tornado
-from homeward.outcomes.values.money_forecast import Cap, Certain, Cohort, Pipeline, Scenario, Step
+from homeward.outcomes.values.money_forecast import Cap, Certain, Cohort, Fan, Pipeline, Scenario, Step
 from homeward.vocabulary.errors import Invalid
 
 TODAY = date(2026, 7, 1)
@@ -203,3 +203,11 @@ def test_no_path_ever_pays_more_than_a_cap_leaves(cap, payer_cap, count, seed):
     for payer, _, fan in found.payer_years:
         by_payer[payer] = by_payer.get(payer, 0) + fan.p5
     assert by_payer[FUND] <= Decimal(payer_cap) / 100
+
+
+def test_how_sure_a_sum_is_is_said_without_a_range_where_there_is_none():
+    points = [Decimal(each) for each in (40_000, 45_000, 51_900, 60_000, 70_500)]
+    assert Fan(*points).in_words == (
+        "Half of the simulated paths come to no more than that; 90 of 100 lie between £40,000 and £70,500."
+    )
+    assert Fan(*[Decimal(51_900)] * 5).in_words == "90 of 100 simulated paths come to exactly that."
