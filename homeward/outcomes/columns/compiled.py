@@ -20,10 +20,14 @@ from homeward.outcomes.columns import installed
 installed.need()
 
 import numba  # noqa: E402  (the sentence above comes first)
+from numba import types  # noqa: E402
 
 # A range smaller than this is not worth another thread.
 LEAST_FOR_A_THREAD = 2_000
 PARTS_A_THREAD = 4
+# Nobody calls these from C, nor the parts of them from Python: no way in is compiled for what never comes.
+_NOT_FROM_C: dict[str, Any] = {"no_cfunc_wrapper": True}
+_NOT_FROM_PYTHON: dict[str, Any] = {"no_cpython_wrapper": True}
 
 
 def _folder() -> Path:
@@ -46,12 +50,30 @@ numba.config.CACHE_DIR = str(_folder())  # type: ignore[attr-defined]
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
     """Compile a function that is called with arrays; it lets other threads run meanwhile."""
-    return cast(Callable[..., Any], numba.njit(nogil=True, cache=True)(function))
+    return cast(Callable[..., Any], numba.njit(nogil=True, cache=True, **_NOT_FROM_C)(function))
 
 
 def part_of_compiled(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Compile a small function that only compiled ones call."""
-    return cast(Callable[..., Any], numba.njit(nogil=True)(function))
+    """
+    Compile a small function that only compiled ones call.
+
+    Once for whole numbers of every width, and whether they are written out or not: numba would compile it again for
+    each, and whoever starts for the first time would wait for that.
+    """
+    part: Any = numba.njit(nogil=True, **_NOT_FROM_C, **_NOT_FROM_PYTHON)(function)
+    as_asked = part.get_call_template
+
+    def as_widest(given: tuple[Any, ...], by_name: dict[str, Any]) -> Any:
+        return as_asked(tuple(map(_widest, given)), {name: _widest(each) for name, each in by_name.items()})
+
+    part.get_call_template = as_widest
+    return cast(Callable[..., Any], part)
+
+
+def _widest(kind: Any) -> Any:
+    """Return the kind of number that holds all of these."""
+    kind = cast(Any, types).unliteral(kind)
+    return types.int64 if isinstance(kind, types.Integer) and kind != types.uint64 else kind
 
 
 def cores() -> int:

@@ -162,5 +162,6 @@ def _unpack(raw, at, ends, is_packed, page, size):  # type: ignore[no-untyped-de
         return unsnapped(raw, at, ends, page, size)
     if ends - at != size:
         return False
-    page[:size] = raw[at:ends]
+    for each in range(size):
+        page[each] = raw[at + each]
     return True

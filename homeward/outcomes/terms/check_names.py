@@ -1,14 +1,16 @@
 """Check that every name a part of the terms uses is said somewhere, and that names do not go in circles."""
 
 from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
-from homeward.outcomes.terms.names_used import Place, names_said, names_used
+from homeward.outcomes.terms.names_used import Place, Used, names_said, parts_of
 from homeward.outcomes.values.measures import Composite, NumberOf, Rate
 from homeward.outcomes.values.terms import AgreedTerms, Promise
 from homeward.outcomes.values.terms.counterfactual import Switch
 from homeward.outcomes.values.terms.states import Joined, OutOf
 
 Add = Callable[[Place, str, str], None]
+NamesIn = Callable[[Any], tuple[Used, ...]]
 _WHERE = {
     "day": ("check day", "check_days"),
     "state": ("state", "states"),
@@ -19,18 +21,23 @@ _WHERE = {
 }
 
 
-def check(terms: AgreedTerms, add: Add) -> None:
+def check(terms: AgreedTerms, add: Add, names_of: NamesIn) -> None:
     """Note every name that leads nowhere, and every circle of promises or of states."""
     said = names_said(terms)
-    for used in names_used(terms):
-        if used.name not in said[used.kind]:
-            word, part = _WHERE[used.kind]
-            known = ", ".join(sorted(said[used.kind]))
-            remedy = f"Use one of: {known}." if known else f"Describe it under {part}."
-            add(used.place, f"There is no {word} '{used.name}'.", remedy)
+    for place, part in parts_of(terms):
+        for used in names_of(part):
+            if used.name not in said[used.kind]:
+                _note(used, said[used.kind], place, add)
     _circles("promises", {each.code: _needs(each) for each in terms.promises}, add)
     _circles("counterfactuals", {name: _stands_on(each) for name, each in terms.counterfactuals.items()}, add)
     _circles("states", {name: _made_of(state) for name, state in terms.states.items()}, add)
+
+
+def _note(used: Used, there: Iterable[str], place: Place, add: Add) -> None:
+    word, part = _WHERE[used.kind]
+    known = ", ".join(sorted(there))
+    remedy = f"Use one of: {known}." if known else f"Describe it under {part}."
+    add((*place, *used.place), f"There is no {word} '{used.name}'.", remedy)
 
 
 def _needs(promise: Promise) -> tuple[str, ...]:

@@ -16,8 +16,10 @@ from homeward.outcomes.terms import (
     check_names,
     check_together,
 )
+from homeward.outcomes.terms.many_answers import FoundIn, ManyAnswers
 from homeward.outcomes.terms.mistakes import Mistakes, Place
-from homeward.outcomes.terms.settle import Numbers, typed
+from homeward.outcomes.terms.names_used import names_in
+from homeward.outcomes.terms.settle import Numbers
 from homeward.outcomes.values.history import ChildHistory, ProgrammeRun
 from homeward.outcomes.values.terms import AgreedTerms, Answer, Parameter, TermsDocument
 
@@ -33,19 +35,33 @@ _SAMPLE = ChildHistory(
 
 def check(document: TermsDocument, mistakes: Mistakes) -> None:
     """Note every mistake that shows only once the questions are answered, over single answers and pairs of them."""
-    numbers = _sample_numbers(document)
+    settled, looked = ManyAnswers(document, _sample_numbers(document)), _Looked()
     for answers in _ways_to_answer(document):
-        check_one(document, answers, numbers, mistakes)
+        _check(document, answers, settled, looked, mistakes)
 
 
 def check_one(document: TermsDocument, answers: Mapping[str, Answer], numbers: Numbers, mistakes: Mistakes) -> None:
     """Note every mistake that shows under these answers and numbers."""
+    _check(document, answers, ManyAnswers(document, numbers), _Looked(), mistakes)
+
+
+def _check(
+    document: TermsDocument, answers: Mapping[str, Answer], settled: ManyAnswers, looked: "_Looked", mistakes: Mistakes
+) -> None:
     try:
-        terms = typed(document, answers, numbers)
+        terms = settled.typed(answers)
     except ValidationError as problem:
         mistakes.add_shape(problem)
     else:
-        _Sense(document, terms, answers, mistakes).check()
+        _Sense(document, terms, answers, looked, mistakes).check()
+
+
+class _Looked:
+    """The parts that were looked at already, and what was found in them."""
+
+    def __init__(self) -> None:
+        self.names = FoundIn(names_in)
+        self.wrong = FoundIn(check_bounds.wrong_in)
 
 
 def _sample_numbers(document: TermsDocument) -> Numbers:
@@ -75,10 +91,16 @@ class _Sense:
     """One way of answering, looked at as a whole."""
 
     def __init__(
-        self, document: TermsDocument, terms: AgreedTerms, answers: Mapping[str, Answer], mistakes: Mistakes
+        self,
+        document: TermsDocument,
+        terms: AgreedTerms,
+        answers: Mapping[str, Answer],
+        looked: _Looked,
+        mistakes: Mistakes,
     ) -> None:
         self.document = document
         self.terms = terms
+        self.looked = looked
         self.mistakes = mistakes
         self.places = {promise["code"]: index for index, promise in enumerate(document.body["promises"])}
         self.when = " and ".join(f"{key} is {value}" for key, value in answers.items())
@@ -89,10 +111,10 @@ class _Sense:
         for code in sorted({code for code in codes if codes.count(code) > 1}):
             place: Place = ("promises", self.places[code], "code")
             self.mistakes.add(place, f"Two promises are called '{code}'.", "Give each its own code.", self.when)
-        check_names.check(self.terms, self._add)
+        check_names.check(self.terms, self._add, self.looked.names)
         check_money.check(self.terms, self._add)
         self._sources()
-        check_bounds.check(self.terms, self._add)
+        check_bounds.check(self.terms, self._add, self.looked.wrong)
         sound = check_named_days.check(self.terms, self._add)
         days = dict(named_days(self.terms, _SAMPLE, _SAMPLE.programmes[0])) if sound else {}
         check_measures.check(self.terms, days, self._add)

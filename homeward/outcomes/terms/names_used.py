@@ -66,10 +66,18 @@ class Used:
     place: Place
 
 
-def names_used(terms: AgreedTerms) -> Iterator[Used]:
-    """Yield every name the terms use for something they should say elsewhere."""
+def parts_of(terms: AgreedTerms) -> Iterator[tuple[Place, Any]]:
+    """Yield the parts the terms are made of, each promise by itself, and where each stands."""
     for field in type(terms).model_fields:
-        yield from _in(getattr(terms, field), (field,))
+        if field != "promises":
+            yield (field,), getattr(terms, field)
+    for number, promise in enumerate(terms.promises):
+        yield ("promises", number), promise
+
+
+def names_in(part: Any) -> tuple[Used, ...]:
+    """Return every name a part uses for something said elsewhere, placed within it."""
+    return tuple(_in(part, ()))
 
 
 def names_said(terms: AgreedTerms) -> Mapping[str, frozenset[str]]:

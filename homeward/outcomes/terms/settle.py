@@ -65,12 +65,16 @@ def typed(document: TermsDocument, answers: Mapping[str, Answer], numbers: Numbe
     :raises pydantic.ValidationError: if a part has the wrong shape
     """
     every_answer = {**document.defaults, **answers}
-    percents = {each.key for each in document.parameters if each.kind == "percent"}
-    written = {key: f"{value}%" if key in percents else value for key, value in numbers.items()}
-    body = settled(document.body, every_answer, written)
+    body = settled(document.body, every_answer, written(document, numbers))
     whole = AgreedTerms.model_validate({"name": document.name, "version": document.version, **body})
     kept = tuple(each for each in whole.promises if applies(each.only_when, every_answer))
     return whole.model_copy(update={"promises": kept})
+
+
+def written(document: TermsDocument, numbers: Numbers) -> dict[str, Any]:
+    """Return the numbers as a terms file writes them."""
+    percents = {each.key for each in document.parameters if each.kind == "percent"}
+    return {key: f"{value}%" if key in percents else value for key, value in numbers.items()}
 
 
 def agree(document: TermsDocument, answers: Mapping[str, Answer], numbers: Numbers) -> AgreedTerms:

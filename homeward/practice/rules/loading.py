@@ -7,6 +7,7 @@ read, also when some of it is wrong, so that the checks can say everything at on
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from pydantic import BaseModel
@@ -43,7 +44,12 @@ SINGLE_FILES: dict[str, type[BaseModel]] = {
 MOST_FILES = 200
 LARGEST_PACKAGE = 2 * 1024 * 1024
 MOST_QUESTIONS, MOST_QUESTIONS_IN_ALL = 500, 2_000
+# What was read of files of an ordinary size is kept, for the most recent of them.
+WORTH_KEEPING, FILES_KEPT = 32 * 1024, 64
 NEEDED = ("model.yaml", "words.yaml", "README.md")
+
+
+Fitted = tuple[BaseModel | None, Document, list[Mistake]]
 
 
 @dataclass
@@ -127,12 +133,33 @@ def read_parts(files: Mapping[str, bytes]) -> Parts:
         if kind is None:
             parts.add(name, (), "This file does not belong in a practice model.", _WHAT_BELONGS)
             continue
-        document, mistakes = read_yaml(name, files[name])
+        document, mistakes = _read_file(name, files[name])
         parts.mistakes += mistakes
         parts.as_written[name] = document
         if document and not _asks_too_much(parts, document):
-            _read_part(parts, document, kind)
+            _read_part(parts, files[name], kind, document)
     return parts
+
+
+def _read_file(name: str, content: bytes) -> tuple[Document | None, list[Mistake]]:
+    return (_read_again if len(content) <= WORTH_KEEPING else read_yaml)(name, content)
+
+
+def _read_as(name: str, content: bytes, kind: type[BaseModel], document: Document) -> Fitted:
+    return _fit_again(name, content, kind) if len(content) <= WORTH_KEEPING else read_as(document, kind)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _read_again(name: str, content: bytes) -> tuple[Document | None, list[Mistake]]:
+    """Read a file once: whoever drafts a model changes one at a time, and has all of them checked each time."""
+    return read_yaml(name, content)
+
+
+@lru_cache(maxsize=FILES_KEPT)
+def _fit_again(name: str, content: bytes, kind: type[BaseModel]) -> Fitted:
+    document, _ = _read_again(name, content)
+    assert document is not None  # noqa: S101 (asked only of what could be read)
+    return read_as(document, kind)
 
 
 def _asks_too_much(parts: Parts, document: Document) -> bool:
@@ -150,8 +177,8 @@ def _asks_too_much(parts: Parts, document: Document) -> bool:
 _WHAT_BELONGS = f"A model has README.md, forms/*.yaml and any of: {', '.join(SINGLE_FILES)}."
 
 
-def _read_part(parts: Parts, document: Document, kind: type[BaseModel]) -> None:
-    value, remains, mistakes = read_as(document, kind)
+def _read_part(parts: Parts, content: bytes, kind: type[BaseModel], document: Document) -> None:
+    value, remains, mistakes = _read_as(document.file, content, kind, document)
     parts.mistakes += mistakes
     parts.documents[document.file] = remains
     match value:

@@ -1,10 +1,13 @@
 """A terms file is checked as a whole: every mistake at once, each with its line and what to do about it."""
 
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from homeward.outcomes.terms import check, settle, shelf
+from homeward.outcomes.terms.many_answers import ManyAnswers
+from homeward.outcomes.values.terms import TermsDocument
 from homeward.vocabulary.errors import Invalid, NotFound
 
 SHIPPED = [shelf.SHELF / name / version for name, version in shelf.published()]
@@ -30,6 +33,16 @@ def checked(tmp_path):
 @pytest.mark.parametrize("folder", SHIPPED, ids=lambda folder: f"{folder.parent.name} {folder.name}")
 def test_what_is_on_the_shelf_has_no_mistake(folder: Path):
     assert check.check_folder(folder) == []
+
+
+@pytest.mark.parametrize("document", shelf.all_terms(), ids=lambda each: f"{each.name} {each.version}")
+def test_what_is_typed_once_for_many_answers_is_what_each_comes_to_alone(document: TermsDocument):
+    numbers = {each.key: each.suggested or Decimal("1000.00") for each in document.parameters}
+    many = ManyAnswers(document, numbers)
+    for setting in document.settings:
+        for option in setting.options or (setting.default,):
+            alone = settle.typed(document, {setting.key: option}, numbers)
+            assert repr(many.typed({setting.key: option})) == repr(alone)
 
 
 def test_a_published_version_never_changes():

@@ -24,51 +24,61 @@ START = date(2018, 1, 1)
 DOCUMENT = shelf.terms("turning_the_tide", "1.0")
 VALUE = Decimal("6000.00")
 
-days = st.integers(0, 900).map(lambda n: START + timedelta(days=n))
-moments = st.integers(0, 900).map(lambda n: datetime(2018, 1, 1, 12, tzinfo=UTC) + timedelta(days=n))
+# Every strategy is made once and draws from a list: a history is some thirty draws, and drawing is most of the work.
+DAYS = [START + timedelta(days=n) for n in range(901)]
+LENGTHS = [timedelta(days=n) for n in range(1, 201)]
+days = st.sampled_from(DAYS)
+day_or_none = st.sampled_from([*[None] * len(DAYS), *DAYS])
+moments = st.sampled_from([datetime(2018, 1, 1, 12, tzinfo=UTC) + timedelta(days=n) for n in range(901)])
+lengths = st.sampled_from([*[None] * len(LENGTHS), *LENGTHS])
+programmes = st.sampled_from([timedelta(days=n) for n in range(60, 131)])
+completions, booleans = st.sampled_from([True, True, False, None]), st.booleans()
+stars = st.sampled_from(["family_star_plus", "my_star"])
+averages = st.sampled_from([Decimal(tenths) / 10 for tenths in range(10, 51)])
+found_at_home, births = st.sampled_from(Whereabouts), st.sampled_from([None, date(2000, 9, 1)])
+up_to = {most: st.integers(0, most) for most in (2, 4, 6, 30)}
+approvals = st.sampled_from([None, "TRI-2026-001"])
+by_kind = {"whole_number": up_to[30], "reference": approvals}
+said = {
+    each.key: st.sampled_from(sorted(each.options)) if each.kind == "choice" else by_kind[each.kind]
+    for each in DOCUMENT.settings
+}
 
 
 @st.composite
 def care(draw, number: int) -> CarePeriod:
-    starts = draw(days)
-    length = draw(st.none() | st.integers(1, 200))
-    ends = None if length is None else starts + timedelta(days=length)
-    return CarePeriod(f"care-{number}", starts, ends, "V2", draw(st.booleans()), draw(moments))
+    return care_of(draw, number)
+
+
+def care_of(draw, number: int) -> CarePeriod:
+    starts, length = draw(days), draw(lengths)
+    ends = None if length is None else starts + length
+    return CarePeriod(f"care-{number}", starts, ends, "V2", draw(booleans), draw(moments))
 
 
 @st.composite
 def histories(draw) -> ChildHistory:
     begun = draw(days)
-    ended = begun + timedelta(days=draw(st.integers(60, 130)))
     return ChildHistory(
         reference="TTT-0001",
-        known_to=draw(st.none() | days),
-        programmes=(ProgrammeRun("run", begun, ended, draw(st.sampled_from([True, True, False, None]))),),
-        care=tuple(draw(care(number)) for number in range(draw(st.integers(0, 4)))),
+        known_to=draw(day_or_none),
+        programmes=(ProgrammeRun("run", begun, begun + draw(programmes), draw(completions)),),
+        care=tuple([care_of(draw, number) for number in range(draw(up_to[4]))]),
         readings=tuple(
-            Reading(f"reading-{n}", draw(st.sampled_from(["family_star_plus", "my_star"])), "1", "parent",
-                    draw(days), Decimal(draw(st.integers(10, 50))) / 10)
-            for n in range(draw(st.integers(0, 6)))
+            [
+                Reading(f"reading-{n}", draw(stars), "1", "parent", draw(days), draw(averages))
+                for n in range(draw(up_to[6]))
+            ]
         ),
-        checks=tuple(
-            HomeCheck(f"check-{n}", draw(days), draw(st.sampled_from(Whereabouts)))
-            for n in range(draw(st.integers(0, 2)))
-        ),
-        born=draw(st.none() | st.just(date(2000, 9, 1))),
-        died_on=draw(st.none() | days),
-    )  # fmt: skip
+        checks=tuple([HomeCheck(f"check-{n}", draw(days), draw(found_at_home)) for n in range(draw(up_to[2]))]),
+        born=draw(births),
+        died_on=draw(day_or_none),
+    )
 
 
 @st.composite
 def agreements(draw):
-    answers = {}
-    for each in DOCUMENT.settings:
-        if each.kind == "choice":
-            answers[each.key] = draw(st.sampled_from(sorted(each.options)))
-        elif each.kind == "whole_number":
-            answers[each.key] = draw(st.integers(0, 30))
-        else:
-            answers[each.key] = draw(st.sampled_from([None, "TRI-2026-001"]))
+    answers = {key: draw(answer) for key, answer in said.items()}
     return settle.agree(DOCUMENT, answers, {"value_per_child": VALUE, "contract_cap": Decimal("50000.00")})
 
 

@@ -1,5 +1,6 @@
 """Build practice-model packages for the tests: the made-up fostering model, whole or broken on purpose."""
 
+from functools import cache
 from pathlib import Path
 
 from homeward.practice.library import shelf
@@ -9,8 +10,9 @@ from homeward.practice.values import Form, Mistake, PracticeModel
 FOSTERING = Path(__file__).parent / "fostering_support" / "1.0"
 
 
+@cache
 def fostering() -> PracticeModel:
-    """Return the whole fostering model."""
+    """Return the whole fostering model, read once: a model never changes."""
     model, mistakes = check_package(shelf.read_folder(FOSTERING), shelf.registry())
     assert model is not None
     assert mistakes == ()
