@@ -39,6 +39,11 @@ def day_plain(value: date | datetime | None) -> str:
     return plain_day(_as_day(value)) if value else NOT_KNOWN
 
 
+def day_kept(written: str | None) -> str:
+    """3 March 2026, of a day as it is written in frozen facts: 2026-03-03."""
+    return day_plain(date.fromisoformat(written)) if written else NOT_KNOWN
+
+
 def day_near(value: date | datetime | None, today: date | None = None) -> str:
     """Tue 3 March 2026 (in 5 days)."""
     return day_and_distance(_as_day(value), today or localdate()) if value else NOT_KNOWN
@@ -124,6 +129,7 @@ def spent(seconds: int | None) -> str:
 FILTERS = {
     "day": day,
     "day_plain": day_plain,
+    "day_kept": day_kept,
     "day_near": day_near,
     "day_short": day_short,
     "distance": distance,

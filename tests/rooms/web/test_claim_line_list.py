@@ -8,6 +8,7 @@ import pytest
 from django.http import QueryDict
 
 from homeward.interfaces.web.claim_line_list import FEW, PAGE, lines_shown
+from homeward.interfaces.web.wording import day_kept
 from homeward.outcomes.values.claims import LineKind, LineState
 
 
@@ -67,3 +68,8 @@ def test_only_what_finds_something_is_offered_and_never_on_a_short_claim() -> No
     assert [name for name, _ in shown(lines=MANY[:60]).looks] == ["", "undecided"]
     assert dict(shown().looks)["asked"] == "Asked about (1)"
     assert not shown(lines=MANY[:FEW]).can_be_narrowed
+
+
+@pytest.mark.parametrize(("written", "told"), [("2026-03-03", "3 March 2026"), ("", "not known"), (None, "not known")])
+def test_a_day_in_frozen_facts_is_told_as_people_say_it(written: str | None, told: str) -> None:
+    assert day_kept(written) == told

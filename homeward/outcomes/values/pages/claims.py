@@ -1,9 +1,10 @@
 """What the pages of a claim and of one line of it show."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -129,14 +130,45 @@ _DONE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Happened:
+    """What one person did at one moment: one step, or the same step for many lines at once."""
+
+    at: datetime
+    by_name: str
+    says: str
+    notes: tuple[str, ...] = ()
+
+
+def happened(events: Iterable[ClaimEventView]) -> tuple[Happened, ...]:
+    """Return the steps as they are read: lines that one person approved together are one step."""
+    found: list[Happened] = []
+    for (at, by_name, event), alike in groupby(events, _moment):
+        some = list(alike)
+        if event == "line_verified" and len(some) > 1:
+            found.append(Happened(at, by_name, f"approved {len(some)} lines", tuple(each.note for each in some)))
+        else:
+            found += [Happened(each.at, by_name, each.says, (each.note,) if each.note else ()) for each in some]
+    return tuple(found)
+
+
+def _moment(step: ClaimEventView) -> tuple[datetime, str, str]:
+    return step.at.replace(second=0, microsecond=0), step.by_name, step.event
+
+
+@dataclass(frozen=True, slots=True)
 class InvoiceView:
-    """What one payer is asked for."""
+    """What one payer is asked for. What is released was held back before: it is a part held back below nothing."""
 
     number: int
     payer: str
     amount: Decimal
     held_back: Decimal
     issued_on: date
+
+    @property
+    def to_pay(self) -> Decimal:
+        """The money that moves now."""
+        return self.amount - self.held_back
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +202,11 @@ class ClaimPage:
     run_digest: str = ""
     steps: NextSteps = NextSteps()
 
+    @property
+    def happened(self) -> tuple[Happened, ...]:
+        """Who did what with the claim, when, and why."""
+        return happened(self.events)
+
 
 @dataclass(frozen=True, slots=True)
 class LineEvidence:
@@ -196,3 +233,8 @@ class LineEvidence:
     contract_id: UUID | None = None
     # None where nobody can judge it alone: what a cohort earned, what a sample or the terms say.
     can_be_judged_alone: bool = True
+
+    @property
+    def happened(self) -> tuple[Happened, ...]:
+        """Who did what with the line, when, and why."""
+        return happened(self.events)
