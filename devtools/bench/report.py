@@ -72,7 +72,7 @@ def _pages(results: Results, picture: str) -> Iterable[str]:
         yield ""
         yield (
             f"**{size['children']:,} children** in {size['families']:,} families, {size['workers']:,} workers; "
-            f"{size['rows']:,} rows, {size['size']}; filled in {size['filled']:.0f} s."
+            f"{size['rows']:,} rows, {size['size']}; {filled_in(size['filled'])}."
         )
         yield ""
         rows = [
@@ -147,19 +147,27 @@ def _load(results: Results) -> Iterable[str]:
     )
 
 
+def filled_in(seconds: float) -> str:
+    """Return how long a database took to fill, or that it was full already."""
+    return f"filled in {seconds:.0f} s" if seconds >= 1 else "kept from an earlier run"
+
+
+def taken_off(before: float, after: float) -> str:
+    """Return what something takes off, in words where chance alone made it look as if it gave something."""
+    share = round(100 * (1 - after / before))
+    return f"{share} %" if share > 0 else "nothing that can be told from chance"
+
+
 def _ratios(ways: Mapping[str, Any], raw: float) -> Iterable[str]:
     if len(ways) < WAYS:
         return
     mixed, page = ways["mixed work"]["per_second"], ways["family page"]["per_second"]
 
-    def less(before: float, after: float) -> str:
-        return f"{100 * (1 - after / before):.0f} %"
-
-    yield f"The audit costs {less(ways['mixed work, no audit']['per_second'], mixed)} of the mixed work's throughput"
+    yield f"Of the mixed work's throughput the audit takes {taken_off(ways['mixed work, no audit']['per_second'], mixed)}"
     yield (
-        f"On the family page the audit costs {less(ways['family page, no audit']['per_second'], page)}, row-level "
-        f"security {less(ways['family page, no row-level security']['per_second'], page)}, "
-        f"both {less(ways['family page, neither']['per_second'], page)}"
+        f"On the family page the audit takes {taken_off(ways['family page, no audit']['per_second'], page)}, row-level "
+        f"security {taken_off(ways['family page, no row-level security']['per_second'], page)}, "
+        f"both {taken_off(ways['family page, neither']['per_second'], page)}"
     )
     yield f"The page's statements alone, sent by hand, come {raw / page:.1f} times as often as the page"
     yield f"A bare Django view answers {ways['bare Django view']['per_second'] / page:.0f} times as often as the page"
