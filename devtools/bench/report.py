@@ -163,7 +163,8 @@ def _ratios(ways: Mapping[str, Any], raw: float) -> Iterable[str]:
         return
     mixed, page = ways["mixed work"]["per_second"], ways["family page"]["per_second"]
 
-    yield f"Of the mixed work's throughput the audit takes {taken_off(ways['mixed work, no audit']['per_second'], mixed)}"
+    unaudited = taken_off(ways["mixed work, no audit"]["per_second"], mixed)
+    yield f"Of the mixed work's throughput the audit takes {unaudited}"
     yield (
         f"On the family page the audit takes {taken_off(ways['family page, no audit']['per_second'], page)}, row-level "
         f"security {taken_off(ways['family page, no row-level security']['per_second'], page)}, "
