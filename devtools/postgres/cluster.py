@@ -50,7 +50,7 @@ class Cluster:
         """The folder PostgreSQL owns: ``home``, unless the account it runs as cannot get there."""
         if self.standing.uid is None or self.standing.can("test", "-x", str(self.home)):
             return self.home
-        return Path("/var/tmp") / f"homeward-{self._short_name()}"  # noqa: S108 (private, and checked to be ours)
+        return Path("/var/tmp") / self.short_name  # noqa: S108 (private, and checked to be ours)
 
     @property
     def data(self) -> Path:
@@ -61,14 +61,16 @@ class Cluster:
         wished = self.place / "run"
         if len(str(wished)) + len("/.s.PGSQL.5432") <= LONGEST_SOCKET_PATH:
             return wished
-        return Path("/tmp") / f"homeward-{self._short_name()}"  # noqa: S108 (private, and checked to be ours)
+        return Path("/tmp") / self.short_name  # noqa: S108 (private, and checked to be ours)
 
     @property
     def log(self) -> Path:
         return self.home / "postgres.log"
 
-    def _short_name(self) -> str:
-        return f"{os.geteuid()}-{hashlib.sha256(str(self.home).encode()).hexdigest()[:10]}"
+    @property
+    def short_name(self) -> str:
+        """A name nothing else on this machine has, for what cannot be in ``home``."""
+        return f"homeward-{os.geteuid()}-{hashlib.sha256(str(self.home).encode()).hexdigest()[:10]}"
 
     def url(self, role: str, database: str) -> str:
         """Return the address of a database for a role, in the form DATABASE_URL takes."""

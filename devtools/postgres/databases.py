@@ -30,10 +30,10 @@ def has_database(cluster: Cluster, name: str) -> bool:
         return connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is not None
 
 
-def make_database(cluster: Cluster, name: str, *, copy_of: str | None = None) -> None:
+def make_database(cluster: Cluster, name: str, *, copy_of: str | None = None, tablespace: str | None = None) -> None:
     """Create a database owned by the owner role: empty with the extensions, or a copy of another one."""
     with cluster.connect() as connection:
-        connection.execute(_create(cluster, name, copy_of))
+        connection.execute(_create(cluster, name, copy_of) + _in(tablespace))
         connection.execute(sql.SQL("REVOKE ALL ON DATABASE {} FROM PUBLIC").format(sql.Identifier(name)))
         connection.execute(
             sql.SQL("GRANT CONNECT ON DATABASE {} TO {}").format(sql.Identifier(name), sql.Identifier(APP))
@@ -52,6 +52,10 @@ def _create(cluster: Cluster, name: str, copy_of: str | None) -> sql.Composed:
         return create
     create += sql.SQL(" ENCODING 'UTF8' LOCALE 'C.UTF-8'")
     return create + sql.SQL(" LOCALE_PROVIDER builtin") if cluster.binaries.has_builtin_locale else create
+
+
+def _in(tablespace: str | None) -> sql.Composable:
+    return sql.SQL(" TABLESPACE {}").format(sql.Identifier(tablespace)) if tablespace else sql.SQL("")
 
 
 def drop_database(cluster: Cluster, name: str) -> None:

@@ -18,6 +18,7 @@ from devtools.environment import homeward_environment
 from devtools.postgres import databases
 from devtools.postgres.cluster import SUPERUSER, Cluster, PostgresProblem
 from devtools.postgres.lease import CHECKOUT, Lease, locked
+from devtools.postgres.memory import tablespace_in_memory
 
 HOME = CHECKOUT / ".cache" / "test-postgres"
 MIGRATED = CHECKOUT / ".cache" / "migrated"
@@ -59,18 +60,24 @@ class TestDatabase:
         self.name = f"test_{purpose}_{os.getpid()}"
         self._lease: Lease | None = None
         self._template = ""
+        self._tablespace: str | None = None
 
     def open(self) -> None:
         """Start the server if need be, and make the database."""
         self._lease = Lease(self.cluster)
         self._lease.take()
         self._template = migrated_template(self.cluster)
+        with locked(self.cluster.home / "template.lock"):
+            _forget_the_dead(self.cluster)
+            self._tablespace = tablespace_in_memory(self.cluster)
         self.put_back()
 
     def put_back(self, template: str | None = None) -> None:
         """Make the database again as the migrations leave it, or as a template has it. Disconnects everyone."""
         databases.drop_database(self.cluster, self.name)
-        databases.make_database(self.cluster, self.name, copy_of=template or self._template)
+        databases.make_database(
+            self.cluster, self.name, copy_of=template or self._template, tablespace=self._tablespace
+        )
 
     def close(self) -> None:
         if self._lease is not None:
@@ -85,7 +92,6 @@ def migrated_template(cluster: Cluster) -> str:
     with locked(cluster.home / "template.lock"):
         databases.make_roles(cluster)
         if not databases.has_database(cluster, name):
-            _forget_the_dead(cluster)
             unfinished = f"unfinished_{name}"
             databases.drop_database(cluster, unfinished)
             databases.make_database(cluster, unfinished)

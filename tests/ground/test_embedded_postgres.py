@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import stat
 import subprocess
@@ -15,7 +16,7 @@ import psycopg
 import pytest
 
 from devtools.linux import processes_working_in
-from devtools.postgres import Cluster, databases, lease
+from devtools.postgres import Cluster, databases, lease, memory
 from devtools.postgres.cluster import APP, OWNER, PostgresProblem, private_folder
 from devtools.postgres.lease import CHECKOUT, Lease, minder_is_alive
 from devtools.postgres.standing import choose_standing
@@ -215,6 +216,32 @@ def test_a_deep_folder_gets_a_socket_with_a_short_name(tmp_path: Path) -> None:
         assert len(str(cluster.socket_folder)) < 100
         assert cluster.answers()
     cluster.socket_folder.rmdir()
+
+
+def test_a_throw_away_database_is_made_in_memory_also_after_the_memory_was_emptied(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memory, "MEMORY", tmp_path)
+    monkeypatch.setattr(memory, "ENOUGH", 0)
+    with lease(home, throw_away=True) as cluster:
+        _county(cluster, rows=10)
+        for name in ("before", "after"):
+            place = memory.tablespace_in_memory(cluster)
+            databases.make_database(cluster, name, copy_of="county", tablespace=place)
+            assert place == memory.tablespace_in_memory(cluster)
+            (files,) = (tmp_path / cluster.short_name).glob("PG_*/*")
+            with cluster.connect(name) as connection:
+                assert connection.execute("SELECT count(*) FROM visit").fetchone() == (10,)
+            shutil.rmtree(files.parent)
+            databases.drop_database(cluster, name)
+
+
+def test_where_memory_is_short_or_the_database_is_to_stay_it_is_made_on_the_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert memory.tablespace_in_memory(Cluster(tmp_path)) is None
+    monkeypatch.setattr(memory, "ENOUGH", 2**80)
+    assert memory.tablespace_in_memory(Cluster(tmp_path, throw_away=True)) is None
 
 
 def test_a_folder_that_is_a_link_or_someone_elses_is_refused(tmp_path: Path) -> None:
