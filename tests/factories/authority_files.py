@@ -24,6 +24,7 @@ from homeward.transfer.values import Report, RunView
 from homeward.workforce.actions import join_team, open_agency, open_team, register_practitioner
 from homeward.workforce.values import AgencyKind, TeamKind
 from tests.factories import viewers
+from tests.factories.beginning import kept
 from tests.spec.tables import read_table
 
 
@@ -75,6 +76,7 @@ class Northcombe:
             return queries.run(by=self.norbert, run_id=run_id)
 
 
+@kept
 def northcombe(slug: str = "northcombe") -> Northcombe:
     """Return an authority ready to take files. Call it outside a unit of work."""
     authority_id = viewers.authority(slug, f"{slug.title()} (made up)")

@@ -5,6 +5,7 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 from django.utils import timezone
 
@@ -14,6 +15,7 @@ from homeward.access.values import Viewer
 from homeward.outcomes import actions
 from homeward.workforce.values import AgencyKind
 from tests.factories import viewers, work, workforce
+from tests.factories.beginning import kept
 
 _prefixes = (f"T{a}{b}" for a, b in itertools.product("ABCDEFGHIJKLMNOPQRSTUVWXYZ", repeat=2))
 
@@ -42,25 +44,13 @@ class Parties:
     ) -> uuid.UUID:
         """Agree the Turning the Tide contract, with some of its open questions answered."""
         today = timezone.localdate()
-        with acting_as(self.connie):
-            self.contract_id = actions.agree_contract(
-                by=self.connie,
-                title="Turning the Tide",
-                prefix=next(_prefixes),
-                terms_name="turning_the_tide",
-                terms_version="1.0",
-                commissioner_id=self.commissioner_id,
-                provider_id=self.provider_id,
-                numbers={"value_per_child": Decimal(value), "contract_cap": Decimal(cap)},
-                children_planned=240,
-                starts=starts or today - timedelta(days=1500),
-                last_day=last_day or today + timedelta(days=365),
-                today=today,
-            )
-            if approval:
-                answers.setdefault("star_approval", "TRI-2026-001")
-            for key, answer in answers.items():
-                self.answer(key, answer)
+        self.contract_id = _agree(
+            self, value, cap, starts or today - timedelta(days=1500), last_day or today + timedelta(days=365)
+        )
+        if approval:
+            answers.setdefault("star_approval", "TRI-2026-001")
+        if answers:
+            _answer_all(self, answers)
         return self.contract_id
 
     def answer(self, key: str, answer: str | int | None) -> None:
@@ -75,6 +65,33 @@ class Parties:
         )
 
 
+@kept
+def _agree(of: Parties, value: str, cap: str, starts: date, last_day: date) -> uuid.UUID:
+    with acting_as(of.connie):
+        return actions.agree_contract(
+            by=of.connie,
+            title="Turning the Tide",
+            prefix=next(_prefixes),
+            terms_name="turning_the_tide",
+            terms_version="1.0",
+            commissioner_id=of.commissioner_id,
+            provider_id=of.provider_id,
+            numbers={"value_per_child": Decimal(value), "contract_cap": Decimal(cap)},
+            children_planned=240,
+            starts=starts,
+            last_day=last_day,
+            today=timezone.localdate(),
+        )
+
+
+@kept
+def _answer_all(of: Parties, answers: dict[str, str | int]) -> None:
+    with acting_as(of.connie):
+        for key, answer in answers.items():
+            of.answer(key, answer)
+
+
+@kept
 def party(role: str, name: str, agency_id: uuid.UUID, authority_id: uuid.UUID, *more: str) -> Viewer:
     """Return somebody who works for an agency in this role. Call it outside a unit of work."""
     user_id = viewers.user(role, *more, name=name, authority_id=authority_id)
@@ -88,6 +105,7 @@ def party(role: str, name: str, agency_id: uuid.UUID, authority_id: uuid.UUID, *
     return viewer_for(user_id, authority_id)
 
 
+@kept
 def parties(authority_id: uuid.UUID | None = None) -> Parties:
     """Return a council and a provider with their people. Call it outside a unit of work."""
     authority_id = authority_id or viewers.authority()
@@ -103,8 +121,13 @@ def parties(authority_id: uuid.UUID | None = None) -> Parties:
     )
 
 
-def enrol(of: Parties, one: work.Case, *, child_id: uuid.UUID | None = None) -> uuid.UUID:
-    """Return the enrolment of a case's child on the contract. Call it outside a unit of work."""
+@kept
+def enrol(of: Parties, one: work.Case, *, child_id: uuid.UUID | None = None, came: Any = None) -> uuid.UUID:
+    """
+    Return the enrolment of a case's child on the contract. Call it outside a unit of work.
+
+    :param came: who comes to which episode, where a test tells that itself
+    """
     with acting_as(of.carol):
         return actions.enrol(
             by=of.carol,

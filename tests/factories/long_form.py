@@ -9,6 +9,7 @@ from homeward.access.actions import acting_as
 from homeward.casework.models import Episode
 from homeward.practice.library import shelf
 from tests.factories import people
+from tests.factories.beginning import kept
 from tests.factories.work import Case
 
 NAME, VERSION, FORM = "made_up_long", "1.0", "long_look"
@@ -72,6 +73,7 @@ def long_model(folder: Path) -> Iterator[str]:
         shelf.remove_shelf(folder)
 
 
+@kept
 def works_by_it(one: Case) -> Case:
     """Return the case, now worked by the made-up model. Call it outside a unit of work."""
     with acting_as(people.registrar(one.worker.authority_id)):

@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from homeward.access.actions import acting_as
 from homeward.access.values import Viewer
 from homeward.practice import actions, queries
+from tests.factories.beginning import kept
 
 SSF = "safer_stronger_families"
 NEW = "What is new in this version, said for a test."
 
 
+@kept
 def lead(authority_id: uuid.UUID | None = None) -> Viewer:
     """Return a practice lead."""
     from tests.factories import viewers
@@ -42,6 +44,7 @@ def begun(
     return draft_id
 
 
+@kept
 def published(by: Viewer, changes: Mapping[str, tuple[str, str]] | None = None) -> str:
     """Publish the next version of the shipped model with passages changed; return its number. Opens its own unit."""
     with acting_as(by):

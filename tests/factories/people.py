@@ -12,6 +12,7 @@ from homeward.people import actions
 from homeward.people.values import IdentifierKind, IdentifierParts, NameParts, NewPerson, PersonDetails, Sex
 from homeward.vocabulary.months import add_years
 from tests.factories import viewers
+from tests.factories.beginning import kept
 
 MEMBERS_SINCE = date(2020, 1, 1)
 
@@ -41,6 +42,7 @@ def new_person(given: str = "Kai", family: str = "Hollis", years: int = 14, **de
     )
 
 
+@kept
 def person(
     given: str = "Kai",
     family: str = "Hollis",
@@ -56,6 +58,7 @@ def person(
     return person_id
 
 
+@kept
 def family(
     name: str = "Hollis",
     *,
@@ -80,6 +83,7 @@ def family(
     return family_id
 
 
+@kept
 def household(name: str = "Hollis", *, authority_id: uuid.UUID | None = None) -> tuple[uuid.UUID, uuid.UUID, uuid.UUID]:
     """Return the ids of a family, its child (Kai, 14) and the child's mother (Dawn)."""
     child = person("Kai", name, 14, sex=Sex.MALE, authority_id=authority_id)

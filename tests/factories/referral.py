@@ -24,6 +24,7 @@ from homeward.casework.values import (
 from homeward.practice.actions import adopt
 from homeward.workforce.values import TeamRole
 from tests.factories import viewers, workforce
+from tests.factories.beginning import kept
 
 MODEL, VERSION = "safer_stronger_families", "1.0"
 _numbers = itertools.count(1)
@@ -46,17 +47,23 @@ class FrontDoor:
 
 def front_door(slug: str = "severnshire", *, name: str = "Brightwater North") -> FrontDoor:
     """Return a front door that is ready to work. Call it outside a unit of work."""
+    return _front_door(slug, name, MODEL, VERSION)
+
+
+@kept
+def _front_door(slug: str, name: str, model: str, version: str) -> FrontDoor:
     authority_id = viewers.authority(slug, f"{slug.title()} (made up)")
     team_id = workforce.team(name, authority_id=authority_id)
     manager = in_team(team_id, "team_manager", name="Morgan Reed", role=TeamRole.MANAGER, authority_id=authority_id)
     worker, practitioner_id = worker_in(team_id, name="Priya Nair", authority_id=authority_id)
     lead = viewers.viewer("practice_lead", name="Pat Lee", authority_id=authority_id)
     with acting_as(lead):
-        adopt(by=lead, model=MODEL, version=VERSION, starts=date(2020, 1, 1), today=today(), team_id=team_id)
+        adopt(by=lead, model=model, version=version, starts=date(2020, 1, 1), today=today(), team_id=team_id)
     duty = viewers.viewer("duty_worker", name="Dana Webb", authority_id=authority_id)
     return FrontDoor(duty, team_id, manager, worker, practitioner_id)
 
 
+@kept
 def in_team(team_id: uuid.UUID, role_key: str, *, name: str, role: TeamRole, authority_id: uuid.UUID) -> Viewer:
     """Return a viewer who is in the team."""
     someone = viewers.viewer(role_key, name=name, authority_id=authority_id)
@@ -64,6 +71,7 @@ def in_team(team_id: uuid.UUID, role_key: str, *, name: str, role: TeamRole, aut
     return as_now(someone)
 
 
+@kept
 def worker_in(team_id: uuid.UUID, *, name: str, authority_id: uuid.UUID) -> tuple[Viewer, uuid.UUID]:
     """Return a key worker of the team, as a viewer and as a practitioner."""
     someone = viewers.viewer("key_worker", name=name, authority_id=authority_id)
@@ -71,6 +79,7 @@ def worker_in(team_id: uuid.UUID, *, name: str, authority_id: uuid.UUID) -> tupl
     return as_now(someone), practitioner_id
 
 
+@kept
 def as_now(someone: Viewer) -> Viewer:
     """Return the viewer as they sign in now, with the teams they joined meanwhile."""
     return viewers.queries.viewer_for(someone.user_id, someone.authority_id)
@@ -125,6 +134,7 @@ def content(*people: NamedPerson, **changed: Any) -> ReferralContent:
     return replace(made, **changed)
 
 
+@kept
 def received(at: FrontDoor, *people: NamedPerson, days_ago: int = 0, **changed: Any) -> Received:
     """Return a referral that has come in. Call it outside a unit of work."""
     with acting_as(at.duty):
@@ -138,6 +148,7 @@ def received(at: FrontDoor, *people: NamedPerson, days_ago: int = 0, **changed: 
         )
 
 
+@kept
 def at_triage(at: FrontDoor, *people: NamedPerson) -> uuid.UUID:
     """Return a referral that was screened and waits for triage. Call it outside a unit of work."""
     referral_id = received(at, *people).referral_id
@@ -152,6 +163,7 @@ def at_triage(at: FrontDoor, *people: NamedPerson) -> uuid.UUID:
     return referral_id
 
 
+@kept
 def accepted(at: FrontDoor, *people: NamedPerson) -> uuid.UUID:
     """Return a referral that was accepted: its family waits for a worker. Call it outside a unit of work."""
     referral_id = at_triage(at, *people)
@@ -170,6 +182,7 @@ def accept(at: FrontDoor, referral_id: uuid.UUID, **changed: Any) -> uuid.UUID:
     return actions.triage_referral(by=at.duty, referral_id=referral_id, today=today(), **(given | changed))
 
 
+@kept
 def episode_of(at: FrontDoor, referral_id: uuid.UUID) -> uuid.UUID:
     """Return the episode a referral opened. Call it outside a unit of work."""
     from homeward.casework.models import Episode

@@ -12,6 +12,7 @@ from homeward.practice.actions import adopt
 from homeward.workforce import actions
 from homeward.workforce.values import Competency, Every, Level, TeamKind, TeamRole
 from tests.factories import viewers, workforce
+from tests.factories.beginning import kept
 
 CIRCLE = Competency(
     model="safer_stronger_families",
@@ -25,6 +26,7 @@ CIRCLE = Competency(
 )
 
 
+@kept
 def worker_of(
     team_id: uuid.UUID,
     *roles: str,
@@ -49,6 +51,7 @@ def worker_of(
     return viewer_for(user_id), practitioner
 
 
+@kept
 def arrange(worker_id: uuid.UUID, supervisor_id: uuid.UUID, *, starts: date | None = None) -> uuid.UUID:
     """Return the id of the line by which one supervises the other, since a month unless a day is given."""
     today = timezone.localdate()
@@ -62,6 +65,7 @@ def arrange(worker_id: uuid.UUID, supervisor_id: uuid.UUID, *, starts: date | No
         )
 
 
+@kept
 def pod(name: str = "Willow Pod", *, settings: dict[str, object] | None = None) -> uuid.UUID:
     """Return the id of a team that is a pod and works by the pods' practice model."""
     team_id = workforce.team(name, kind=TeamKind.POD)
@@ -69,6 +73,7 @@ def pod(name: str = "Willow Pod", *, settings: dict[str, object] | None = None) 
     return team_id
 
 
+@kept
 def works_by(team_id: uuid.UUID, model: str, *, settings: dict[str, object] | None = None) -> None:
     """Let a team work by a practice model since two months."""
     today = timezone.localdate()

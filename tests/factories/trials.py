@@ -10,6 +10,7 @@ from homeward.access.values import Viewer
 from homeward.casework import actions, queries
 from homeward.casework.values import NamedPerson, TrialPage
 from tests.factories import referral, viewers
+from tests.factories.beginning import kept
 from tests.factories.referral import FrontDoor, child, today
 
 PODS = ("crewe_pods", "1.0")
@@ -31,11 +32,13 @@ def pod_door(monkeypatch: Any) -> FrontDoor:
     return referral.front_door()
 
 
+@kept
 def practice_lead(door: FrontDoor) -> Viewer:
     """Return a practice lead, who sets trials up and reads their logs."""
     return viewers.viewer("practice_lead", name="Lee Brook", authority_id=door.authority_id)
 
 
+@kept
 def set_up(lead: Viewer, **changed: Any) -> uuid.UUID:
     """Return the id of a trial that was set up."""
     given: dict[str, Any] = {
@@ -56,11 +59,13 @@ def in_need(given: str = "Kai", family: str = "Hollis", **more: Any) -> NamedPer
     return child(given, family, care_status="cin", born=date(2011 + len(given) % 5, 3, 1 + len(family) % 27), **more)
 
 
+@kept
 def waiting(door: FrontDoor, *people: NamedPerson) -> uuid.UUID:
     """Return the referral of a child in need that waits for triage."""
     return referral.at_triage(door, *(people or (in_need(),)))
 
 
+@kept
 def draw(door: FrontDoor, referral_id: uuid.UUID) -> uuid.UUID:
     """Return the log entry of a draw."""
     with acting_as(door.duty):

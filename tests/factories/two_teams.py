@@ -10,6 +10,7 @@ from homeward.casework.values import AllocationPage, HandoffKind
 from homeward.practice.actions import adopt
 from homeward.workforce.values import TeamRole
 from tests.factories import referral, viewers, workforce
+from tests.factories.beginning import kept
 from tests.factories.referral import today
 
 
@@ -25,14 +26,7 @@ class Two:
             self.kingsbarn, "team_manager", name="Robin Hale", role=TeamRole.MANAGER, authority_id=self.authority_id
         )
         self.joy, self.joy_id = referral.worker_in(self.kingsbarn, name="Joy Abara", authority_id=self.authority_id)
-        with acting_as(self.door.manager):
-            actions.allocate(
-                by=self.door.manager,
-                episode_id=self.episode_id,
-                practitioner_id=self.door.practitioner_id,
-                reason="Knows the area",
-                today=today(),
-            )
+        _allocated(self.door, self.episode_id)
 
     def hand_over(self, by: Viewer | None = None, **changed: Any) -> UUID:
         """Hand the family over to Joy; return the allocation."""
@@ -57,3 +51,15 @@ class Two:
         lead = viewers.viewer("practice_lead", authority_id=self.authority_id)
         with acting_as(lead):
             adopt(by=lead, model=model, version=version, starts=today(), today=today(), team_id=self.kingsbarn)
+
+
+@kept
+def _allocated(door: referral.FrontDoor, episode_id: UUID) -> None:
+    with acting_as(door.manager):
+        actions.allocate(
+            by=door.manager,
+            episode_id=episode_id,
+            practitioner_id=door.practitioner_id,
+            reason="Knows the area",
+            today=today(),
+        )

@@ -10,15 +10,18 @@ from django.utils import timezone
 
 from homeward.access import actions, queries
 from homeward.access.values import InvolvementKind, Subject, Viewer
+from tests.factories.beginning import kept
 
 _numbers = itertools.count(1)
 
 
+@kept
 def authority(slug: str = "severnshire", name: str = "Severnshire (made up)") -> uuid.UUID:
     """Return the id of a made-up authority."""
     return actions.open_authority(name=name, slug=slug)
 
 
+@kept
 def user(*roles: str, name: str = "Priya Nair", authority_id: uuid.UUID | None = None, **fields: Any) -> uuid.UUID:
     """Return the id of a user with these roles, made by the set-up service as an administrator would."""
     authority_id = authority_id or authority()
@@ -31,12 +34,14 @@ def user(*roles: str, name: str = "Priya Nair", authority_id: uuid.UUID | None =
     return user_id
 
 
+@kept
 def viewer(*roles: str, name: str = "Priya Nair", authority_id: uuid.UUID | None = None) -> Viewer:
     """Return a signed-in viewer with these roles (``key_worker`` when none is named)."""
     authority_id = authority_id or authority()
     return queries.viewer_for(user(*(roles or ("key_worker",)), name=name, authority_id=authority_id), authority_id)
 
 
+@kept
 def involve(
     someone: Viewer,
     subject: Subject,

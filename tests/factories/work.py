@@ -12,6 +12,7 @@ from homeward.casework import actions
 from homeward.casework.models import Allocation, Episode, EpisodeChild
 from homeward.casework.values import NewGoal, NewPlan, NextStep, Rater
 from tests.factories import people, viewers, workforce
+from tests.factories.beginning import kept
 
 MODEL, VERSION = "safer_stronger_families", "1.0"
 
@@ -37,6 +38,7 @@ class Case:
         return acting_as(self.worker)
 
 
+@kept
 def case(
     *,
     name: str = "Hollis",
@@ -94,6 +96,7 @@ def _practitioner_for(worker: Viewer) -> uuid.UUID:
     return found.id if found else workforce.practitioner(worker.user_id, authority_id=worker.authority_id)
 
 
+@kept
 def manager_of(one: Case, name: str = "Morgan Reed") -> Viewer:
     """Return a team manager involved with the family."""
     manager = viewers.viewer("team_manager", name=name, authority_id=one.worker.authority_id)
@@ -101,6 +104,7 @@ def manager_of(one: Case, name: str = "Morgan Reed") -> Viewer:
     return manager
 
 
+@kept
 def programme(one: Case, *, started_days_ago: int = 40, key: str = "weeks_12") -> uuid.UUID:
     """Return the id of a programme started for the family."""
     with one.as_worker():
@@ -113,6 +117,7 @@ def programme(one: Case, *, started_days_ago: int = 40, key: str = "weeks_12") -
         )
 
 
+@kept
 def plan(one: Case, *, agreed_days_ago: int = 30, scale: int = 3) -> uuid.UUID:
     """Return the id of a plan with one goal agreed with the family."""
     goal = NewGoal(

@@ -11,6 +11,7 @@ from homeward.access.values import Viewer
 from homeward.workforce import actions
 from homeward.workforce.values import AgencyKind, TeamKind, TeamRole
 from tests.factories import viewers
+from tests.factories.beginning import kept
 
 _numbers = itertools.count(1)
 
@@ -20,6 +21,7 @@ def set_up(authority_id: uuid.UUID | None = None) -> Viewer:
     return service_viewer("set_up", authority_id or viewers.authority())
 
 
+@kept
 def agency(
     name: str = "", *, kind: AgencyKind = AgencyKind.PROVIDER, authority_id: uuid.UUID | None = None
 ) -> uuid.UUID:
@@ -28,6 +30,7 @@ def agency(
         return actions.open_agency(by=unit.viewer, name=name or f"Agency {next(_numbers)}", kind=kind)
 
 
+@kept
 def team(
     name: str = "",
     *,
@@ -41,6 +44,7 @@ def team(
         return actions.open_team(by=unit.viewer, agency_id=agency_id, name=name or f"Team {next(_numbers)}", kind=kind)
 
 
+@kept
 def practitioner(
     user_id: uuid.UUID | None = None,
     *,

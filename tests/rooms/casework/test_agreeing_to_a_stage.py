@@ -41,13 +41,14 @@ def _with_an_agreement(model: str, stage: str, folder: Path) -> None:
         each.write_text(each.read_text("utf-8").replace("model: crewe_pods", "model: careful_crewe_pods"), "utf-8")
 
 
-@pytest.fixture(autouse=True)
-def _careful_models(tmp_path):
-    _with_an_agreement("crewe_pods", "work", tmp_path)
-    _with_an_agreement("safer_stronger_families", "programme", tmp_path)
-    shelf.add_shelf(tmp_path)
+@pytest.fixture(autouse=True, scope="module")
+def _careful_models(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("models")
+    _with_an_agreement("crewe_pods", "work", folder)
+    _with_an_agreement("safer_stronger_families", "programme", folder)
+    shelf.add_shelf(folder)
     yield
-    shelf.remove_shelf(tmp_path)
+    shelf.remove_shelf(folder)
 
 
 @pytest.fixture

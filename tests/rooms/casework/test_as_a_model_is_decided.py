@@ -25,7 +25,7 @@ SHELF_OF_THE_TESTS = Path(__file__).parents[2] / "spec" / "practice"
 TODAY = localdate()
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _fostering_on_the_shelf() -> Iterator[None]:
     shelf.add_shelf(SHELF_OF_THE_TESTS)
     yield

@@ -23,7 +23,7 @@ WHOLE: dict[str, Any] = {
 }
 
 
-@pytest.fixture(autouse=True)
+@pytest.fixture(autouse=True, scope="module")
 def _fostering_on_the_shelf() -> Iterator[None]:
     shelf.add_shelf(SHELF_OF_THE_TESTS)
     yield

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 
 @pytest.fixture
-def told(monkeypatch: pytest.MonkeyPatch) -> Any:
+def told(monkeypatch: pytest.MonkeyPatch) -> Iterator[Any]:
     """A casework record that says what the test tells it to say."""
-    from homeward.casework import queries as casework
-    from tests.rooms.outcomes.told import Told
+    from tests.rooms.outcomes.told import at_work
 
-    record = Told()
-    for name, function in record.answers().items():
-        monkeypatch.setattr(casework, name, function, raising=False)
-    return record
+    with at_work(monkeypatch) as record:
+        yield record
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import re
 import uuid
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -11,11 +12,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from homeward.access.actions import acting_as
-from homeward.casework import queries as casework
 from homeward.outcomes import actions
 from homeward.outcomes.models import ClaimLine
 from tests.factories import contracts
-from tests.rooms.outcomes.told import Told, child_home
+from tests.rooms.outcomes.told import Told, at_work, child_home
 
 PAGES = (
     "contract", "contract_progress", "contract_children", "contract_checks", "contract_undecided", "contract_claims",
@@ -25,11 +25,13 @@ PAGES = (
 
 
 @pytest.fixture
-def of(monkeypatch: pytest.MonkeyPatch) -> contracts.Parties:
+def of(monkeypatch: pytest.MonkeyPatch) -> Iterator[contracts.Parties]:
     """A contract with one child home ever since, judged."""
-    record = Told()
-    for name, function in record.answers().items():
-        monkeypatch.setattr(casework, name, function, raising=False)
+    with at_work(monkeypatch) as record:
+        yield _judged(record)
+
+
+def _judged(record: Told) -> contracts.Parties:
     parties = contracts.parties()
     parties.agreed()
     child_home(parties, record)

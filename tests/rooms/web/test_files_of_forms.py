@@ -3,7 +3,6 @@
 import struct
 import zlib
 from collections.abc import Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -30,10 +29,15 @@ def picture() -> bytes:
     return b"\x89PNG\r\n\x1a\n" + head + chunk(b"tEXt", NOTES) + chunk(b"IDAT", lines) + chunk(b"IEND", b"")
 
 
+@pytest.fixture(scope="module")
+def _a_long_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with long_model(tmp_path_factory.mktemp("models")):
+        yield
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[work.Case]:
-    with long_model(tmp_path):
-        yield works_by_it(work.case())
+def case(_a_long_model: None) -> work.Case:
+    return works_by_it(work.case())
 
 
 @pytest.fixture

@@ -20,9 +20,15 @@ FORM, TODAY = "where_it_stands", localdate()
 WHOLE = {"settled": {"child": "4", "parent": "6"}, "carer": {"name": "Dawn", "agrees": "yes", "on": TODAY.isoformat()}}
 
 
-@pytest.fixture
-def looked_after() -> Iterator[work.Case]:
+@pytest.fixture(scope="module")
+def _fostering_on_the_shelf() -> Iterator[None]:
     shelf.add_shelf(SHELF_OF_THE_TESTS)
+    yield
+    shelf.remove_shelf(SHELF_OF_THE_TESTS)
+
+
+@pytest.fixture
+def looked_after(_fostering_on_the_shelf: None) -> work.Case:
     one = work.case(model="fostering_support")
     with one.as_worker():
         actions.set_status(
@@ -33,8 +39,7 @@ def looked_after() -> Iterator[work.Case]:
             period=Period(TODAY, None),
             today=TODAY,
         )
-    yield one
-    shelf.remove_shelf(SHELF_OF_THE_TESTS)
+    return one
 
 
 def test_it_is_called_so_on_the_screen_read_back_and_on_paper(looked_after: work.Case) -> None:

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -16,10 +15,15 @@ from tests.factories import work
 from tests.factories.long_form import FORM, long_model, works_by_it
 
 
+@pytest.fixture(scope="module")
+def _a_long_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with long_model(tmp_path_factory.mktemp("models")):
+        yield
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[work.Case]:
-    with long_model(tmp_path):
-        yield works_by_it(work.case())
+def case(_a_long_model: None) -> work.Case:
+    return works_by_it(work.case())
 
 
 @pytest.fixture

@@ -1,7 +1,6 @@
 """A copy of a finished form: for whom, why, without what, and what stands on each page of it."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -23,10 +22,15 @@ from tests.rooms.web.test_files_of_forms import picture
 WHY = "Agreed with Dawn at the family meeting."
 
 
+@pytest.fixture(scope="module")
+def _a_long_model(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    with long_model(tmp_path_factory.mktemp("models")):
+        yield
+
+
 @pytest.fixture
-def case(tmp_path: Path) -> Iterator[work.Case]:
-    with long_model(tmp_path):
-        yield works_by_it(work.case(siblings=1))
+def case(_a_long_model: None) -> work.Case:
+    return works_by_it(work.case(siblings=1))
 
 
 @pytest.fixture

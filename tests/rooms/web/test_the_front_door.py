@@ -23,13 +23,6 @@ def _no_second_factor(settings):
     settings.SECOND_FACTOR_REQUIRED = False
 
 
-@pytest.fixture(autouse=True)
-def _nobody_counted():
-    from django.core.cache import cache
-
-    cache.clear()
-
-
 @pytest.fixture
 def door():
     return referral.front_door()
