@@ -14,7 +14,7 @@ from homeward.access.models import Grant, User
 from homeward.access.queries.viewers import roles_by_authority
 from homeward.access.rules.roles import ROLES
 from homeward.access.values import Permission, Subject, Viewer
-from homeward.vocabulary.errors import Invalid, NotAllowed, NotFound
+from homeward.vocabulary.errors import Invalid, NotAllowed, NotFound, ProblemList
 
 
 @action
@@ -49,8 +49,19 @@ def add_user(*, by: Viewer, username: str, name: str, email: str, role: str, sta
     """
     Create somebody who can sign in together with their first role: both or neither.
 
-    :raises Invalid: when the user name is taken, or role or reason are missing
+    :raises Invalid: when the user name is taken, or anything of it is missing: all of it at once
     """
+    require(by, Permission.USER_WRITE)
+    wrong = ProblemList()
+    if not name.strip():
+        wrong.add("Write the name as colleagues know it.", field="name")
+    if not username.strip():
+        wrong.add("Choose a user name.", field="username")
+    if role not in ROLES or ROLES[role].is_service:
+        wrong.add("Choose the role they need.", field="role")
+    if not reason.strip():
+        wrong.add("Say why this person needs the role.", field="reason")
+    wrong.refuse_if_any()
     user_id = create_user(by=by, username=username, name=name, email=email)
     grant_role(by=by, user_id=user_id, role=role, starts=starts, reason=reason)
     return user_id

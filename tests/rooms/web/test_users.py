@@ -107,3 +107,10 @@ def test_a_new_user_has_no_password_until_one_is_made(admin: tuple[Client, Any])
     page = ada.get(made["Location"]).content.decode()
     assert "Make a new password" in page
     assert not get_user_model().objects.get(username="sage.marlow").has_usable_password()
+
+
+def test_whoever_adds_a_user_is_told_of_all_that_is_missing_at_once(admin: tuple[Client, Any]) -> None:
+    ada, _ = admin
+    page = ada.post(reverse("user_new"), {"name": "", "username": " ", "reason": ""}).content.decode()
+    for told in ("Write the name", "Choose a user name", "Choose the role", "Say why this person needs the role"):
+        assert told in page
