@@ -5,6 +5,7 @@ Every variable is described in ``docs/reference/configuration.md``. ``HOMEWARD_M
 otherwise; ``demo`` and ``test`` are the only modes in which made-up users may sign in with a known password.
 """
 
+import hashlib
 import os
 from pathlib import Path
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -230,10 +231,24 @@ SECURE_CSP = {
 
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "access_cache"}}
 
-STATIC_URL = "/static/"
+STATIC_FILES = BASE_DIR / "homeward" / "interfaces" / "web" / "static"
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a short name for what a folder holds now."""
+    digest = hashlib.sha256()
+    for file in sorted(each for each in folder.rglob("*") if each.is_file()):
+        digest.update(str(file.relative_to(folder)).encode() + b"\0" + file.read_bytes() + b"\0")
+    return digest.hexdigest()[:12]
+
+
+# Where the style sheet, scripts and fonts are changes with what is in them, so that a browser keeps them for good and
+# never asks again, and yet draws no page with yesterday's.
+STATIC_URL = f"/static/{fingerprint(STATIC_FILES)}/"
+WHITENOISE_IMMUTABLE_FILE_TEST = f"^{STATIC_URL}homeward/"
 # In demonstrations and tests files are served from their sources, not from a collected copy.
 STATIC_ROOT = None if RELAXED else Path(os.environ.get("STATIC_ROOT", BASE_DIR / ".static"))
-STATICFILES_DIRS = [BASE_DIR / "homeward" / "interfaces" / "web" / "static"]
+STATICFILES_DIRS = [STATIC_FILES]
 WHITENOISE_USE_FINDERS = RELAXED
 WHITENOISE_AUTOREFRESH = False
 

@@ -7,7 +7,7 @@ from homeward.access.queries.audit import (
     who_looked,
 )
 from homeward.access.queries.authorities import authority_at_work
-from homeward.access.queries.demo_people import DemoPerson, demo_people
+from homeward.access.queries.demo_people import DemoPerson, demo_people, is_demo_person
 from homeward.access.queries.duty_openings import duty_openings
 from homeward.access.queries.held_then import held_then
 from homeward.access.queries.involved import holders_with, is_involved, subjects_held_by
@@ -38,6 +38,7 @@ __all__ = [
     "duty_openings",
     "held_then",
     "holders_with",
+    "is_demo_person",
     "is_involved",
     "may",
     "noted_under",

@@ -1,15 +1,32 @@
 """What every answer tells the browser to do, and not to do."""
 
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.test import Client
+
+from homeward.settings import fingerprint
 
 pytestmark = pytest.mark.urls("tests.rooms.web.pages")
 
 
 def test_pages_of_the_record_are_never_kept_by_a_browser(signed_in: Callable[..., Client]) -> None:
     assert signed_in().get("/who/")["Cache-Control"] == "no-store"
+
+
+def test_what_pages_are_drawn_with_is_kept_for_good_and_has_another_address_once_it_changes(
+    browser: Client, tmp_path: Path
+) -> None:
+    address = re.search(r'href="([^"]+/homeward\.css)"', browser.get("/sign-in/").content.decode())
+    assert address
+    assert "immutable" in browser.get(address[1])["Cache-Control"]
+
+    (tmp_path / "look.css").write_text("a { color: teal }")
+    before = fingerprint(tmp_path)
+    (tmp_path / "look.css").write_text("a { color: navy }")
+    assert fingerprint(tmp_path) != before
 
 
 def test_nothing_runs_that_is_not_ours(signed_in: Callable[..., Client]) -> None:
