@@ -9,12 +9,16 @@ from urllib.parse import urlsplit
 
 DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
+FORM = re.compile(r'<form method="post" action="(?P<action>[^"]*)">(?P<rest>.*?)</form>', re.DOTALL)
+HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
 
 
 @dataclass
 class Desk:
     """
-    Where a person sits: ``desk("dana.duty")`` opens a window signed in as them, ``desk()`` one signed in as nobody.
+    Where a person sits: ``desk("dana.duty")`` is their window, signed in as them; ``desk()`` opens one signed in as
+    nobody. Most walks begin behind the front door, so the form there that signs somebody in is sent without drawing
+    its page; a walk that shows the door, too, sets ``signs_in_by_hand``.
 
     Every window listens for complaints: an error on the page, a breach of the content security policy, a request to
     anywhere but the site. A test that expects one says so with ``allow``.
@@ -23,24 +27,54 @@ class Desk:
     origin: str
     browser: Any
     complaints: list[str] = field(default_factory=list)
+    signs_in_by_hand: bool = False
     _browsers: dict[tuple[str | int, bool, bool], Any] = field(default_factory=dict)
+    _signed_in: set[tuple[str | int, bool, bool]] = field(default_factory=set)
     _allowed: list[str] = field(default_factory=list)
 
-    def __call__(self, username: str | None = None, *, phone: bool = False, javascript: bool = True) -> Any:
+    def __call__(
+        self, username: str | None = None, *, at: str = "/", phone: bool = False, javascript: bool = True
+    ) -> Any:
         """
-        Open a window at the front door, signed in as somebody if named.
+        Open a window at an address (the front door), signed in as somebody if named.
 
-        Whoever sits there already opens a second window of the same browser, and is still signed in.
+        Whoever sits there already goes on in the window they have, and is still signed in unless time has passed.
         """
-        browser = (username or len(self._browsers), phone, javascript)
-        if browser not in self._browsers:
-            self._browsers[browser] = self._new_browser(phone=phone, javascript=javascript)
-        page = self._browsers[browser].new_page()
-        self._listen(page)
-        page.goto("/")
+        browser = self._browser_of(username, phone=phone, javascript=javascript)
+        page = browser.pages[0] if browser.pages else browser.new_page()
+        page.goto(at)
         if username and "/sign-in/" in page.url:
             sign_in(page, username)
+            if at != "/":
+                page.goto(at)
         return page
+
+    def asks(self, username: str | None, address: str, *, phone: bool = False, javascript: bool = True) -> Any:
+        """Return the answer to somebody's window before it is drawn: for what is only looked up in it."""
+        return self._browser_of(username, phone=phone, javascript=javascript).request.get(address)
+
+    def weeks_pass(self, weeks: int) -> None:
+        """
+        Move the demonstration's calendar on; everybody has to sign in again, as after any absence.
+
+        A walk that shows the page on which it is done (``test_from_referral_to_payment``) does it there.
+        """
+        # Imported here: pytest reads this file before Django is set up.
+        from homeward.interfaces.demo import calendar
+
+        calendar.keep_in_step()
+        calendar.move_on(7 * weeks)
+        self._signed_in.clear()
+
+    def _browser_of(self, username: str | None, *, phone: bool, javascript: bool) -> Any:
+        seat = (username or len(self._browsers), phone, javascript)
+        if seat not in self._browsers:
+            self._browsers[seat] = self._new_browser(phone=phone, javascript=javascript)
+        browser = self._browsers[seat]
+        if username and not self.signs_in_by_hand and seat not in self._signed_in:
+            _send_what_signs_in(browser, username)
+            self._signed_in.add(seat)
+        return browser
 
     def _new_browser(self, *, phone: bool, javascript: bool) -> Any:
         opened = self.browser.new_context(
@@ -53,6 +87,7 @@ class Desk:
             reduced_motion="reduce",
         )
         opened.set_default_timeout(15_000)
+        opened.on("page", self._listen)
         return opened
 
     def allow(self, pattern: str) -> None:
@@ -86,3 +121,11 @@ def sign_in(page: Any, username: str) -> None:
     """Sign in with one press, as the demonstration allows; the page is the one to sign in on."""
     page.locator(f"[data-person='{username}'] button, button[data-person='{username}']").first.click()
     page.wait_for_url(lambda url: "/sign-in/" not in url)
+
+
+def _send_what_signs_in(browser: Any, username: str) -> None:
+    """Send the form that one press sends, as it came; the browser keeps whom that makes it."""
+    shown = browser.request.get("/sign-in/").text()
+    form = next(each for each in FORM.finditer(shown) if f'data-person="{username}"' in each["rest"])
+    answer = browser.request.post(form["action"], form=dict(HIDDEN.findall(form["rest"])), max_redirects=0)
+    assert answer.status == 302, f"signing in as {username} answered {answer.status}"

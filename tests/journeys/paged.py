@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from html import unescape
 from typing import Any
 
 from tests.journeys.filling import fill, finish, press
@@ -25,8 +27,9 @@ def ticks(page: Any, name: str) -> list[str]:
     return [each.get_attribute("value") for each in page.locator(f"[name='{name}']").all()]
 
 
-def begin(page: Any, family: str, form: str) -> None:
-    """Begin a form of the family's practice model from the family's page."""
-    page.goto(f"/families/{family}/")
-    with page.expect_navigation():
-        page.locator(f"main a[href*='/forms/{form}/']").first.click()
+def begin(desk: Any, username: str, family: str, form: str, **how: bool) -> Any:
+    """Return somebody's window at the beginning of a form, where their page of the family offers it."""
+    whole = desk.asks(username, f"/families/{family}/", **how).text().partition("<main")[2]
+    offered = re.search(rf'<a [^>]*href="([^"]*/forms/{form}/[^"]*)"', whole)
+    assert offered, f"{form} is not offered to {username} on the family's page"
+    return desk(username, at=unescape(offered[1]), **how)

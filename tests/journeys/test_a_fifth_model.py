@@ -15,7 +15,9 @@ from typing import Any
 
 from homeward.interfaces.demo.crayons import drawing_by
 from tests.journeys.filling import fill, finish, follow, press, says
+from tests.journeys.found import find_family
 from tests.journeys.looking import look
+from tests.journeys.paged import begin
 
 MODEL, TEAM = "fostering_support", "Brightwater North"
 FOLDER = Path(__file__).parents[1] / "spec" / "practice" / MODEL / "1.0"
@@ -44,8 +46,7 @@ def _the_practice_lead_publishes_and_adopts_it(desk: Any, tmp_path: Path) -> Non
 
     path = tmp_path / "fostering.zip"
     path.write_bytes(zipped(shelf.read_folder(FOLDER), "fostering"))
-    page = desk("lee.practicelead")
-    page.goto("/models/")
+    page = desk("lee.practicelead", at="/models/")
     follow(page, "Begin a draft")
     page.locator("#file").set_input_files(str(path))
     press(page, "Send it")
@@ -61,8 +62,7 @@ def _the_practice_lead_publishes_and_adopts_it(desk: Any, tmp_path: Path) -> Non
 
 
 def _a_social_worker_asks_for_support(desk: Any, today: date) -> None:
-    page = desk(phone=True)
-    page.goto(f"/refer/severnshire/?model={MODEL}")
+    page = desk(at=f"/refer/severnshire/?model={MODEL}", phone=True)
     look(page, "fifth-request")
     fill(page, {"name": "Rosalind Inkpen", "role": "allocated_social_worker", "reason": "Rows every night."})
     fill(page, {"children-0-first": "Bram", "children-0-last": SURNAME})
@@ -72,10 +72,9 @@ def _a_social_worker_asks_for_support(desk: Any, today: date) -> None:
 
 
 def _duty_decides(desk: Any) -> None:
-    page = desk("dana.duty")
-    page.goto("/duty/")
-    follow(page, f"Bram {SURNAME}")
-    press(page, "Pick up and screen")
+    page = desk("dana.duty", at="/duty/")
+    card = page.locator("article", has=page.get_by_role("link", name=f"Bram {SURNAME}"))
+    card.get_by_role("button", name="Pick up").click()
     look(page, "fifth-first-look")
     fill(page, {"outcome": "to_triage", "why": "A foster family that needs somebody beside it."})
     press(page, "Save")
@@ -90,8 +89,7 @@ def _duty_decides(desk: Any) -> None:
 
 
 def _the_manager_allocates(desk: Any) -> None:
-    page = desk("morgan.manager")
-    page.goto("/team/")
+    page = desk("morgan.manager", at="/team/")
     page.locator("main a").filter(has_text=re.compile(rf"Allocate\s*{SURNAME}")).click()
     page.get_by_label(WORKER).check(force=True)
     fill(page, {"reason": "She knows the school."})
@@ -100,29 +98,25 @@ def _the_manager_allocates(desk: Any) -> None:
 
 
 def _the_worker_begins(desk: Any) -> str:
-    page = desk("priya.keyworker")
-    page.locator("main table a").filter(has_text=re.compile(SURNAME, re.I)).first.click()
-    page.wait_for_load_state()
-    family = re.search(r"/families/([0-9a-f-]{36})/", page.url)
-    assert family, page.url
+    family = find_family(desk, "priya.keyworker", SURNAME)
+    page = desk("priya.keyworker", at=f"/families/{family}/")
     look(page, "fifth-family")
     assert says(page, "Standing by") or says(page, "What next"), page.locator("main").inner_text()
-    return family.group(1)
+    return family
 
 
 def _support_begins_and_carers_are_visited(desk: Any, family: str, today: date) -> None:
-    page = desk("priya.keyworker")
-    page.goto(f"/families/{family}/programme/start/")
+    page = desk("priya.keyworker", at=f"/families/{family}/programme/start/")
     fill(page, {"programme": "first_half_year"})
     page.locator("main button[type=submit]").first.click()
-    _form(page, family, "support_plan")
+    page = begin(desk, "priya.keyworker", family, "support_plan")
     fill(page, {"aims-0-what": "Quiet evenings", "aims-0-now": "3", "aims-0-whose": "parent"})
     fill(page, {"aims-0-step": "Supper at six", "aims-0-part": "home", "day": today})
     fill(page, {"without-0-part": "others", "without-0-why": "He has good friends."})
     assert says(page, "2 or fewer is easier to work on"), page.locator("main").inner_text()
     look(page, "fifth-plan")
     finish(page)
-    _form(page, family, "home_visit")
+    page = begin(desk, "priya.keyworker", family, "home_visit")
     child = page.locator("[name^='each-'][name$='-seen']").first.get_attribute("name").removesuffix("-seen")
     fill(page, {"day": today, "place": "home", "told": "We had tea.", f"{child}-seen": "yes", "minutes": "70"})
     fill(page, {"sleep": "3", "meals": "4", "rows": "1"})
@@ -131,8 +125,7 @@ def _support_begins_and_carers_are_visited(desk: Any, family: str, today: date) 
 
 
 def _it_is_written_down_where_it_stands(desk: Any, family: str) -> None:
-    page = desk("priya.keyworker")
-    _form(page, family, "where_it_stands")
+    page = begin(desk, "priya.keyworker", family, "where_it_stands")
     look(page, "fifth-around-the-family")
     fill(page, {"helpers-0-name": "Nan", "helpers-0-tie": "grandparent"})
     fill(page, {"breaks-0-who": "Nan", "breaks-0-nights": "9"})
@@ -154,16 +147,15 @@ def _it_is_written_down_where_it_stands(desk: Any, family: str) -> None:
     _on(page)
     look(page, "fifth-look-over")
     finish(page)
-    page.goto(f"/families/{family}/")
     _read(page, "Where it stands")
     for words in ("6", "Bram misses his dog.", "It is not every night.", "The supporter"):
         assert says(page, words), page.locator("main").inner_text()
     look(page, "fifth-read")
-    _the_helpers_are_brought_forward(page, family)
+    _the_helpers_are_brought_forward(desk, family)
 
 
-def _the_helpers_are_brought_forward(page: Any, family: str) -> None:
-    _form(page, family, "where_it_stands")
+def _the_helpers_are_brought_forward(desk: Any, family: str) -> None:
+    page = begin(desk, "priya.keyworker", family, "where_it_stands")
     assert page.locator("[name='helpers-0-name']").input_value() == "Nan"
     assert says(page, "It is still true")
     look(page, "fifth-still-true")
@@ -171,8 +163,7 @@ def _the_helpers_are_brought_forward(page: Any, family: str) -> None:
 
 def _it_is_written_down_once_more_without_a_script(desk: Any, family: str) -> None:
     """Every kind of question on a telephone whose browser runs nothing: what has to be worked out is at a press."""
-    page = desk("priya.keyworker", phone=True, javascript=False)
-    _form(page, family, "where_it_stands")
+    page = begin(desk, "priya.keyworker", family, "where_it_stands", phone=True, javascript=False)
     page.locator("[name='about']").first.check(force=True)
     fill(page, {"breaks-0-who": "Nan", "breaks-0-nights": "9"})
     press(page, "Work it out now")
@@ -194,23 +185,20 @@ def _it_is_written_down_once_more_without_a_script(desk: Any, family: str) -> No
     _on(page)
     finish(page)
     _past_a_second_look(page)
-    page.goto(f"/families/{family}/")
     _read(page, "Where it stands")
     for words in ("Bram", "She says not.", "The dog visits", "home.png", "Dawn Silverbeck", "9 nights a month"):
         assert says(page, words), (words, page.locator("main").inner_text())
 
 
 def _they_say_goodbye(desk: Any, family: str, today: date) -> None:
-    page = desk("priya.keyworker")
-    page.goto(f"/families/{family}/programme/end/")
+    page = desk("priya.keyworker", at=f"/families/{family}/programme/end/")
     fill(page, {"ended_on": today, "outcome": "completed", "reason": "It has settled."})
     press(page, "Save")
-    _form(page, family, "goodbye")
+    page = begin(desk, "priya.keyworker", family, "goodbye")
     fill(page, {"day": today, "reason": "goals_reached", "told": "Bram calls it home."})
     look(page, "fifth-goodbye")
     finish(page)
-    manager = desk("morgan.manager")
-    manager.goto(f"/families/{family}/closure/")
+    manager = desk("morgan.manager", at=f"/families/{family}/closure/")
     look(manager, "fifth-closure")
     manager.get_by_label("A note").fill("I have read the goodbye, and it is whole.")
     press(manager, "Approve: close the work")
@@ -219,12 +207,8 @@ def _they_say_goodbye(desk: Any, family: str, today: date) -> None:
 
 
 def _half_a_year_later_somebody_looks_back(desk: Any, family: str) -> None:
-    calendar = desk()
-    for words in ("12 weeks", "12 weeks", "4 weeks"):
-        calendar.goto("/demonstration/calendar/")
-        press(calendar, f"Let {words} pass")
-    page = desk("priya.keyworker")
-    page.goto(f"/families/{family}/checks/")
+    desk.weeks_pass(28)
+    page = desk("priya.keyworker", at=f"/families/{family}/checks/")
     look(page, "fifth-checks")
     assert page.locator("main a[href*='/forms/look_back/']").count(), page.locator("main").inner_text()
     page.locator("main a[href*='/forms/look_back/']").first.click()
@@ -238,13 +222,6 @@ def _half_a_year_later_somebody_looks_back(desk: Any, family: str) -> None:
     finish(page)
     page.goto(f"/families/{family}/checks/")
     assert says(page, "oster care"), page.locator("main").inner_text()
-
-
-def _form(page: Any, family: str, key: str) -> None:
-    """Open a form of the work from the family's page, wherever it is offered."""
-    page.goto(f"/families/{family}/")
-    page.locator(f"main a[href*='/forms/{key}/']").first.click()
-    page.wait_for_load_state()
 
 
 def _read(page: Any, title: str) -> None:

@@ -17,8 +17,7 @@ REASON = "The question about place was never clear; families asked what we mean.
 
 def test_a_draft_is_sent_mended_looked_at_published_and_adopted_and_a_case_goes_over(desk: Any, tmp_path: Path) -> None:
     reference, draft_address = _visit_begun(desk)
-    page = desk("lee.practicelead")
-    page.goto("/models/")
+    page = desk("lee.practicelead", at="/models/")
     look(page, "models")
     _send_a_draft_with_mistakes(page, tmp_path)
     look(page, "model-draft-with-mistakes")
@@ -34,8 +33,7 @@ def test_a_draft_is_sent_mended_looked_at_published_and_adopted_and_a_case_goes_
 def _visit_begun(desk: Any) -> tuple[str, str]:
     """A worker has begun a visit, and has said of one question that it is no use."""
     reference, episode_id = _open_case()
-    page = desk("priya.keyworker")
-    page.goto(f"/episodes/{episode_id}/forms/visit/")
+    page = desk("priya.keyworker", at=f"/episodes/{episode_id}/forms/visit/")
     page.locator("[name='what_happened']").fill("We walked the dog and talked about school.")
     page.locator("[name='next_step']").fill("Ring Nan about Fridays")
     page.locator("button[value='no-use-place']").click()

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.journeys.filling import fill, finish, follow, go_on_by, press, says
+from tests.journeys.found import find_family
 from tests.journeys.looking import look
 from tests.journeys.paged import begin, fill_pages, ticks
 
@@ -50,17 +51,15 @@ def test_a_young_person_is_understood_before_anybody_acts(desk: Any) -> None:
     _they_put_something_right(desk, family, today)
     _hugo_hands_over_to_another_agency(desk, family)
     later = today + timedelta(days=84)
-    _weeks_pass(desk, "12 weeks")
+    desk.weeks_pass(12)
     _places_have_changed(desk, family, later)
     _the_work_ends(desk, family, later)
-    _weeks_pass(desk, "12 weeks")
-    _weeks_pass(desk, "4 weeks")
+    desk.weeks_pass(16)
     _nia_checks_afterwards(desk, family, later + timedelta(days=112))
 
 
 def _sam_refers(desk: Any, today: date) -> None:
-    page = desk("sam.socialworker")
-    page.goto("/referrals/new/")
+    page = desk("sam.socialworker", at="/referrals/new/")
     assert says(page, "To which service?")
     look(page, "base-choose-service")
     follow(page, "BASE")
@@ -73,10 +72,10 @@ def _sam_refers(desk: Any, today: date) -> None:
 
 
 def _duty_takes_the_young_person_on(desk: Any) -> None:
-    page = desk("dana.duty")
-    page.goto("/duty/")
-    follow(page, f"Robin {SURNAME}")
-    press(page, "Pick up and screen")
+    page = desk("dana.duty", at="/duty/")
+    card = page.locator("article", has=page.get_by_role("link", name=f"Robin {SURNAME}"))
+    go_on_by(page, card.get_by_role("button", name="Pick up"))
+    page.get_by_role("heading", level=1, name="Screening").wait_for()
     reason = "Fifteen, and three agencies know a part of it."
     fill(page, {"safe_now": "yes", "history_checked": "yes", "outcome": "to_triage", "reason": reason})
     press(page, "Save")
@@ -95,8 +94,7 @@ def _duty_takes_the_young_person_on(desk: Any) -> None:
 
 
 def _hugo_allocates(desk: Any, name: str) -> None:
-    page = desk("hugo.manager")
-    page.goto("/team/")
+    page = desk("hugo.manager", at="/team/")
     go_on_by(page, page.locator("main a").filter(has_text=re.compile(rf"Allocate\s*{SURNAME}")))
     page.get_by_label(name).check(force=True)
     fill(page, {"reason": "Robin asked for somebody who plays football."})
@@ -105,14 +103,11 @@ def _hugo_allocates(desk: Any, name: str) -> None:
 
 
 def _bea_gets_to_know_robin(desk: Any, today: date) -> str:
-    page = desk("bea.baseworker")
-    go_on_by(page, page.locator("main table a").filter(has_text=re.compile(SURNAME, re.I)).first)
-    found = re.search(r"/families/([0-9a-f-]{36})/", page.url)
-    assert found, page.url
-    family = found.group(1)
+    family = find_family(desk, "bea.baseworker", SURNAME)
+    page = desk("bea.baseworker", at=f"/families/{family}/")
     assert says(page, "Before the work")
     look(page, "base-family-at-first")
-    begin(page, family, "base_assessment")
+    page = begin(desk, "bea.baseworker", family, "base_assessment")
     about = {"about": ticks(page, "about"), "completed_on": today, "took_part": ticks(page, "took_part")}
     domains = [
         {
@@ -134,8 +129,7 @@ def _bea_gets_to_know_robin(desk: Any, today: date) -> str:
 
 
 def _risks(desk: Any, family: str, day: date, *, place: str, group: str, again: bool) -> None:
-    page = desk("nia.nurse" if again else "bea.baseworker")
-    begin(page, family, "risk_assessment")
+    page = begin(desk, "nia.nurse" if again else "bea.baseworker", family, "risk_assessment")
     about = {"about": ticks(page, "about"), "looked_on": day, "why_now": "planned" if again else "first"}
     worry = {
         "concerns-0-kind": "exploitation",
@@ -166,15 +160,13 @@ def _risks(desk: Any, family: str, day: date, *, place: str, group: str, again: 
 
 
 def _nothing_goes_on_without_a_formulation(desk: Any, family: str) -> None:
-    page = desk("bea.baseworker")
-    page.goto(f"/families/{family}/")
+    page = desk("bea.baseworker", at=f"/families/{family}/")
     assert says(page, "The team has met to understand what lies behind the worries")
     assert says(page, "A team manager may let the work go on without it")
 
 
 def _they_understand_together(desk: Any, family: str, today: date) -> None:
-    page = desk("bea.baseworker")
-    begin(page, family, "formulation")
+    page = begin(desk, "bea.baseworker", family, "formulation")
     who = {
         "held_on": today,
         "about": ticks(page, "about"),
@@ -206,7 +198,6 @@ def _they_understand_together(desk: Any, family: str, today: date) -> None:
     fill_pages(
         page, who, five, ideas, {**agreed, "disagreement": "School thinks it is about money."}, name="base-formulation"
     )
-    page.goto(f"/families/{family}/")
     assert says(page, "the work · lead Bea Longstaff") or says(page, "the work")
     page.goto(f"/families/{family}/meetings/")
     assert says(page, "Formulation meeting")
@@ -215,8 +206,7 @@ def _they_understand_together(desk: Any, family: str, today: date) -> None:
 
 
 def _one_plan(desk: Any, family: str, today: date) -> None:
-    page = desk("bea.baseworker")
-    begin(page, family, "plan")
+    page = begin(desk, "bea.baseworker", family, "plan")
     assert says(page, "Football, Nan, and a good memory for who was kind."), "the formulation feeds the plan"
     goal = {
         "goals-0-domain": "being_there",
@@ -244,8 +234,7 @@ def _one_plan(desk: Any, family: str, today: date) -> None:
 
 
 def _they_put_something_right(desk: Any, family: str, today: date) -> None:
-    page = desk("bea.baseworker")
-    begin(page, family, "restorative_conversation")
+    page = begin(desk, "bea.baseworker", family, "restorative_conversation")
     fill(
         page, {"held_on": today, "how": "together", "prepared": "yes", "led_by": "Bea", "family": ticks(page, "family")}
     )
@@ -270,8 +259,7 @@ def _they_put_something_right(desk: Any, family: str, today: date) -> None:
 
 
 def _hugo_hands_over_to_another_agency(desk: Any, family: str) -> None:
-    page = desk("hugo.manager")
-    page.goto(f"/families/{family}/hand-offs/")
+    page = desk("hugo.manager", at=f"/families/{family}/hand-offs/")
     assert says(page, "0 hand-offs so far")
     assert says(page, "any change of the lead worker, of the team or between agencies")
     follow(page, "Change who leads")
@@ -287,22 +275,15 @@ def _hugo_hands_over_to_another_agency(desk: Any, family: str) -> None:
     look(page, "base-hand-offs")
 
 
-def _weeks_pass(desk: Any, words: str) -> None:
-    page = desk()
-    page.goto("/demonstration/calendar/")
-    press(page, f"Let {words} pass")
-
-
 def _places_have_changed(desk: Any, family: str, later: date) -> None:
     _risks(desk, family, later, place="mixed", group="both", again=True)
-    page = desk("nia.nurse")
-    page.goto(f"/families/{family}/")
+    page = desk("nia.nurse", at=f"/families/{family}/")
     follow(page, "Outside the home")
     assert says(page, "Sometimes safe, sometimes not")
     assert says(page, "was: not safe")
     assert says(page, "at first worried")
     look(page, "base-outside-home")
-    begin(page, family, "plan_review")
+    page = begin(desk, "nia.nurse", family, "plan_review")
     goal = page.locator("[name$='-scale']").first.get_attribute("name").removesuffix("-scale")
     fill(page, {"held_on": later, "took_part": ticks(page, "took_part"), "better": "The bike went back."})
     fill(
@@ -313,8 +294,7 @@ def _places_have_changed(desk: Any, family: str, later: date) -> None:
 
 
 def _the_work_ends(desk: Any, family: str, later: date) -> None:
-    page = desk("nia.nurse")
-    begin(page, family, "closing_meeting")
+    page = begin(desk, "nia.nurse", family, "closing_meeting")
     fill(
         page,
         {
@@ -325,7 +305,7 @@ def _the_work_ends(desk: Any, family: str, later: date) -> None:
         },
     )
     finish(page)
-    begin(page, family, "closure")
+    page = begin(desk, "nia.nurse", family, "closure")
     fill(
         page,
         {"closed_on": later, "reason": "goals_reached", "summary": "You can say no now.", "who_stays": "The coach"},
@@ -333,16 +313,14 @@ def _the_work_ends(desk: Any, family: str, later: date) -> None:
     fill(page, {"next_help": "open_to_all", "family_told": "yes"})
     look(page, "base-closure")
     finish(page)
-    page = desk("hugo.manager")
-    page.goto(f"/families/{family}/closure/")
+    page = desk("hugo.manager", at=f"/families/{family}/closure/")
     press(page, "Approve: close the work")
     page.goto(f"/families/{family}/closure/")
     assert says(page, "Approved")
 
 
 def _nia_checks_afterwards(desk: Any, family: str, day: date) -> None:
-    page = desk("nia.nurse")
-    page.goto(f"/families/{family}/checks/")
+    page = desk("nia.nurse", at=f"/families/{family}/checks/")
     go_on_by(page, page.locator("main a[href*='/forms/follow_up/']").first)
     living = page.locator("[name$='-living']").first.get_attribute("name")
     fill(page, {"point": "three_months", "checked_on": day, living: "home", "source": "child"})

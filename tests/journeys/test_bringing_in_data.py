@@ -34,8 +34,7 @@ def _send(page: Any, files: list[str]) -> None:
 
 
 def test_an_authority_brings_in_its_own_people(desk: Any, tmp_path: Path) -> None:
-    page = desk("ada.admin")
-    page.goto("/administration/")
+    page = desk("ada.admin", at="/administration/")
     follow(page, "Bring in data")
     look(page, "import-start")
 
@@ -60,8 +59,7 @@ def test_an_authority_brings_in_its_own_people(desk: Any, tmp_path: Path) -> Non
 
 
 def test_the_template_and_the_columns_are_there(desk: Any) -> None:
-    page = desk("ada.admin")
-    page.goto("/administration/data/columns/")
+    page = desk("ada.admin", at="/administration/data/columns/")
     assert says(page, "person_id")
     look(page, "import-columns")
     for kind in ("excel", "csv"):
@@ -71,6 +69,4 @@ def test_the_template_and_the_columns_are_there(desk: Any) -> None:
 
 
 def test_others_may_not_bring_in_data(desk: Any) -> None:
-    desk.allow("403")
-    page = desk("priya.keyworker")
-    assert page.goto("/administration/data/").status == 403
+    assert desk.asks("priya.keyworker", "/administration/data/").status == 403

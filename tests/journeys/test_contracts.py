@@ -7,16 +7,14 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.found import UUID, find, open_contract
 from tests.journeys.looking import look
 
 
 @pytest.fixture
 def contract(desk: Any) -> Any:
     """Carol's window on the county's contract, with nothing half-claimed in it."""
-    page = desk("carol.contracts")
-    page.goto("/contracts/")
-    page.get_by_role("link", name="Turning the Tide").first.click()
-    return page
+    return open_contract(desk, "carol.contracts")
 
 
 def address(page: Any) -> str:
@@ -79,8 +77,7 @@ def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any,
     )
     assert contract.get_by_role("button", name=re.compile("Approve|paid")).count() == 0
 
-    victor = desk("victor.verifier")
-    victor.goto(claim)
+    victor = desk("victor.verifier", at=claim)
     look(victor, "claim-submitted")
     victor.locator("tbody a").first.click()
     look(victor, "claim-line")
@@ -104,8 +101,7 @@ def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any,
     contract.get_by_role("button", name=re.compile("^Invoice £")).click()
     assert contract.get_by_role("heading", name="Invoices").count() == 1
 
-    connie = desk("connie.commissioner")
-    connie.goto(claim)
+    connie = desk("connie.commissioner", at=claim)
     look(connie, "claim-verified")
     desk.allow("422")
     connie.get_by_role("button", name=re.compile("^Record as paid")).click()
@@ -117,10 +113,7 @@ def test_from_a_claim_to_its_payment_through_three_pairs_of_hands(contract: Any,
 
 
 def test_what_was_held_back_is_paid_once_the_accounts_are_agreed(desk: Any) -> None:
-    connie = desk("connie.commissioner")
-    connie.goto("/contracts/")
-    connie.get_by_role("link", name="Home First").first.click()
-    connie.goto(f"{address(connie)}reconciliation/")
+    connie = open_contract(desk, "connie.commissioner", "Home First", "reconciliation/")
     look(connie, "reconciliation")
     assert connie.get_by_role("heading", name="Accounts agreed").is_visible()
     connie.get_by_label("Reference of the payment").fill("BACS 77")
@@ -135,10 +128,9 @@ def test_what_was_held_back_is_paid_once_the_accounts_are_agreed(desk: Any) -> N
     look(connie, "payment-run-again")
 
 
-def test_an_investor_sees_published_totals_and_nothing_else(desk: Any, contract: Any) -> None:
-    address_of_contract = address(contract)
-    ivan = desk("ivan.investor")
-    ivan.goto("/contracts/")
+def test_an_investor_sees_published_totals_and_nothing_else(desk: Any) -> None:
+    contract = find(desk, "carol.contracts", "Turning the Tide", on="/contracts/", address=f"/contracts/{UUID}/")
+    ivan = desk("ivan.investor", at="/contracts/")
     assert "/totals/" in ivan.url
     look(ivan, "totals")
     ivan.get_by_role("link", name=re.compile("^By quarter and by group")).first.click()
@@ -148,16 +140,12 @@ def test_an_investor_sees_published_totals_and_nothing_else(desk: Any, contract:
     assert set(ivan.locator("td[data-label='Who']").all_inner_texts()) == {"Girls"}
     look(ivan, "totals-by-group")
     assert "TTT-" not in ivan.content()
-    desk.allow("403|404")
-    answer = ivan.goto(address_of_contract)
-    assert answer.status in (403, 404)
+    assert desk.asks("ivan.investor", contract).status in (403, 404)
 
 
 def test_a_key_worker_never_meets_a_pound_sign(desk: Any) -> None:
-    priya = desk("priya.keyworker")
-    desk.allow("403")
-    assert priya.goto("/contracts/").status == 403
-    priya.goto("/follow-ups/?show=all")
+    assert desk.asks("priya.keyworker", "/contracts/").status == 403
+    priya = desk("priya.keyworker", at="/follow-ups/?show=all")
     priya.locator("tbody td a").first.click()
     look(priya, "family-checks-and-contract")
     words = priya.locator("main").inner_text()
@@ -166,11 +154,7 @@ def test_a_key_worker_never_meets_a_pound_sign(desk: Any) -> None:
 
 
 def test_a_commissioner_answers_an_open_question(desk: Any) -> None:
-    connie = desk("connie.commissioner")
-    connie.goto("/contracts/")
-    connie.get_by_role("link", name="Turning the Tide").first.click()
-    connie.get_by_role("navigation", name="This contract").get_by_role("link", name="Terms").click()
-    connie.get_by_role("link", name="Open questions").click()
+    connie = open_contract(desk, "connie.commissioner", part="open-questions/")
     connie.get_by_role("button", name=re.compile(r"Record the answer\s*: Can 12 months be earned")).click()
     look(connie, "contract-question")
     connie.get_by_label("12 months looks only at the second half of the year.").check()
@@ -183,8 +167,7 @@ def test_a_commissioner_answers_an_open_question(desk: Any) -> None:
 
 
 def test_terms_are_chosen_and_worked_through_before_a_contract_is_agreed(desk: Any) -> None:
-    connie = desk("connie.commissioner")
-    connie.goto("/contracts/new/")
+    connie = desk("connie.commissioner", at="/contracts/new/")
     look(connie, "contract-new-choose")
     connie.get_by_role("button", name=re.compile(r"^Use these terms\s*: Turning the Tide")).click()
     look(connie, "contract-new")

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from tests.journeys.filling import fill, finish, follow, go_on_by, press, says
+from tests.journeys.found import find_family
 from tests.journeys.looking import look
 from tests.journeys.paged import begin, fill_pages, ticks
 
@@ -46,21 +47,19 @@ def test_a_family_is_visited_often_and_stepped_down(desk: Any) -> None:
     _pip_starts(desk, family, today)
     _the_two_sides(desk, family, today, risks="33021110", protects="11111111", grave=True)
     _the_council_is_told(desk, family, today, decision="carry_on")
-    _weeks_pass(desk, "4 weeks")
+    desk.weeks_pass(4)
     later = today + timedelta(days=28)
     _visits_add_up(desk, family, later)
     _the_two_sides(desk, family, later, risks="10010110", protects="22222222", grave=False)
     _then_and_now(desk, family)
     _pip_asks_to_end(desk, family, later)
     _the_consultant_signs_it_off(desk, family)
-    _weeks_pass(desk, "12 weeks")
-    _weeks_pass(desk, "4 weeks")
+    desk.weeks_pass(16)
     _pip_checks_afterwards(desk, family, later + timedelta(days=112))
 
 
 def _sam_refers(desk: Any, today: date) -> None:
-    page = desk("sam.socialworker")
-    page.goto("/referrals/new/?model=crewe_pods")
+    page = desk("sam.socialworker", at="/referrals/new/?model=crewe_pods")
     fill(page, {**REFERRAL, "children-0-born": date(today.year - 7, 9, 14)})
     press(page, "Send the referral")
     again = page.get_by_role("button", name="Save anyway")
@@ -70,11 +69,10 @@ def _sam_refers(desk: Any, today: date) -> None:
 
 
 def _duty_takes_the_family_on(desk: Any) -> None:
-    page = desk("dana.duty")
-    page.goto("/duty/")
-    follow(page, f"Clover {SURNAME}")
-    press(page, "Pick up and screen")
-    fill(page, {"safe_now": "yes", "history_checked": "yes", "outcome": "to_triage", "reason": "A child in need."})
+    page = desk("dana.duty", at="/duty/")
+    card = page.locator("article", has=page.get_by_role("link", name=f"Clover {SURNAME}"))
+    go_on_by(page, card.get_by_role("button", name="Pick up"))
+    fill(page, {"safe_now": "yes", "history_checked": "no", "outcome": "to_triage", "reason": "A child in need."})
     press(page, "Save")
     assert "Not met" not in page.locator("#eligibility").inner_text()
     fill(page, {"children": ticks(page, "children"), "decision": "accept", "reason": "In need, and Linnet wants it."})
@@ -88,29 +86,22 @@ def _duty_takes_the_family_on(desk: Any) -> None:
 
 
 def _the_consultant_allocates(desk: Any) -> str:
-    page = desk("wren.consultant")
-    page.goto("/team/")
+    page = desk("wren.consultant", at="/team/")
     page.locator("main a").filter(has_text=re.compile(rf"Allocate\s*{SURNAME}")).click()
     page.get_by_label("Pip Ashdown").check(force=True)
     fill(page, {"reason": "Has room, and walks past their door."})
     press(page, "Allocate")
     assert says(page, f"Pip Ashdown leads the work with the {SURNAME} family")
-    page = desk("pip.practitioner")
-    page.locator("main table a").filter(has_text=re.compile(SURNAME, re.I)).first.click()
-    page.wait_for_load_state()
-    found = re.search(r"/families/([0-9a-f-]{36})/", page.url)
-    assert found, page.url
-    return found.group(1)
+    return find_family(desk, "pip.practitioner", SURNAME)
 
 
 def _pip_starts(desk: Any, family: str, today: date) -> None:
-    page = desk("pip.practitioner")
-    page.goto(f"/families/{family}/")
+    page = desk("pip.practitioner", at=f"/families/{family}/")
     assert says(page, "Too early to tell")
     assert says(page, "The model intends 3 times that: one in 7.0 days")
     look(page, "crewe-family-at-first")
-    _visit(page, family, today)
-    begin(page, family, "family_plan")
+    _visit(desk, family, today)
+    page = begin(desk, "pip.practitioner", family, "family_plan")
     goal = {
         "goals-0-wanted": "Tea is made by a grown-up",
         "goals-0-now": "Twice a week",
@@ -129,8 +120,8 @@ def _pip_starts(desk: Any, family: str, today: date) -> None:
     finish(page)
 
 
-def _visit(page: Any, family: str, day: date) -> None:
-    begin(page, family, "visit")
+def _visit(desk: Any, family: str, day: date) -> None:
+    page = begin(desk, "pip.practitioner", family, "visit")
     clover = page.locator("[name$='-seen']").first.get_attribute("name").removesuffix("-seen")
     fill(page, {"present": [clover.removeprefix("seen-")], "place": "home", "happened_on": day})
     fill(page, {f"{clover}-seen": "yes", f"{clover}-seen_alone": "yes", "what_happened": "Made tea together."})
@@ -138,8 +129,7 @@ def _visit(page: Any, family: str, day: date) -> None:
 
 
 def _the_two_sides(desk: Any, family: str, day: date, *, risks: str, protects: str, grave: bool) -> None:
-    page = desk("pip.practitioner")
-    begin(page, family, "two_sides")
+    page = begin(desk, "pip.practitioner", family, "two_sides")
     about = {"looked_on": day, "took_part": ticks(page, "took_part")}
     first = {f"risk_{key}": number for key, number in zip(RISKS, risks, strict=True)}
     second = {f"protective_{key}": number for key, number in zip(PROTECTS, protects, strict=True)}
@@ -150,8 +140,7 @@ def _the_two_sides(desk: Any, family: str, day: date, *, risks: str, protects: s
 
 
 def _the_council_is_told(desk: Any, family: str, day: date, *, decision: str) -> None:
-    page = desk("pip.practitioner")
-    begin(page, family, "joint_working")
+    page = begin(desk, "pip.practitioner", family, "joint_working")
     fill(page, {"held_on": day, "how": "same_office", "council_worker": "Sam Copperfield-Oak"})
     fill(page, {"pod_told": "Seen twice this week.", "council_told": "School is pleased.", "decision": decision})
     fill(page, {"reasons": "It is going the right way.", "council_agrees": "yes", "family_told": "yes"})
@@ -170,28 +159,19 @@ def _the_council_is_told(desk: Any, family: str, day: date, *, decision: str) ->
         fill(page, {"consultant_view": "Agreed: school and the aunt can hold it."})
     look(page, f"crewe-joint-{decision}")
     finish(page)
-    page.goto(f"/families/{family}/")
     assert says(page, "Joint meeting with the council")
 
 
-def _weeks_pass(desk: Any, words: str) -> None:
-    page = desk()
-    page.goto("/demonstration/calendar/")
-    press(page, f"Let {words} pass")
-
-
 def _visits_add_up(desk: Any, family: str, later: date) -> None:
-    page = desk("pip.practitioner")
-    page.goto(f"/families/{family}/")
+    page = desk("pip.practitioner", at=f"/families/{family}/")
     assert says(page, "Less often than intended")
     for days in (21, 14, 7, 0):
-        _visit(page, family, later - timedelta(days=days))
-    page.goto(f"/families/{family}/")
+        _visit(desk, family, later - timedelta(days=days))
     assert says(page, "times as often as the usual service As intended")
     look(page, "crewe-family")
     follow(page, "This page on paper")
     assert says(page, "times as often as the usual service")
-    begin(page, family, "plan_review")
+    page = begin(desk, "pip.practitioner", family, "plan_review")
     goal = page.locator("[name$='-scale']").first.get_attribute("name").removesuffix("-scale")
     fill(page, {"held_on": later, "took_part": ticks(page, "took_part"), "better": "Tea four days of five."})
     fill(
@@ -202,8 +182,7 @@ def _visits_add_up(desk: Any, family: str, later: date) -> None:
 
 
 def _then_and_now(desk: Any, family: str) -> None:
-    page = desk("pip.practitioner")
-    page.goto(f"/families/{family}/two-sides/")
+    page = desk("pip.practitioner", at=f"/families/{family}/two-sides/")
     assert says(page, "4 of 24")
     assert says(page, "16 of 24")
     assert says(page, "11 on")
@@ -213,11 +192,10 @@ def _then_and_now(desk: Any, family: str) -> None:
 
 def _pip_asks_to_end(desk: Any, family: str, later: date) -> None:
     _the_council_is_told(desk, family, later, decision="step_down")
-    page = desk("pip.practitioner")
-    begin(page, family, "closing_meeting")
+    page = begin(desk, "pip.practitioner", family, "closing_meeting")
     fill(page, {"held_on": later, "recommendation": "close", "what_changed": "Tea.", "keep_going": "Mondays."})
     finish(page)
-    begin(page, family, "closure")
+    page = begin(desk, "pip.practitioner", family, "closure")
     fill(page, {"closed_on": later, "reason": "goals_reached", "summary": "You make tea now.", "family_told": "yes"})
     fill(page, {"next_help": "early_help", "council_agrees": "yes"})
     look(page, "crewe-closure")
@@ -225,8 +203,7 @@ def _pip_asks_to_end(desk: Any, family: str, later: date) -> None:
 
 
 def _the_consultant_signs_it_off(desk: Any, family: str) -> None:
-    page = desk("wren.consultant")
-    page.goto(f"/families/{family}/closure/")
+    page = desk("wren.consultant", at=f"/families/{family}/closure/")
     look(page, "crewe-sign-off")
     note = page.locator("[name=note]")
     if note.count():
@@ -237,8 +214,7 @@ def _the_consultant_signs_it_off(desk: Any, family: str) -> None:
 
 
 def _pip_checks_afterwards(desk: Any, family: str, day: date) -> None:
-    page = desk("pip.practitioner")
-    page.goto(f"/families/{family}/checks/")
+    page = desk("pip.practitioner", at=f"/families/{family}/checks/")
     page.locator("main a[href*='/forms/follow_up/']").first.click()
     page.wait_for_load_state()
     living = page.locator("[name$='-living']").first.get_attribute("name")

@@ -5,20 +5,18 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.journeys.found import open_contract
 from tests.journeys.looking import look
 
 
 def test_evidence_is_handed_in_and_taken_back(desk: Any) -> None:
-    carol = desk("carol.contracts")
-    carol.goto("/contracts/")
-    carol.get_by_role("link", name="Turning the Tide").first.click()
+    carol = open_contract(desk, "carol.contracts")
     carol.get_by_role("navigation", name="This contract").get_by_role("link", name="Evidence").click()
     look(carol, "evidence-empty")
     page = carol.url
     carol.get_by_role("link", name="Hand in a file").click()
     look(carol, "evidence-file")
-    carol.goto(page)
-    carol.get_by_role("link", name="Hand in figures of a cohort").click()
+    carol.goto(f"{page}figures/")
     look(carol, "evidence-figures")
     carol.goto(page)
     carol.get_by_role("link", name="Hand in evidence").click()

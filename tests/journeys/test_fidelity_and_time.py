@@ -6,33 +6,17 @@ import re
 from typing import Any
 
 from tests.journeys.filling import go_on_by
+from tests.journeys.found import find_family, open_family, tab
 from tests.journeys.looking import look
+from tests.journeys.paged import begin
 
-FAMILY = "HOLLIS"
-
-
-def open_family(page: Any) -> None:
-    page.goto("/")
-    page.get_by_role("table").get_by_role("link", name=FAMILY).click()
-    page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
-
-
-def tab(page: Any, name: str) -> None:
-    page.get_by_role("navigation", name="This family").get_by_role("link", name=name, exact=True).click()
-
-
-def page_address(page: Any, href: str | None) -> str:
-    return page.evaluate("href => new URL(href, location.origin).href", href)
-
-
-def practice(page: Any) -> None:
-    page.goto("/")
-    page.get_by_role("navigation", name="Main").get_by_role("link", name="Practice").click()
+WORKER, FAMILY = "priya.keyworker", "HOLLIS"
+PRACTICE = "/fidelity/"
 
 
 def test_a_worker_opens_the_records_behind_a_number_of_their_own(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    practice(page)
+    page = desk(WORKER)
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Practice").click()
     look(page, "practice")
     page.get_by_role("link", name="My own practice").click()
     assert "Only you and whoever supervises you" in page.locator("main").inner_text()
@@ -54,49 +38,39 @@ def test_a_worker_opens_the_records_behind_a_number_of_their_own(desk: Any) -> N
 
 
 def test_a_manager_sees_the_team_and_a_colleague_is_refused_one_persons_page(desk: Any) -> None:
-    page = desk("morgan.manager")
-    practice(page)
+    page = desk("morgan.manager", at=PRACTICE)
     page.get_by_role("heading", name="People you supervise").wait_for()
     person = page.get_by_role("link", name="Priya")
     href = person.first.get_attribute("href")
     person.first.click()
     assert "because you supervise them" in page.locator("main").inner_text()
     look(page, "practice-worker")
-    practice(page)
+    page.goto(PRACTICE)
     page.locator("main a[href*='/fidelity/teams/']").first.click()
     look(page, "practice-team")
     desk.allow("403")
-    other = desk("dana.duty")
-    other.goto(page_address(other, href))
+    other = desk("dana.duty", at=href)
     assert "may" in other.locator("main").inner_text()
     assert "Followed" not in other.locator("main").inner_text()
 
 
 def test_one_familys_work_against_its_model(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    open_family(page)
-    tab(page, "Plan")
+    page = open_family(desk, WORKER, FAMILY, "plan/")
     look(page, "plan-with-thread")
     page.get_by_role("link", name="How far this work follows its practice model").click()
     look(page, "practice-case")
 
 
 def test_what_children_said_over_time_and_what_was_done(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    open_family(page)
+    page = open_family(desk, WORKER, FAMILY)
     tab(page, "In their words")
     assert "What we did:" in page.locator("main").inner_text()
     look(page, "voices")
 
 
-def note_for_the_family(page: Any) -> str:
-    """Return the address where a note about the family is written."""
-    open_family(page)
-    return page.locator("main a[href*='/forms/note/']").first.get_attribute("href")
-
-
-def write_note(page: Any, address: str, words: str, *, seconds: int = 0, unseen: bool = False) -> None:
-    page.goto(address)
+def write_note(desk: Any, words: str, *, seconds: int = 0, unseen: bool = False, **how: bool) -> Any:
+    """Write a note about the family, dwelling on what happened; return the window it was written in."""
+    page = begin(desk, WORKER, find_family(desk, WORKER, FAMILY, **how), "note", **how)
     if unseen:
         page.evaluate("Object.defineProperty(document, 'visibilityState', { get: () => 'hidden' })")
     page.get_by_label("A telephone call").check()
@@ -114,14 +88,13 @@ def write_note(page: Any, address: str, words: str, *, seconds: int = 0, unseen:
     if again.count():
         go_on_by(page, again)
     page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
+    return page
 
 
 def test_recording_is_timed_and_two_fillings_stand_side_by_side(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    address = note_for_the_family(page)
-    write_note(page, address, "The school rang: Kai was late.", seconds=3)
+    write_note(desk, "The school rang: Kai was late.", seconds=3)
     # Nothing is measured while the page is not seen.
-    write_note(page, address, "The school rang again: Kai was on time.", seconds=2, unseen=True)
+    page = write_note(desk, "The school rang again: Kai was on time.", seconds=2, unseen=True)
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0
     tab(page, "Then and now")
     words = page.locator("main").inner_text()
@@ -132,8 +105,7 @@ def test_recording_is_timed_and_two_fillings_stand_side_by_side(desk: Any) -> No
     assert page.locator(".hw-beside").count() == page.locator(".hw-beside--changed").count() > 0
 
     page.get_by_role("link", name=re.compile("^Open the one of")).last.click()
-    lead = desk("ada.admin")
-    practice(lead)
+    lead = desk("ada.admin", at=PRACTICE)
     lead.get_by_role("link", name=re.compile("how long recording takes")).first.click()
     look(lead, "recording-time")
     lead.get_by_role("link", name="Note", exact=True).click()
@@ -147,24 +119,15 @@ def test_recording_is_timed_and_two_fillings_stand_side_by_side(desk: Any) -> No
 
 
 def test_without_a_script_nothing_is_measured_and_the_form_works(desk: Any) -> None:
-    page = desk("priya.keyworker", javascript=False)
-    write_note(page, note_for_the_family(page), "Written without a script.")
-    lead = desk("ada.admin", javascript=False)
-    practice(lead)
+    write_note(desk, "Written without a script.", javascript=False)
+    lead = desk("ada.admin", at=PRACTICE, javascript=False)
     lead.get_by_role("link", name=re.compile("how long recording takes")).first.click()
     assert "too few to tell" in lead.locator("main").inner_text()
 
 
-def open_base_family(page: Any, name: str) -> None:
-    page.goto("/")
-    page.get_by_role("table").get_by_role("link", name=re.compile(name, re.IGNORECASE)).first.click()
-
-
 def test_a_plan_is_completed_with_a_reason_where_there_is_no_goal(desk: Any) -> None:
     desk.allow("422")
-    page = desk("bea.baseworker")
-    open_base_family(page, "Corrigan-Bell")
-    tab(page, "Plan")
+    page = open_family(desk, "bea.baseworker", "Corrigan-Bell", "plan/")
     look(page, "plan-completeness")
     complete = page.locator("#complete")
     while complete.get_by_role("button", name=re.compile("^Put it there")).count():
@@ -186,25 +149,22 @@ def test_a_plan_is_completed_with_a_reason_where_there_is_no_goal(desk: Any) -> 
 
 
 def test_a_re_assessment_stands_beside_the_first_one(desk: Any) -> None:
-    page = desk("bea.baseworker")
-    open_base_family(page, "Corrigan-Bell")
+    page = open_family(desk, "bea.baseworker", "Corrigan-Bell")
     tab(page, "Then and now")
     assert "Changed" in page.locator("main").inner_text()
     look(page, "then-and-now-assessment")
 
 
 def test_the_practice_lead_sees_each_model_without_a_name(desk: Any) -> None:
-    page = desk("lee.practicelead")
     for title in ("BASE 1.0", "Safety mapping 1.0", "Crewe pods 1.0"):
-        practice(page)
+        page = desk("lee.practicelead", at=PRACTICE)
         page.get_by_role("link", name=title, exact=True).click()
         look(page, f"practice-{title.split()[0].lower()}")
         assert page.locator(".hw-indicator").count() >= 5
 
 
 def test_a_form_that_takes_longer_than_it_promises_says_so(desk: Any) -> None:
-    page = desk("lee.practicelead")
-    practice(page)
+    page = desk("lee.practicelead", at=PRACTICE)
     page.get_by_role("link", name="how long recording takes in BASE 1.0").click()
     visit = page.get_by_role("row", name=re.compile("^Visit"))
     assert re.search(r"\d+ s|\d+ min", visit.get_by_role("cell").nth(1).inner_text())

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from tests.journeys.found import open_contract
 from tests.journeys.looking import look
 
 FAULTY = "from,to,payer,promise,outcomes,amount\n2026-04-01,2026-06-30,,Home at 5 weeks,a few,21600.00\n"
@@ -16,9 +17,7 @@ def sent(text: str) -> dict[str, Any]:
 
 
 def test_a_plan_is_sent_put_right_and_put_beside_what_was_paid(desk: Any) -> None:
-    carol = desk("carol.contracts")
-    carol.goto("/contracts/")
-    carol.get_by_role("link", name="Turning the Tide").first.click()
+    carol = open_contract(desk, "carol.contracts")
     carol.get_by_role("navigation", name="This contract").get_by_role("link", name="Money").click()
     look(carol, "money-over-time")
     assert "never added together" in carol.locator("main").inner_text()
@@ -50,19 +49,14 @@ def test_a_plan_is_sent_put_right_and_put_beside_what_was_paid(desk: Any) -> Non
     look(carol, "money-financing")
     carol.get_by_role("button", name="Take this tranche out Mezzanine").click()
     assert carol.get_by_label("Rank").count() == 2
-    carol.goto(money)
 
-    connie = desk("connie.commissioner")
-    connie.goto(money)
+    connie = desk("connie.commissioner", at=money)
     connie.get_by_role("button", name="Publish for the board").click()
     assert connie.get_by_role("heading", name="For the board").is_visible()
 
-    ivan = desk("ivan.investor")
-    ivan.goto("/totals/")
+    ivan = desk("ivan.investor", at="/totals/")
     ivan.get_by_role("link", name=re.compile("^For the board")).click()
     look(ivan, "money-board")
     assert "TTT-" not in ivan.content()
-    desk.allow("403|404")
-    assert ivan.goto(money).status in (403, 404)
-    priya = desk("priya.keyworker")
-    assert priya.goto(money).status in (403, 404)
+    for stranger in ("ivan.investor", "priya.keyworker"):
+        assert desk.asks(stranger, money).status in (403, 404)

@@ -10,8 +10,7 @@ REASON = "They moved away in the second week; the new team was told"
 
 
 def test_a_manager_lets_work_go_on_without_a_plan_and_says_why(desk: Any) -> None:
-    page = desk("morgan.manager")
-    page.goto(f"/families/{_family_without_a_plan()}/")
+    page = desk("morgan.manager", at=f"/families/{_family_without_a_plan()}/")
     assert page.get_by_text("The family has a plan of its own").first.is_visible()
     look(page, "family-before-the-next-stage")
     page.get_by_role("link", name="Go on without what is missing").click()

@@ -13,10 +13,10 @@ STUDY = "The made-up study of the county; its steering group agreed it on 3 Marc
 
 
 def test_a_trial_from_its_sealed_list_to_its_open_seed(desk: Any) -> None:
-    lead = desk("lee.practicelead")
+    lead = desk("lee.practicelead", at="/trials/")
     _set_up(lead, desk)
     trial_address = lead.url
-    duty = desk("dana.duty")
+    duty = desk("dana.duty", at=f"/referrals/{_referral('Kai', 'Lanternhouse')}/")
     assigned = _draw(duty, desk)
     _give_something_else(duty, desk, assigned)
     _read_the_log(lead, trial_address, duty)
@@ -26,10 +26,9 @@ def test_a_trial_from_its_sealed_list_to_its_open_seed(desk: Any) -> None:
 
 
 def test_a_team_manager_draws_for_a_family_that_waits_for_a_worker(desk: Any) -> None:
-    lead = desk("lee.practicelead")
+    lead = desk("lee.practicelead", at="/trials/")
     _set_up(lead, desk)
-    page = desk("wren.consultant")
-    page.goto(f"/team/allocate/{_waiting_episode()}/")
+    page = desk("wren.consultant", at=f"/team/allocate/{_waiting_episode()}/")
     page.get_by_role("link", name="Draw, or see what was drawn").click()
     look(page, "lot-of-a-family")
     page.get_by_role("button", name="Draw").click()
@@ -38,7 +37,6 @@ def test_a_team_manager_draws_for_a_family_that_waits_for_a_worker(desk: Any) ->
 
 def _set_up(page: Any, desk: Any) -> None:
     """The county has a trial under way; it is ended, and another takes its place."""
-    page.goto("/trials/")
     look(page, "trials")
     page.get_by_role("link", name="Pods or usual service").click()
     look(page, "trial-of-the-county")
@@ -59,7 +57,6 @@ def _set_up(page: Any, desk: Any) -> None:
 
 
 def _draw(page: Any, desk: Any) -> str:
-    page.goto(f"/referrals/{_referral('Kai', 'Lanternhouse')}/")
     page.get_by_role("link", name="Allocation by lot").click()
     assert says(page, "A child in need")
     look(page, "lot-before")

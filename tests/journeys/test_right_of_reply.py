@@ -6,14 +6,14 @@ from typing import Any
 from uuid import UUID
 
 from tests.journeys.filling import says
+from tests.journeys.found import open_family
 from tests.journeys.looking import look
 
 WORDS = "He has moved to his aunt since. Please look again."
 
 
 def test_a_professional_replies_to_a_decision_on_a_referral(desk: Any) -> None:
-    page = desk("dana.duty")
-    page.goto(f"/referrals/{_at_triage()}/")
+    page = desk("dana.duty", at=f"/referrals/{_at_triage()}/")
     page.get_by_role("link", name="Reply to this decision").first.click()
     page.get_by_role("radio", name="Somebody else", exact=True).check(force=True)
     page.get_by_text("If it is somebody else").click()
@@ -31,10 +31,7 @@ def test_a_professional_replies_to_a_decision_on_a_referral(desk: Any) -> None:
 
 def test_a_mothers_reply_is_printed_with_the_family(desk: Any) -> None:
     """The county's own: Dawn says that what a visit says of her is wrong."""
-    page = desk("priya.keyworker")
-    page.goto("/")
-    page.get_by_role("table").get_by_role("link", name="HOLLIS").click()
-    page.goto(f"{page.url}print/")
+    page = open_family(desk, "priya.keyworker", "Hollis", "print/")
     assert says(page, "I was cross with the letter from the housing, not with you.")
     assert says(page, "What we did: Said sorry for taking it the wrong way")
 

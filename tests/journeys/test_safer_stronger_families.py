@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from tests.journeys.filling import fill, finish, follow, says
+from tests.journeys.found import open_family, tab
 from tests.journeys.looking import look
 
 
 def test_what_was_given_stands_beside_what_is_intended(desk: Any) -> None:
     desk.allow("422")
-    page = desk("priya.keyworker")
-    page.get_by_role("table").get_by_role("link", name="HOLLIS").click()
-    page.get_by_role("navigation", name="This family").get_by_role("link", name="Programme", exact=True).click()
+    page = open_family(desk, "priya.keyworker", "HOLLIS", "programme/")
     assert says(page, "What was given, beside what is intended")
     for each in page.locator("main details summary").all():
         each.click()
@@ -22,5 +21,5 @@ def test_what_was_given_stands_beside_what_is_intended(desk: Any) -> None:
     page.locator("[name='attended']").first.check(force=True)
     fill(page, {"minutes": "45", "content": ["school", "small_step"], "what_happened": "Rang the school together."})
     finish(page)
-    page.get_by_role("navigation", name="This family").get_by_role("link", name="Programme", exact=True).click()
+    tab(page, "Programme")
     assert int(page.locator(".hw-stat__figure").first.inner_text()) == int(held) + 1

@@ -14,6 +14,7 @@ from typing import Any
 
 from tests.factories.pdf_pages import pages_of
 from tests.journeys.filling import fill, finish, follow, press, says
+from tests.journeys.found import find_family, open_family
 from tests.journeys.looking import look
 from tests.journeys.paged import begin, fill_pages, ticks
 
@@ -51,18 +52,16 @@ def test_a_family_makes_its_map_and_carries_on_without_us(desk: Any) -> None:
     _the_lighthouse(desk, family, today)
     _the_safety_plan(desk, family, today)
     _the_map_is_given_to_jo(desk, family)
-    _weeks_pass(desk, "4 weeks")
+    desk.weeks_pass(4)
     later = today + timedelta(days=28)
     _then_and_now(desk, family, later)
     _the_work_ends(desk, family, later)
-    _weeks_pass(desk, "12 weeks")
-    _weeks_pass(desk, "4 weeks")
+    desk.weeks_pass(16)
     _sid_rings_afterwards(desk, family, later + timedelta(days=112))
 
 
 def _three_questions(desk: Any, today: date) -> None:
-    page = desk("sam.socialworker")
-    page.goto("/referrals/new/")
+    page = desk("sam.socialworker", at="/referrals/new/")
     follow(page, "Safety mapping")
     assert says(page, "The third of our three questions")
     fill(page, {**REFERRAL, "children-0-born": date(today.year - 9, 4, 2)})
@@ -74,10 +73,9 @@ def _three_questions(desk: Any, today: date) -> None:
 
 
 def _duty_takes_the_family_on(desk: Any) -> None:
-    page = desk("dana.duty")
-    page.goto("/duty/")
-    follow(page, f"Kit {SURNAME}")
-    press(page, "Pick up and screen")
+    page = desk("dana.duty", at="/duty/")
+    card = page.locator("article", has=page.get_by_role("link", name=f"Kit {SURNAME}"))
+    card.get_by_role("button", name="Pick up").click()
     fill(page, {"safe_now": "yes", "history_checked": "yes", "outcome": "to_triage", "reason": "Safe with his aunt."})
     press(page, "Save")
     fill(page, {"children": ticks(page, "children"), "decision": "accept", "reason": "Worth mapping together."})
@@ -90,8 +88,7 @@ def _duty_takes_the_family_on(desk: Any) -> None:
 
 
 def _marta_allocates(desk: Any) -> None:
-    page = desk("marta.manager")
-    page.goto("/team/")
+    page = desk("marta.manager", at="/team/")
     page.locator("main a").filter(has_text=re.compile(rf"Allocate\s*{SURNAME}")).click()
     page.get_by_label("Sid Applegarth").check(force=True)
     fill(page, {"reason": "Sid knows the street."})
@@ -100,16 +97,12 @@ def _marta_allocates(desk: Any) -> None:
 
 
 def _the_map(desk: Any, today: date) -> str:
-    page = desk("sid.signs")
-    page.locator("main table a").filter(has_text=re.compile(SURNAME, re.I)).first.click()
-    page.wait_for_load_state()
-    found = re.search(r"/families/([0-9a-f-]{36})/", page.url)
-    assert found, page.url
-    family = found.group(1)
+    family = find_family(desk, "sid.signs", SURNAME)
+    page = desk("sid.signs", at=f"/families/{family}/")
     follow(page, "The map")
     assert says(page, "No map yet")
     look(page, "signs-no-map")
-    begin(page, family, "map")
+    page = begin(desk, "sid.signs", family, "map")
     fill_pages(
         page,
         {"made_on": today, "took_part": ticks(page, "took_part")},
@@ -146,8 +139,7 @@ def _the_map(desk: Any, today: date) -> str:
 
 
 def _the_network(desk: Any, family: str, today: date) -> None:
-    page = desk("sid.signs")
-    begin(page, family, "safety_network")
+    page = begin(desk, "sid.signs", family, "safety_network")
     fill(
         page,
         {
@@ -168,8 +160,7 @@ def _the_network(desk: Any, family: str, today: date) -> None:
 
 
 def _the_lighthouse(desk: Any, family: str, today: date) -> None:
-    page = desk("sid.signs", phone=True)
-    begin(page, family, "lighthouse")
+    page = begin(desk, "sid.signs", family, "lighthouse", phone=True)
     look(page, "signs-lighthouse-form")
     fill(
         page,
@@ -195,8 +186,7 @@ def _the_lighthouse(desk: Any, family: str, today: date) -> None:
 
 
 def _the_safety_plan(desk: Any, family: str, today: date) -> None:
-    page = desk("sid.signs")
-    begin(page, family, "safety_plan")
+    page = begin(desk, "sid.signs", family, "safety_plan")
     fill_pages(
         page,
         {"agreed_on": today, "made_by": ticks(page, "made_by"), "for_what": "Kit is never alone at night."},
@@ -220,8 +210,7 @@ def _the_safety_plan(desk: Any, family: str, today: date) -> None:
 
 
 def _the_map_is_given_to_jo(desk: Any, family: str) -> None:
-    page = desk("sid.signs")
-    page.goto(f"/families/{family}/map/for-the-family/")
+    page = desk("sid.signs", at=f"/families/{family}/map/for-the-family/")
     assert says(page, "is left out wherever it stood")
     words = page.locator(".hw-ourmap").inner_text()
     assert "Ida" not in words
@@ -240,8 +229,7 @@ def _the_map_is_given_to_jo(desk: Any, family: str) -> None:
 
 
 def _then_and_now(desk: Any, family: str, day: date) -> None:
-    page = desk("sid.signs")
-    begin(page, family, "map_review")
+    page = begin(desk, "sid.signs", family, "map_review")
     goal = page.locator("[name^='goals-'][name$='-state']").first.get_attribute("name").removesuffix("-state")
     fill(
         page,
@@ -269,11 +257,10 @@ def _then_and_now(desk: Any, family: str, day: date) -> None:
 
 
 def _the_work_ends(desk: Any, family: str, day: date) -> None:
-    page = desk("sid.signs")
-    begin(page, family, "closing_meeting")
+    page = begin(desk, "sid.signs", family, "closing_meeting")
     fill(page, {"held_on": day, "family": ticks(page, "family"), "recommendation": "close"})
     finish(page)
-    begin(page, family, "closure")
+    page = begin(desk, "sid.signs", family, "closure")
     fill(
         page,
         {
@@ -286,16 +273,14 @@ def _the_work_ends(desk: Any, family: str, day: date) -> None:
         },
     )
     finish(page)
-    manager = desk("marta.manager")
-    manager.goto(f"/families/{family}/closure/")
+    manager = desk("marta.manager", at=f"/families/{family}/closure/")
     fill(manager, {"note": "Bo carries on."})
     press(manager, "Approve: close the work")
     assert says(manager, "Closed. The follow-up checks stay open.")
 
 
 def _sid_rings_afterwards(desk: Any, family: str, day: date) -> None:
-    page = desk("sid.signs")
-    begin(page, family, "follow_up")
+    page = begin(desk, "sid.signs", family, "follow_up")
     child = page.locator("[name$='-living']").first.get_attribute("name").removesuffix("-living")
     fill(
         page,
@@ -316,16 +301,8 @@ def _sid_rings_afterwards(desk: Any, family: str, day: date) -> None:
     look(page, "signs-closed")
 
 
-def _weeks_pass(desk: Any, words: str) -> None:
-    page = desk()
-    page.goto("/demonstration/calendar/")
-    press(page, f"Let {words} pass")
-
-
 def test_the_countys_maps_stand_up(desk: Any) -> None:
-    page = desk("sid.signs")
-    page.locator("main table a").filter(has_text=re.compile("Ashgrove", re.I)).first.click()
-    page.wait_for_load_state()
+    page = open_family(desk, "sid.signs", "Ashgrove")
     look(page, "signs-family")
     follow(page, "Open the whole map")
     look(page, "signs-ashgrove-map")

@@ -8,19 +8,10 @@ from typing import Any
 
 import pytest
 
+from tests.journeys.found import open_family, tab
 from tests.journeys.looking import look
 
-FAMILY = "HOLLIS"
-
-
-def open_family(page: Any) -> None:
-    page.goto("/")
-    page.get_by_role("table").get_by_role("link", name=FAMILY).click()
-    page.get_by_role("heading", level=1, name=f"{FAMILY} family").wait_for()
-
-
-def tab(page: Any, name: str) -> None:
-    page.get_by_role("navigation", name="This family").get_by_role("link", name=name, exact=True).click()
+WORKER, FAMILY = "priya.keyworker", "HOLLIS"
 
 
 def type_day(page: Any, legend: str, day: date) -> None:
@@ -39,27 +30,24 @@ def test_what_my_families_need_comes_first(desk: Any) -> None:
 
 
 def test_every_page_of_a_family_stands_up(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    open_family(page)
+    page = open_family(desk, WORKER, FAMILY)
     look(page, "family")
+    child = page.locator(".hw-person--child a").first.get_attribute("href")
     page.get_by_role("link", name="This page on paper").click()
     look(page, "family-on-paper")
     page.go_back()
-    for name in ("Timeline", "Plan", "Programme", "To do", "Meetings", "Checks after", "Closure"):
+    for name in ("Plan", "Programme", "To do", "Meetings", "Checks after", "Closure", "Timeline"):
         tab(page, name)
         look(page, f"family-{name.lower().replace(' ', '-')}")
-    tab(page, "Timeline")
     page.locator(".hw-log a").first.click()
     look(page, "record")
-    open_family(page)
-    page.locator(".hw-person--child a").first.click()
+    page.goto(child)
     look(page, "child")
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 def test_a_visit_is_recorded_on_a_phone(desk: Any, javascript: bool) -> None:
-    page = desk("priya.keyworker", phone=True, javascript=javascript)
-    open_family(page)
+    page = open_family(desk, WORKER, FAMILY, phone=True, javascript=javascript)
     page.get_by_role("link", name="Record a visit").first.click()
     assert "Last time" in page.locator("main").inner_text()
     page.get_by_label("Kai Hollis").first.check()
@@ -84,34 +72,26 @@ def test_a_visit_is_recorded_on_a_phone(desk: Any, javascript: bool) -> None:
     page.wait_for_url("**/timeline/")
 
 
-def test_a_task_is_ticked_off_and_the_slip_undone(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    open_family(page)
-    tab(page, "To do")
+def test_a_task_is_put_right_ticked_off_and_the_slip_undone(desk: Any) -> None:
+    desk.allow("422")
+    page = open_family(desk, WORKER, FAMILY, "to-do/")
     page.get_by_label("What is to be done?").fill("Bring the bus pass")
+    type_day(page, "By when?", date(2020, 2, 3))
+    page.get_by_role("button", name="Add", exact=True).click()
+    assert "The day must be today or later." in page.get_by_role("alert").inner_text()
+    assert page.get_by_label("What is to be done?").input_value() == "Bring the bus pass"
+    type_day(page, "By when?", date.today() + timedelta(days=3))
     page.get_by_role("button", name="Add", exact=True).click()
     page.get_by_role("button", name=re.compile("Done.*Bring the bus pass")).click()
     page.get_by_role("button", name=re.compile("Undo.*Bring the bus pass")).click()
     page.get_by_role("button", name=re.compile("Done.*Bring the bus pass")).wait_for()
 
 
-def test_something_to_do_by_a_day_that_has_passed_is_put_right(desk: Any) -> None:
+def test_what_cannot_be_of_a_child_is_refused_in_words_and_what_was_typed_is_kept(desk: Any) -> None:
     desk.allow("422")
-    page = desk("priya.keyworker")
-    open_family(page)
-    tab(page, "To do")
-    page.get_by_label("What is to be done?").fill("Ring the school")
-    type_day(page, "By when?", date(2020, 2, 3))
-    page.get_by_role("button", name="Add", exact=True).click()
-    assert "The day must be today or later." in page.get_by_role("alert").inner_text()
-    assert page.get_by_label("What is to be done?").input_value() == "Ring the school"
-
-
-def test_a_status_that_overlaps_is_refused_in_words_and_what_was_typed_is_kept(desk: Any) -> None:
-    desk.allow("422")
-    page = desk("priya.keyworker")
-    open_family(page)
+    page = open_family(desk, WORKER, FAMILY)
     page.locator(".hw-person--child a").first.click()
+    child = page.url
     page.get_by_role("link", name="Add a status").click()
     page.get_by_label("Child in need").check()
     type_day(page, "First day", date.today() - timedelta(days=3))
@@ -124,12 +104,7 @@ def test_a_status_that_overlaps_is_refused_in_words_and_what_was_typed_is_kept(d
     page.get_by_role("button", name="Save").click()
     assert "Status added." in page.locator("main").inner_text()
 
-
-def test_an_impossible_date_is_explained(desk: Any) -> None:
-    desk.allow("422")
-    page = desk("priya.keyworker")
-    open_family(page)
-    page.locator(".hw-person--child a").first.click()
+    page.goto(child)
     page.get_by_role("link", name="Add a placement").click()
     group = page.get_by_role("group", name="First day")
     for part, value in (("Day", "31"), ("Month", "2"), ("Year", "2026")):
@@ -139,9 +114,7 @@ def test_an_impossible_date_is_explained(desk: Any) -> None:
 
 
 def test_the_plan_is_scaled_and_a_step_ticked_off(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    open_family(page)
-    tab(page, "Plan")
+    page = open_family(desk, WORKER, FAMILY, "plan/")
     page.get_by_role("button", name="Tick off").first.click()
     assert "Step ticked off." in page.locator("main").inner_text()
     goal = page.locator("section[id^='goal-']").first
@@ -153,8 +126,7 @@ def test_the_plan_is_scaled_and_a_step_ticked_off(desk: Any) -> None:
 
 
 def test_the_story_is_written_for_the_next_reader(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    open_family(page)
+    page = open_family(desk, WORKER, FAMILY)
     page.get_by_role("link", name="Update it").click()
     look(page, "story")
     page.get_by_label("The story so far").fill("Kai is home and at school.")
@@ -162,10 +134,9 @@ def test_the_story_is_written_for_the_next_reader(desk: Any) -> None:
     assert "Kai is home and at school." in page.locator(".hw-story").inner_text()
 
 
-def test_the_programme_pauses_and_goes_on(desk: Any) -> None:
-    page = desk("priya.keyworker")
-    open_family(page)
-    tab(page, "Programme")
+def test_the_programme_pauses_goes_on_and_ends_and_a_manager_closes_the_work(desk: Any) -> None:
+    desk.allow("422")  # warnings are shown once before the form is saved all the same
+    page = open_family(desk, WORKER, FAMILY, "programme/")
     page.get_by_role("link", name="Pause it").click()
     look(page, "programme-pause")
     type_day(page, "First day of the pause", date.today() - timedelta(days=2))
@@ -175,12 +146,6 @@ def test_the_programme_pauses_and_goes_on(desk: Any) -> None:
     page.get_by_role("link", name="Go on").click()
     page.get_by_role("button", name="Save").click()
     assert "The programme goes on." in page.locator("main").inner_text()
-
-
-def test_a_worker_asks_for_closure_and_a_manager_approves_it(desk: Any) -> None:
-    desk.allow("422")  # warnings are shown once before the form is saved all the same
-    page = desk("priya.keyworker")
-    open_family(page)
     tab(page, "Programme")
     page.get_by_role("link", name="End it").click()
     type_day(page, "Last day of the programme", date.today())
@@ -211,12 +176,3 @@ def test_a_worker_asks_for_closure_and_a_manager_approves_it(desk: Any) -> None:
     page.goto("/follow-ups/?show=coming")
     look(page, "follow-ups")
     assert "Kai" in page.locator("main").inner_text()
-
-
-def test_somebody_not_involved_finds_no_such_family(desk: Any) -> None:
-    desk.allow("404")
-    page = desk("priya.keyworker")
-    open_family(page)
-    address = page.url
-    other = desk("ash.other")
-    assert other.goto(address).status == 404
