@@ -33,6 +33,8 @@ def bring_multitude(setting: Setting, *, seed: int, children: int, opened_on: da
             workers=tuple(each.username for each in staff),
             contract=contract,
             agency=setting.made.agencies[0].name,
+            # Among thousands some share a name and a birthday with somebody who has a story. Each is somebody else.
+            if_already_here="different",
         )
     )
     names = surnames(Random(f"{seed}:multitude"), children + 10)  # noqa: S311 (a story, not a secret)

@@ -82,6 +82,7 @@ def _people(sample: Sample, known: Known) -> None:
             ethnicity=rng.choice(("WBRI", "WBRI", "WBRI", "WOTH", "MWBC", "BAFR", "APKN", "AIND", "")),
             nhs_number=nhs_number_of(int(number[2:])) if rng.random() < 0.8 else "",
             first_language="English",
+            if_already_here=known.elsewhere.if_already_here,
         )
     for number, adult in zip(known.adults, family.adults, strict=True):
         born = family.children[0].born - timedelta(days=rng.randint(20, 34) * 365)
@@ -95,6 +96,7 @@ def _people(sample: Sample, known: Known) -> None:
             born=born,
             birth_kind="exact",
             sex=adult.sex,
+            if_already_here=known.elsewhere.if_already_here,
         )
 
 

@@ -16,6 +16,8 @@ class Elsewhere:
     workers: tuple[str, ...]
     contract: str = ""
     agency: str = "Northcombe Council"
+    # What every row says of people who are in Homeward already: nothing, unless others came before these files.
+    if_already_here: str = ""
 
 
 @dataclass(frozen=True, slots=True)
