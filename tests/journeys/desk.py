@@ -44,9 +44,7 @@ class Desk:
         page = browser.pages[0] if browser.pages else browser.new_page()
         page.goto(at)
         if username and "/sign-in/" in page.url:
-            sign_in(page, username)
-            if at != "/":
-                page.goto(at)
+            sign_in(page, username)  # which leads on to where they were going
         return page
 
     def asks(self, username: str | None, address: str, *, phone: bool = False, javascript: bool = True) -> Any:
