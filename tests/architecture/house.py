@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import gc
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -35,22 +36,45 @@ def python_files(*folders: str) -> list[Path]:
     )
 
 
+LOOKED_AT = (ast.Call, ast.Import, ast.ImportFrom, ast.Attribute)
+# Where a statement keeps the statements within it.
+WITHIN = ("body", "orelse", "finalbody", "handlers", "cases")
+
+
 @cache
-def tree_of(file: Path) -> ast.Module:
-    """Return a file's syntax tree."""
-    return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
+def nodes_of(file: Path) -> tuple[ast.AST, ...]:
+    """Return every call, import and attribute of a file, walked through once for all who ask."""
+    return tuple(node for node in ast.walk(_tree_of(file)) if isinstance(node, LOOKED_AT))
 
 
 def functions_in(file: Path) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
     """Return every function and method, nested ones too."""
-    for node in ast.walk(tree_of(file)):
+    ahead: list[ast.AST] = [_tree_of(file)]
+    while ahead:
+        node = ahead.pop()
         if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             yield node
+        for part in WITHIN:
+            ahead += getattr(node, part, ())
+
+
+def _tree_of(file: Path) -> ast.Module:
+    # Nobody looks for garbage in a tree while it grows: all its parts stay, and looking takes longer than reading.
+    gc.disable()
+    try:
+        return ast.parse(file.read_text(encoding="utf-8"), filename=str(file))
+    finally:
+        gc.enable()
 
 
 def named(file: Path) -> str:
     """Return a file's path as people write it."""
     return file.relative_to(CHECKOUT).as_posix()
+
+
+def called(call: ast.Call) -> str:
+    """Return the last word of what is called: "save" for ``family.record.save()``."""
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
 
 
 @cache

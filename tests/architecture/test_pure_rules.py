@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import ROOMS, named, python_files, tree_of
+from tests.architecture.house import ROOMS, called, named, nodes_of, python_files
 
 CLOCKS = {"today", "now", "utcnow", "localdate", "localtime", "time", "monotonic"}
 OUTSIDE = {"open", "read_text", "write_text", "read_bytes", "urlopen", "getenv", "input", "print"}
@@ -27,9 +27,9 @@ def _is_value(file: Path) -> bool:
 def impurities(file: Path) -> list[str]:
     """Return each place where a pure module looks at the world."""
     found = []
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+            name = called(node)
             takes_nothing = not node.args and not node.keywords
             if name in OUTSIDE or (name in CLOCKS and takes_nothing):
                 found.append(f"{named(file)}:{node.lineno} {name}(")
@@ -54,7 +54,7 @@ def test_nothing_happens_behind_a_readers_back() -> None:
     found = [
         f"{named(file)}:{node.lineno}"
         for file in python_files("homeward")
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.ImportFrom) and ("signals" in (node.module or "") or node.module == "dispatch")
     ]
     assert found == []

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import CHECKOUT, named, python_files, tree_of
+from tests.architecture.house import CHECKOUT, called, named, nodes_of, python_files
 
 PAGE = CHECKOUT / "SECURITY.md"
 
@@ -88,7 +88,7 @@ def test_wider_reach_is_used_only_where_it_is_listed() -> None:
     found = {
         (named(file), ast.literal_eval(node.args[0]) if isinstance(node.args[0], ast.Constant) else "?")
         for file in python_files("homeward")
-        for node in ast.walk(tree_of(file))
-        if isinstance(node, ast.Call) and node.args and ast.unparse(node.func).split(".")[-1] == "as_service"
+        for node in nodes_of(file)
+        if isinstance(node, ast.Call) and node.args and called(node) == "as_service"
     }
     assert found == WIDER_REACH

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import named, python_files, tree_of
+from tests.architecture.house import named, nodes_of, python_files
 
 TOUCHES_A_RECORD = {"objects", "save", "create", "bulk_create", "update", "bulk_update", "delete", "get_or_create"}
 # Dictionaries and sets update too, and a session is Django's, not a record of ours.
@@ -28,12 +28,12 @@ NOT_RECORDS = {
 
 def _touches(file: Path) -> list[str]:
     found = []
-    for node in ast.walk(tree_of(file)):
+    for node in nodes_of(file):
         if isinstance(node, ast.Attribute) and node.attr == "objects":
             found.append(f"{named(file)}:{node.lineno} .objects")
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-            method, owner = node.func.attr, ast.unparse(node.func.value).split(".")[-1].split("[")[0]
-            if method in TOUCHES_A_RECORD and not _is_no_record(owner):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in TOUCHES_A_RECORD:
+            owner = ast.unparse(node.func.value).split(".")[-1].split("[")[0]
+            if not _is_no_record(owner):
                 found.append(f"{named(file)}:{node.lineno} {ast.unparse(node.func)}(")
     return found
 
@@ -55,7 +55,7 @@ def test_no_way_in_opens_the_database_itself() -> None:
     imported = [
         f"{named(file)}:{node.lineno} {name.name}"
         for file in python_files("homeward/interfaces")
-        for node in ast.walk(tree_of(file))
+        for node in nodes_of(file)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("django.db")
         for name in node.names
         if not name.name.endswith("Error") and named(file) not in ASKS_WHETHER_IT_IS_THERE

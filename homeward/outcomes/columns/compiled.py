@@ -45,7 +45,7 @@ def _folder() -> Path:
     return folder
 
 
-numba.config.CACHE_DIR = str(_folder())  # type: ignore[attr-defined]
+numba.config.CACHE_DIR = str(_folder())
 
 
 def compiled(function: Callable[..., Any]) -> Callable[..., Any]:
@@ -72,7 +72,7 @@ def part_of_compiled(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def _widest(kind: Any) -> Any:
     """Return the kind of number that holds all of these."""
-    kind = cast(Any, types).unliteral(kind)
+    kind = types.unliteral(kind)
     return types.int64 if isinstance(kind, types.Integer) and kind != types.uint64 else kind
 
 

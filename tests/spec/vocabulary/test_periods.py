@@ -11,14 +11,17 @@ from tests.spec.tables import day, is_yes, maybe_day, period, periods, read_tabl
 title = "Periods"
 text = "A period is told with both its first and its last day, and no day is ever counted twice."
 
-some_day = st.dates(date(2015, 1, 1), date(2016, 12, 31))
+# Drawn from lists: much quicker than to draw a year, a month and a day, and quickest when made once.
+DAYS = [date(2015, 1, 1) + timedelta(days=n) for n in range(731)]
+LENGTHS = [timedelta(days=n) for n in range(1, 401)]
+some_day = st.sampled_from(DAYS)
+a_length_or_none = st.sampled_from([*LENGTHS, *[None] * len(LENGTHS)])
 
 
 @st.composite
 def some_period(draw):
-    start = draw(some_day)
-    length = draw(st.integers(1, 400) | st.none())
-    return Period(start, None if length is None else start + timedelta(days=length))
+    start, length = draw(some_day), draw(a_length_or_none)
+    return Period(start, None if length is None else start + length)
 
 
 some_periods = st.lists(some_period(), max_size=6)

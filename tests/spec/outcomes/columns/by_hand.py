@@ -110,19 +110,37 @@ def reentries(child: Child, within: int) -> list[tuple[int, int, int]]:
     return found
 
 
-# Mostly close together, so that episodes touch and thresholds are met to the day; sometimes years apart.
-days = (st.integers(0, 40) | st.integers(0, 40) | st.integers(0, 800)).map(lambda n: DAY_ONE + timedelta(days=n))
-lengths = st.integers(1, 12) | st.integers(1, 12) | st.integers(1, 250)
-within = st.integers(0, 25) | st.integers(0, 400)
-windows = st.integers(0, 60) | st.integers(0, 900)
+def mostly[T](often: list[T], seldom: list[T]) -> list[T]:
+    """Return what to draw from: one of the first list twice as often as one of the second."""
+    return [*often * (2 * len(seldom) // len(often)), *seldom]
+
+
+def or_none[T](each: list[T], times: int = 1) -> list[T | None]:
+    """Return what to draw from: nothing, or one of the list so many times as often."""
+    return [*[None] * (len(each) // times), *each]
+
+
+# Mostly so close together that episodes touch and thresholds are met to the day; seldom years apart. Every strategy is
+# made once and draws from a list: a population is some hundred draws.
+ALL_DAYS = [DAY_ONE + timedelta(days=n) for n in range(801)]
+DAYS = mostly(ALL_DAYS[:10], mostly(ALL_DAYS[:41], ALL_DAYS))
+LENGTHS = mostly([timedelta(days=n) for n in range(1, 13)], [timedelta(days=n) for n in range(1, 251)])
+days, day_or_none = st.sampled_from(DAYS), st.sampled_from([*DAYS, *or_none(DAYS, times=2)])
+lengths = st.sampled_from(or_none(LENGTHS, times=2))
+series = st.sampled_from([ORDINARY, ORDINARY, SHORT_BREAK])
+authorities = st.integers(0, 3)
+within = st.sampled_from(mostly(list(range(13)), list(range(401))))
+windows = st.sampled_from(mostly(list(range(31)), list(range(901))))
 
 
 @st.composite
 def rows(draw) -> Row:
-    starts = draw(days)
-    length = draw(st.none() | lengths | lengths)
-    ends = None if length is None else starts + timedelta(days=length)
-    return Row(starts, ends, draw(st.sampled_from([ORDINARY, ORDINARY, SHORT_BREAK])))
+    starts, length = draw(days), draw(lengths)
+    return Row(starts, None if length is None else starts + length, draw(series))
+
+
+up_to_five_rows = st.lists(rows(), max_size=5)
+how_many = {most: st.integers(1, most) for most in range(1, 8)}
 
 
 @st.composite
@@ -130,10 +148,10 @@ def populations(draw, most: int = 6) -> list[Child]:
     return [
         Child(
             name=name * 7 + 3,
-            la=draw(st.integers(0, 3)),
-            referred=draw(st.none() | days),
+            la=draw(authorities),
+            referred=draw(day_or_none),
             known_to=draw(days),
-            rows=tuple(draw(st.lists(rows(), max_size=5))),
+            rows=tuple(draw(up_to_five_rows)),
         )
-        for name in range(draw(st.integers(1, most)))
+        for name in range(draw(how_many[most]))
     ]

@@ -61,7 +61,8 @@ def pieces(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> N
 
 random_order = st.none() | st.randoms(use_true_random=False)
 lengths = by_hand.windows
-HERE = settings(max_examples=30, deadline=None)
+up_to_nine_rows = st.lists(by_hand.rows(), max_size=9)
+HERE = settings(max_examples=60, deadline=None)
 
 
 @HERE
@@ -127,7 +128,7 @@ def test_a_corrected_child_changes_every_total_as_if_all_were_counted_again(popu
     now = list(population)
     for _ in range(data.draw(st.integers(1, 4))):
         place = data.draw(st.integers(0, len(now) - 1))
-        rows = tuple(data.draw(st.lists(by_hand.rows(), max_size=9)))
+        rows = tuple(data.draw(up_to_nine_rows))
         old = now[place]
         now[place] = Child(old.name, old.la, old.referred, old.known_to, rows)
         correct(book, old.name, [Episode(row.starts, row.ends, row.series) for row in rows])

@@ -20,6 +20,7 @@ from homeward.outcomes.rules.evaluate import judge_child
 from homeward.outcomes.terms import settle, shelf
 from homeward.outcomes.values.history import CarePeriod, ChildHistory, Happening, ProgrammeRun
 from homeward.outcomes.values.terms import AgreedTerms
+from tests.spec.outcomes.columns.by_hand import mostly, or_none
 
 FIRST = date(2018, 1, 1)
 NUMBERS = {"value_per_child": Decimal("6000.00"), "contract_cap": Decimal("50000.00")}
@@ -29,45 +30,59 @@ EFFECTS = ["ask", "stop", "home", "in", "out", "pause", "censor", "as_recorded"]
 POINTS = ["died", "turned_18", "moved_away", "adopted"]
 STATES = ["home", "care", "away"]
 
-# Mostly close together, so that thresholds are met to the day; sometimes years apart.
-days = (st.integers(0, 60) | st.integers(0, 60) | st.integers(0, 700)).map(lambda n: FIRST + timedelta(days=n))
+# Mostly so close together that thresholds are met to the day; seldom years apart. Every strategy is made once and
+# draws from a list: a population and what is agreed about it are some hundred draws.
+ALL_DAYS = [FIRST + timedelta(days=n) for n in range(701)]
+DAYS = mostly(ALL_DAYS[:10], mostly(ALL_DAYS[:61], ALL_DAYS))
+days = st.sampled_from(DAYS)
 # Most of what is drawn is ordinary, so that yes, no and how much are met as often as "not known".
-LATER = st.just(FIRST + timedelta(days=2500))
+LATEST = FIRST + timedelta(days=2500)
+day_or_none, day_or_later = st.sampled_from(or_none(DAYS)), st.sampled_from([*DAYS, *[LATEST] * len(DAYS)])
+mostly_later = st.sampled_from([*DAYS, *[LATEST] * (2 * len(DAYS))])
 BIRTHS = [date(2000, 2, 29), date(2000, 9, 1), date(2003, 3, 31), date(2004, 1, 1)]
+births = st.sampled_from(BIRTHS)
 seldom = st.integers(0, 6).map(lambda n: n == 0)
+booleans = st.booleans()
+programmes = st.sampled_from(mostly([timedelta(days=n) for n in range(21)], [timedelta(days=n) for n in range(121)]))
+completions = st.sampled_from([True, True, False, None])
+A_WHILE = mostly([timedelta(days=n) for n in range(1, 10)], [timedelta(days=n) for n in range(1, 151)])
+whiles = st.sampled_from(or_none(A_WHILE, times=3))
+up_to_four_stays, how_many_children = st.integers(0, 4), st.integers(1, 5)
 effects = st.dictionaries(st.sampled_from(POINTS), st.sampled_from(EFFECTS))
+breaks, inner_states = st.sampled_from(["leave_out", "count"]), st.sampled_from(["home", "care"])
 worded = {"wording": "As written.", "reading": "As read.", "source": "our_reading"}
 
 
 @st.composite
 def states(draw) -> dict[str, object]:
-    of_care = {**worded, "short_breaks": draw(st.sampled_from(["leave_out", "count"]))}
+    of_care = {**worded, "short_breaks": draw(breaks)}
     return {
         "home": {"kind": "not_in_care", "lives_elsewhere": "ask", "effects": draw(effects), **of_care},
         "care": {"kind": "in_care", "effects": draw(effects), **of_care},
-        "away": {
-            "kind": "out_of",
-            "state": draw(st.sampled_from(["home", "care"])),
-            "effects": draw(effects),
-            **worded,
-        },
+        "away": {"kind": "out_of", "state": draw(inner_states), "effects": draw(effects), **worded},
     }
+
+
+facts = st.sampled_from(["programme_started", "referred"])
+anchors = [st.sampled_from(sorted(["begin", "end", "early", "middle"][: 2 + n])) for n in range(3)]
+months, weeks, more_days = st.sampled_from([*[0] * 10, *range(10)]), st.integers(0, 6), st.integers(0, 20)
+rounded = st.sampled_from([None, None, None, "month_end", "quarter_end", "year_end"])
 
 
 @st.composite
 def named_days(draw) -> dict[str, object]:
     found: dict[str, object] = {
-        "begin": {"title": "Begin", "fact": draw(st.sampled_from(["programme_started", "referred"]))},
+        "begin": {"title": "Begin", "fact": draw(facts)},
         "end": {"title": "End", "fact": "programme_ended"},
     }
-    for name in ("early", "middle", "late"):
+    for name, anchor in zip(("early", "middle", "late"), anchors, strict=True):
         found[name] = {
             "title": name,
-            "after": draw(st.sampled_from(sorted(found))),
-            "months": draw(st.just(0) | st.integers(0, 9)),
-            "weeks": draw(st.integers(0, 6)),
-            "days": draw(st.integers(0, 20)),
-            "round_to": draw(st.sampled_from([None, None, None, "month_end", "quarter_end", "year_end"])),
+            "after": draw(anchor),
+            "months": draw(months),
+            "weeks": draw(weeks),
+            "days": draw(more_days),
+            "round_to": draw(rounded),
         }
     return found
 
@@ -133,23 +148,21 @@ def agreements(draw) -> AgreedTerms:
 @st.composite
 def children(draw, number: int) -> ChildHistory:
     begun = None if draw(seldom) else draw(days)
-    ended = (
-        begun + timedelta(days=draw(st.integers(0, 20) | st.integers(0, 120))) if begun and not draw(seldom) else None
-    )
-    run = ProgrammeRun("run", begun, ended, draw(st.sampled_from([True, True, False, None])))
+    ended = begun + draw(programmes) if begun and not draw(seldom) else None
+    run = ProgrammeRun("run", begun, ended, draw(completions))
     care = []
-    for row in range(draw(st.integers(0, 4))):
-        starts, length = draw(days), draw(st.none() | st.integers(1, 9) | st.integers(1, 9) | st.integers(1, 150))
-        ends = None if length is None else starts + timedelta(days=length)
-        care.append(CarePeriod(f"care-{row}", starts, ends, "V2", draw(st.booleans())))
+    for row in range(draw(up_to_four_stays)):
+        starts, length = draw(days), draw(whiles)
+        ends = None if length is None else starts + length
+        care.append(CarePeriod(f"care-{row}", starts, ends, "V2", draw(booleans)))
     adopted = draw(days) if draw(seldom) else None
     return ChildHistory(
         reference=f"child-{number}",
-        known_to=draw(st.none() | days) if draw(seldom) else draw(days | LATER | LATER),
+        known_to=draw(day_or_none) if draw(seldom) else draw(mostly_later),
         programmes=(run,),
         care=tuple(care),
         referred_on=None if draw(seldom) else draw(days),
-        born=None if draw(seldom) else draw(st.sampled_from(BIRTHS)),
+        born=None if draw(seldom) else draw(births),
         died_on=draw(days) if draw(seldom) else None,
         moved_away_on=draw(days) if draw(seldom) else None,
         events=(Happening("adoption", "adopted", adopted),) if adopted else (),
@@ -191,9 +204,9 @@ def as_columns(population: list[ChildHistory]) -> Histories:
 
 
 @settings(max_examples=150, deadline=None)
-@given(agreements(), st.data(), days | LATER)
+@given(agreements(), st.data(), day_or_later)
 def test_every_verdict_and_every_quantity_is_the_same(terms, data, today):
-    population = [data.draw(children(number)) for number in range(data.draw(st.integers(1, 5)))]
+    population = [data.draw(children(number)) for number in range(data.draw(how_many_children))]
     fast = Population(terms, as_columns(population), number_of(today))
     judged = {each.promise.code: each for each in fast.judge()}
     for number, child in enumerate(population):
@@ -214,7 +227,7 @@ def test_every_verdict_and_every_quantity_is_the_same(terms, data, today):
 
 
 @settings(max_examples=30, deadline=None)
-@given(agreements(), st.data(), days | LATER)
+@given(agreements(), st.data(), day_or_later)
 def test_a_corrected_child_stands_as_if_the_record_had_always_been_so(terms, data, today):
     population = [data.draw(children(number)) for number in range(3)]
     put_right = data.draw(children(1))

@@ -17,7 +17,13 @@ from homeward.outcomes.values.terms import AgreedTerms
 
 START, TODAY = date(2019, 1, 1), date(2023, 1, 1)
 NEVER_REACHED = Decimal("90000000.00")
-moments = st.integers(0, 1200).map(lambda n: datetime(2019, 1, 1, 12, tzinfo=UTC) + timedelta(days=n))
+# Every strategy is made once and draws from a list: a cohort is some forty draws.
+DAYS = [START + timedelta(days=n) for n in range((TODAY - START).days + 1)]
+LENGTHS = [timedelta(days=n) for n in range(1, 251)]
+moments = st.sampled_from([datetime(2019, 1, 1, 12, tzinfo=UTC) + timedelta(days=n) for n in range(1201)])
+begins, lengths = st.sampled_from(DAYS[:901]), st.sampled_from([*[None] * len(LENGTHS), *LENGTHS])
+known, booleans = st.sampled_from([*[TODAY] * len(DAYS), *DAYS]), st.booleans()
+up_to_four, payers = st.integers(0, 4), st.sampled_from([f"borough_{number}" for number in range(1, 6)])
 
 
 @cache
@@ -30,14 +36,13 @@ def agreed(cap: Decimal = NEVER_REACHED, anything: str = "still_count") -> Agree
 @st.composite
 def children(draw, number: int) -> ChildHistory:
     care = []
-    for n in range(draw(st.integers(0, 4))):
-        starts = START + timedelta(days=draw(st.integers(0, 900)))
-        length = draw(st.none() | st.integers(1, 250))
-        ends = None if length is None else starts + timedelta(days=length)
-        care.append(CarePeriod(f"{number}-{n}", starts, ends, "C2", draw(st.booleans()), draw(moments)))
+    for n in range(draw(up_to_four)):
+        starts, length = draw(begins), draw(lengths)
+        ends = None if length is None else starts + length
+        care.append(CarePeriod(f"{number}-{n}", starts, ends, "C2", draw(booleans), draw(moments)))
     return ChildHistory(
-        f"C-{number}", draw(st.just(TODAY) | st.dates(START, TODAY)), care=tuple(care), enrolled_on=START,
-        referred_on=START, born=date(2006, 1, 1), attributes={"payer": f"borough_{draw(st.integers(1, 5))}"},
+        f"C-{number}", draw(known), care=tuple(care), enrolled_on=START,
+        referred_on=START, born=date(2006, 1, 1), attributes={"payer": draw(payers)},
     )  # fmt: skip
 
 
