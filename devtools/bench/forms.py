@@ -27,7 +27,7 @@ from devtools.postgres.lease import CHECKOUT
 
 NAME, VERSION, DATABASE = "bench_long_forms", "1.0", "long_forms"
 SHIPPED = CHECKOUT / "homeward" / "practice" / "library" / "safer_stronger_families" / "1.0"
-QUESTIONS, ROWS, CORES = 200, 50, 2
+QUESTIONS, ROWS, CORES, WARM_UP = 200, 50, 2, 5
 PAGED, WHOLE = "long_paged", "long_whole"
 KINDS = (
     "kind: text",
@@ -56,7 +56,7 @@ def measure(here: Place, team: Population, times: int) -> list[dict[str, Any]]:
     """Return the figures of every kind of request, on a copy of one team's database."""
     here.drop(DATABASE)
     databases.make_database(here.cluster, DATABASE, copy_of=team.database)
-    samples = choose(here, DATABASE, 10)
+    samples = choose(here, DATABASE, min(10, times))
     file = write_samples(samples, here.home / "long-form-samples.json")
     with here.connect(DATABASE) as connection:
         connection.execute(
@@ -141,14 +141,14 @@ def timed(samples: list[Any], times: int) -> list[dict[str, Any]]:
     found = []
     for name, ask in asked.items():
         taken, sizes = [], []
-        for n in range(times + 5):
+        for n in range(WARM_UP + times):
             address, form = ask(n)
             answer = visit(handler, sessions[n % len(sessions)], address, form)
             if form is not None:
                 _remember(address, json.loads(answer.body))
             taken.append(answer.seconds * 1000)
             sizes.append(len(answer.body) / 1024)
-        found.append(_figures(name, taken[5:], sizes))
+        found.append(_figures(name, taken[WARM_UP:], sizes))
     return found
 
 

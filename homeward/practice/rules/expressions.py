@@ -16,11 +16,14 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, partial
-from typing import Any
-
-import cel
+from typing import TYPE_CHECKING, Any
 
 from homeward.practice.values.conditions import MOST_LETTERS
+
+# The library brings a command line of its own along, and all that draws it: a tenth of the time in which a process of
+# ours starts. So it is brought in where the first expression is read.
+if TYPE_CHECKING:
+    import cel
 
 MOST_TOKENS = 120
 DEEPEST = 8
@@ -54,7 +57,7 @@ class Reckoning:
     names: tuple[str, ...]
     numbers: tuple[float, ...]
     functions: tuple[str, ...]
-    program: cel.Program
+    program: "cel.Program"
 
     def result(self, value_of: Callable[[str], Any]) -> bool | float | str | None:
         """
@@ -71,6 +74,8 @@ class Reckoning:
         return self._run({f"v{at}": each for at, each in enumerate(inputs)})
 
     def _run(self, inputs: dict[str, Any]) -> bool | float | str | None:
+        import cel
+
         went_wrong: list[str] = []
         functions: dict[str, Callable[..., Any]] = {
             f"f_{name}": partial(_careful, name, went_wrong) for name in self.functions
@@ -212,7 +217,9 @@ def _check_list(tokens: list[tuple[str, str]], at: int) -> None:
         raise NotAnExpression("A list may only stand after “in”.", 'Write reason in ["moved", "other"].')
 
 
-def _compiled(written: str) -> cel.Program:
+def _compiled(written: str) -> "cel.Program":
+    import cel
+
     try:
         return cel.compile(written)
     except (KeyboardInterrupt, SystemExit):
