@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 from collections.abc import Iterator
 from functools import cache
@@ -73,6 +74,10 @@ def county(test_database: Any, django_db_blocker: Any) -> Iterator[County]:
     from tests.faults.visitors import open_county
 
     required, settings.SECOND_FACTOR_REQUIRED = settings.SECOND_FACTOR_REQUIRED, False
+    # Thousands are refused here, as they should be; only what is a fault of ours is worth a line.
+    refusals = logging.getLogger("django.request")
+    level = refusals.level
+    refusals.setLevel(logging.ERROR)
     with django_db_blocker.unblock():
         connections.close_all()
         test_database.put_back(county_template(test_database.cluster))
@@ -80,5 +85,6 @@ def county(test_database: Any, django_db_blocker: Any) -> Iterator[County]:
             yield open_county(test_database)
         finally:
             settings.SECOND_FACTOR_REQUIRED = required
+            refusals.setLevel(level)
             connections.close_all()
             test_database.put_back()

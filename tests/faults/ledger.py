@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import socket
 import threading
 import time
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import urlencode
@@ -35,7 +37,7 @@ class Writer:
     notes: list[Saved] = field(default_factory=list)
 
     def write_until(self, stop: threading.Event) -> None:
-        """Save notes until told to stop; when the server is away, try the next one a moment later."""
+        """Save notes until told to stop; while there is no server at all, write none: it could not be interrupted."""
         while not stop.is_set():
             token = str(uuid.uuid4())
             note = Saved(f"Note {token} in plain words.", token, f"/episodes/{self.episode_id}/forms/note/")
@@ -43,6 +45,13 @@ class Writer:
             self.send(note)
             if not note.acknowledged:
                 time.sleep(0.1)
+                while not (listens(self.port) or stop.is_set()):
+                    time.sleep(0.02)
+
+    @property
+    def told(self) -> int:
+        """How many notes were acknowledged so far."""
+        return sum(note.acknowledged for note in self.notes)
 
     def send(self, note: Saved) -> None:
         """Send a note; it is acknowledged when the server leads on, as it does once everything is kept."""
@@ -62,6 +71,20 @@ class Writer:
             status = 0
         note.answers.append(status)
         note.acknowledged = note.acknowledged or status == 302
+
+
+def soon(what: Callable[[], bool], seconds: float = 60) -> None:
+    """Wait for something the people at their browsers are about to have done."""
+    deadline = time.monotonic() + seconds
+    while not what():
+        assert time.monotonic() < deadline, "nobody got any further"
+        time.sleep(0.01)
+
+
+def listens(port: int) -> bool:
+    """Whether anybody listens there."""
+    with socket.socket() as tried:
+        return tried.connect_ex(("127.0.0.1", port)) == 0
 
 
 def post(port: int, address: str, cookie: str, form: dict[str, object]) -> tuple[int, str]:

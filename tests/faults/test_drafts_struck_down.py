@@ -11,12 +11,13 @@ from urllib.parse import urlencode
 
 import pytest
 
-from tests.faults.ledger import CSRF, DIED
+from tests.faults.ledger import CSRF, DIED, soon
 from tests.faults.standing import Standing
 
 pytestmark = pytest.mark.xdist_group("standing")
 
-SECONDS = 3.0
+SAVES = 12
+SAVES_AT_ONCE = 25
 
 
 @dataclass
@@ -31,6 +32,11 @@ class Typist:
     told: list[str] = field(default_factory=list)
     clashes: int = 0
     interrupted: int = 0
+
+    @property
+    def answered(self) -> int:
+        """How often the server said whether it saved: after one it could not tell of any more, it says no."""
+        return len(self.told) + self.clashes
 
     def type_until(self, stop: threading.Event) -> None:
         number = 0
@@ -87,10 +93,11 @@ def test_killing_the_server_while_answers_save_themselves_loses_none_that_was_to
     stop = threading.Event()
     thread = threading.Thread(target=typist.type_until, args=[stop])
     thread.start()
-    time.sleep(SECONDS / 2)
+    soon(lambda: len(typist.told) >= SAVES)
     standing.site.kill()
+    before = typist.answered
     standing.site.start()
-    time.sleep(SECONDS / 2)
+    soon(lambda: typist.answered >= before + SAVES)
     stop.set()
     thread.join(timeout=60)
 
@@ -110,7 +117,7 @@ def test_two_who_type_in_one_draft_at_once_lose_neither_words(standing: Standing
     threads = [threading.Thread(target=each.type_until, args=[stop]) for each in typists]
     for each in threads:
         each.start()
-    time.sleep(SECONDS)
+    soon(lambda: all(len(each.told) >= SAVES_AT_ONCE for each in typists))
     stop.set()
     for each in threads:
         each.join(timeout=60)

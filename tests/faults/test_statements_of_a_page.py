@@ -11,7 +11,7 @@ from devtools.bench.pages import Statements
 from tests.faults.county import County, all_addresses
 from tests.faults.visitors import signed_in
 
-pytestmark = pytest.mark.xdist_group("county")
+pytestmark = pytest.mark.xdist_group("reading")
 
 # A page opened every day: twenty-five, whatever is on it. Boards over many people: forty, and no more of them for more.
 EVERY_DAY, BOARD = 25, 40

@@ -10,13 +10,13 @@ from contextlib import contextmanager
 
 import pytest
 
-from tests.faults.ledger import Saved, Writer
+from tests.faults.ledger import Saved, Writer, soon
 from tests.faults.standing import SECONDS_TO_COME_BACK, Standing
 
 pytestmark = pytest.mark.xdist_group("standing")
 
 STRIKES = 2
-SECONDS_BETWEEN = 0.9
+NOTES_BETWEEN = 3
 SECONDS_AWAY = 0.3
 
 
@@ -40,10 +40,10 @@ def strike_while_people_save(standing: Standing, strike: Callable[[], None]) -> 
     """Strike several times in the middle of saves; then send again, once, whatever was not acknowledged."""
     with people_saving(standing) as writers:
         for _ in range(STRIKES):
-            time.sleep(SECONDS_BETWEEN)
+            everybody_saves(writers)
             strike()
         standing.wait_for_database()
-        time.sleep(SECONDS_BETWEEN)
+        everybody_saves(writers)
     notes = [note for writer in writers for note in writer.notes]
     before = count_of_notes(standing)
     for writer in writers:
@@ -53,6 +53,12 @@ def strike_while_people_save(standing: Standing, strike: Callable[[], None]) -> 
             else:
                 press_again(writer, note)
     return notes
+
+
+def everybody_saves(writers: list[Writer]) -> None:
+    """Wait until everybody was told of a few notes more, and so is in the middle of the next."""
+    before = [writer.told for writer in writers]
+    soon(lambda: all(writer.told >= told + NOTES_BETWEEN for writer, told in zip(writers, before, strict=True)))
 
 
 def press_again(writer: Writer, note: Saved) -> None:

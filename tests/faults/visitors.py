@@ -16,6 +16,37 @@ from tests.faults.county import OUTSIDER, WHO, County, look_around
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
+class Asked(dict[str, Any]):
+    """What a server is told of a request, which notices whether anybody looked at the question in the address."""
+
+    question_was_read = False
+
+    def __getitem__(self, name: str) -> Any:
+        self._notice(name)
+        return super().__getitem__(name)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        self._notice(name)
+        return super().get(name, default)
+
+    def _notice(self, name: str) -> None:
+        self.question_was_read = self.question_was_read or name == "QUERY_STRING"
+
+
+class Browser(Client):
+    """A browser whose requests notice whether their question was looked at."""
+
+    def _base_environ(self, **request: Any) -> Asked:
+        return Asked(super()._base_environ(**request))
+
+
+def question_was_read(answer: Any) -> bool:
+    """Return whether a page looked at the part of its address behind the question mark at all."""
+    told = answer.wsgi_request.META
+    assert isinstance(told, Asked)
+    return told.question_was_read
+
+
 def open_county(test_database: Any) -> County:
     """Return the county with everybody signed in, and with somebody of the other authority who may do everything."""
     _make_outsider()
@@ -37,7 +68,7 @@ def _make_outsider() -> None:
 
 def signed_in(username: str) -> Client:
     """Return a browser this person of the county is signed in with."""
-    client = Client(raise_request_exception=False)
+    client = Browser(raise_request_exception=False)
     client.force_login(get_user_model().objects.get(username=username), backend=BACKEND)
     client.get("/search/")  # the first page of a session writes down the sign-in
     return client

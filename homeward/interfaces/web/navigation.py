@@ -1,9 +1,11 @@
 """The way round: what stands on the left, for whom."""
 
 from dataclasses import dataclass
+from functools import cache
 
 from django.http import HttpRequest
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, get_resolver, get_script_prefix, get_urlconf, reverse
+from django.urls.resolvers import URLResolver
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Viewer
@@ -102,6 +104,12 @@ def navigation_for(request: HttpRequest, viewer: Viewer) -> list[Entry]:
 
 def address_of(url_name: str) -> str | None:
     """Return where a page is, or None while nobody has built it."""
+    return _address_of(url_name, get_resolver(get_urlconf()), get_script_prefix())
+
+
+@cache
+def _address_of(url_name: str, among: URLResolver, below: str) -> str | None:
+    """Every page asks for the same twenty; where they are changes only with the addresses there are."""
     try:
         return reverse(url_name)
     except NoReverseMatch:

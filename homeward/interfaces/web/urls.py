@@ -3,9 +3,10 @@
 from importlib import import_module
 
 from django.conf import settings
-from django.urls import URLPattern, URLResolver, include, path
+from django.urls import URLPattern, path
 
 from homeward.interfaces.web import accounts, health
+from homeward.interfaces.web.address_book import AddressBook
 
 # Each area is a module with its own `urlpatterns`.
 AREAS = (
@@ -25,22 +26,20 @@ AREAS = (
 )  # fmt: skip
 
 
-def _areas() -> list[URLPattern | URLResolver]:
-    return [path("", include(import_module(f"homeward.interfaces.web.{area}").urlpatterns)) for area in AREAS]
+def all_in_order() -> list[URLPattern]:
+    """Return every address there is in this mode."""
+    found = [path("health/", health.health, name="health"), *accounts.urlpatterns]
+    for area in AREAS:
+        found += import_module(f"homeward.interfaces.web.{area}").urlpatterns
+    if settings.DEMO:
+        from homeward.interfaces.web import demo_calendar
+
+        found += demo_calendar.urlpatterns
+    if settings.RELAXED:
+        from homeward.interfaces.web import style
+
+        found += style.urlpatterns
+    return found
 
 
-urlpatterns: list[URLPattern | URLResolver] = [
-    path("health/", health.health, name="health"),
-    *accounts.urlpatterns,
-    *_areas(),
-]
-
-if settings.DEMO:
-    from homeward.interfaces.web import demo_calendar
-
-    urlpatterns += demo_calendar.urlpatterns
-
-if settings.RELAXED:
-    from homeward.interfaces.web import style
-
-    urlpatterns += style.urlpatterns
+urlpatterns = [AddressBook(all_in_order())]
