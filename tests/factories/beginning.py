@@ -51,6 +51,14 @@ class Beginning:
         self._outer: transaction.Atomic | None = None
         self._where = ""
         self._patches = pytest.MonkeyPatch()
+        self._also: list[Callable[[], Any]] = []
+
+    @contextmanager
+    def depends_on(self, state: Callable[[], Any]) -> Iterator[None]:
+        """Take a step for another one while this says something else: what a test tells builders in its own way."""
+        self._also.append(state)
+        yield
+        self._also.remove(state)
 
     @contextmanager
     def of_a_test(self, where: str, patches: pytest.MonkeyPatch) -> Iterator[None]:
@@ -107,7 +115,8 @@ class Beginning:
         """Return what builders may find otherwise in another test: the day, and whatever the test put in place."""
         patched = [(id(of), name, getattr(of, name, None)) for of, name, _ in self._patches._setattr]
         patched += [(id(of), name, of.get(name)) for of, name, _ in self._patches._setitem]
-        return [timezone.localdate(), tuple(_EXTRA_SHELVES), *patched, *_set_for_the_test()]
+        told = [state() for state in self._also]
+        return [timezone.localdate(), tuple(_EXTRA_SHELVES), *told, *patched, *_set_for_the_test()]
 
     def _begin(self) -> None:
         self._begins = True

@@ -5,7 +5,6 @@ import uuid
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
-from typing import Any
 
 from django.utils import timezone
 
@@ -122,12 +121,8 @@ def parties(authority_id: uuid.UUID | None = None) -> Parties:
 
 
 @kept
-def enrol(of: Parties, one: work.Case, *, child_id: uuid.UUID | None = None, came: Any = None) -> uuid.UUID:
-    """
-    Return the enrolment of a case's child on the contract. Call it outside a unit of work.
-
-    :param came: who comes to which episode, where a test tells that itself
-    """
+def enrol(of: Parties, one: work.Case, *, child_id: uuid.UUID | None = None) -> uuid.UUID:
+    """Return the enrolment of a case's child on the contract. Call it outside a unit of work."""
     with acting_as(of.carol):
         return actions.enrol(
             by=of.carol,

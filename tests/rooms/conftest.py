@@ -8,6 +8,12 @@ from typing import Any
 import pytest
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Let tests of one file that ask for the same come one after the other: they begin alike."""
+    files = {path: n for n, path in enumerate(dict.fromkeys(item.path for item in items))}
+    items.sort(key=lambda item: (files[item.path], getattr(item, "fixturenames", [])))
+
+
 @pytest.fixture(autouse=True)
 def _with_a_database(request: pytest.FixtureRequest) -> Any:
     """Ask for ``committed`` (the fixture, or the mark) to commit; otherwise all is rolled back at the end."""

@@ -31,7 +31,6 @@ def add_shelf(folder: Path) -> None:
     if folder not in _EXTRA_SHELVES:
         _EXTRA_SHELVES.append(folder)
         packages.cache_clear()
-        load.cache_clear()
 
 
 def remove_shelf(folder: Path) -> None:
@@ -39,7 +38,6 @@ def remove_shelf(folder: Path) -> None:
     if folder in _EXTRA_SHELVES:
         _EXTRA_SHELVES.remove(folder)
         packages.cache_clear()
-        load.cache_clear()
 
 
 @cache
@@ -95,14 +93,19 @@ def recorded_fingerprints() -> dict[str, str]:
     return {each.split()[0]: each.split()[1] for each in lines}
 
 
-@cache
 def load(name: str, version: str) -> PracticeModel:
     """
     Return a published package, read once.
 
     :raises DomainError: if it has mistakes, which the checks before publishing should have found
     """
-    model, mistakes = check_package(read_folder(packages()[name, version]), registry(), expected=(name, version))
+    return _read_once(packages()[name, version], name, version)
+
+
+@cache
+def _read_once(folder: Path, name: str, version: str) -> PracticeModel:
+    # By its folder: where another shelf is added or taken away, what stands on the others is not read again.
+    model, mistakes = check_package(read_folder(folder), registry(), expected=(name, version))
     if model is None or mistakes:
         first = str(mistakes[0]) if mistakes else "it could not be read"
         raise DomainError(f"The practice model {name} version {version} cannot be used: {first}")

@@ -17,34 +17,40 @@ from homeward.outcomes.rules.claim_states import OutOfTurn
 from homeward.outcomes.values.claims import ClaimState, LineState
 from homeward.vocabulary.errors import Invalid, NotAllowed, Stale
 from tests.factories import contracts, viewers, work
+from tests.factories.beginning import kept
 from tests.rooms.outcomes.told import child_home
 
 TODAY = timezone.localdate()
 
 
+@kept
 def build(parties, by=None):
     by = by or parties.carol
     with acting_as(by):
         return actions.build_claim(by=by, contract_id=parties.contract_id, today=TODAY)
 
 
+@kept
 def submit(parties, claim_id):
     with acting_as(parties.carol):
         actions.submit_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
 
 
+@kept
 def verify(parties, claim_id, by=None):
     by = by or parties.victor
     with acting_as(by):
         return actions.verify_claim(by=by, claim_id=claim_id, version=None, today=TODAY)
 
 
+@kept
 def invoice(parties, claim_id, by=None):
     by = by or parties.carol
     with acting_as(by):
         actions.invoice_claim(by=by, claim_id=claim_id, version=None, today=TODAY)
 
 
+@kept
 def pay(parties, claim_id, by=None):
     """Pay a claim; the provider invoices it first, where it can be invoiced."""
     by = by or parties.connie

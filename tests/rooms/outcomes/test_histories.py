@@ -3,6 +3,7 @@
 import uuid
 from datetime import timedelta
 from decimal import Decimal
+from itertools import batched
 
 import pytest
 from django.db import connection
@@ -10,8 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from homeward.access.actions import acting_as, as_service
+from homeward.access.records import stamped
 from homeward.casework.models import (
     Closure,
+    Episode,
+    EpisodeChild,
     Goal,
     GoalReading,
     Placement,
@@ -74,6 +78,21 @@ def everything(monkeypatch):
     attributes = frozenset({"cohort", "enrolled_in", "route", "sex", "practice_model"})
     asked = Asked(STAY_CODES, EVENT_CODES, attributes, frozenset({"accepted"}))
     monkeypatch.setattr(room, "_asked", lambda enrolments: asked)
+
+
+def families_of_ten(count, authority_id):
+    """Write families of ten children each who began 50 days ago, many rows at a time."""
+    with acting_as(people.registrar(authority_id)) as unit:
+        new = [people.new_person(f"Sam{n}", years=9) for n in range(count * 10)]
+        for ten in batched(people.actions.bulk_register(by=unit.viewer, people=new, today=TODAY), 10):
+            family_id = people.actions.create_family(by=unit.viewer, name="Hollis")
+            episode = Episode(
+                family_id=family_id, reference=f"E-{uuid.uuid4().hex[:8]}", model_name=work.MODEL,
+                model_version=work.VERSION, stage="allocation", opened_on=work.ago(50),
+            )  # fmt: skip
+            episode.save()
+            part = {"episode": episode, "family_id": family_id, "starts": episode.opened_on}
+            EpisodeChild.objects.bulk_create(stamped([EpisodeChild(**part, person_id=each) for each in ten]))
 
 
 def told_of(parties, known_on=None):
@@ -182,11 +201,10 @@ def test_what_was_recorded_later_is_not_told_of_an_earlier_day(parties, child):
 def test_statements_do_not_grow_from_20_to_200_children(parties, monkeypatch):
     everything(monkeypatch)
 
-    worker = work.case(opened_days_ago=50, siblings=9).worker
+    authority_id = work.case(opened_days_ago=50, siblings=9).worker.authority_id
 
     def statements(families):
-        for _ in range(families):
-            work.case(worker=worker, opened_days_ago=50, siblings=9)
+        families_of_ten(families, authority_id)
         with acting_as(parties.carol):
             actions.enrol_accepted_children(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
         with acting_as(parties.carol), as_service("judge"):

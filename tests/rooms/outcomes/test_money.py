@@ -25,6 +25,7 @@ from homeward.outcomes.values.money_waterfall import MovementKind
 from homeward.vocabulary.errors import Conflict, Invalid, NotAllowed, NotFound
 from homeward.workforce.queries import agency_names
 from tests.factories import contracts, viewers
+from tests.factories.beginning import kept
 from tests.rooms.outcomes.told import LONG_AGO, child_home
 
 TODAY = timezone.localdate()
@@ -47,6 +48,12 @@ def paid(parties, told):
     """Seven children home throughout; everything earned is claimed, verified and paid."""
     for n in range(7):
         child_home(parties, told, f"Made{n}", ended_days_ago=500 + n)
+    _claimed_and_paid(parties)
+    return parties
+
+
+@kept
+def _claimed_and_paid(parties):
     with acting_as(parties.carol):
         actions.judge(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
         claim = actions.build_claim(by=parties.carol, contract_id=parties.contract_id, today=TODAY)
@@ -57,7 +64,6 @@ def paid(parties, told):
         actions.invoice_claim(by=parties.carol, claim_id=claim, version=None, today=TODAY)
     with acting_as(parties.connie):
         actions.pay_claim(by=parties.connie, claim_id=claim, payment_reference="BACS 1", version=None, today=TODAY)
-    return parties
 
 
 def payer(of) -> str:
