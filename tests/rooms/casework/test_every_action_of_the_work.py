@@ -38,6 +38,7 @@ from homeward.casework.values import (
 from homeward.vocabulary.errors import NotAllowed, NotFound
 from homeward.vocabulary.periods import Period
 from tests.factories import viewers, work
+from tests.factories.beginning import kept
 from tests.factories.work import ago
 
 TODAY = timezone.localdate()
@@ -57,6 +58,7 @@ class Ready:
     step_id: UUID
 
 
+@kept
 def ready() -> Ready:
     one = work.case()
     run, plan = work.programme(one), work.plan(one)

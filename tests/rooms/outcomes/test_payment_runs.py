@@ -20,7 +20,7 @@ from homeward.outcomes.values.terms.parties import Party, PayerShares
 from homeward.outcomes.values.terms.timing import HoldBack, Timing
 from homeward.vocabulary.errors import Invalid, NotAllowed, NotFound, Stale
 from tests.factories import contracts, work
-from tests.rooms.outcomes.test_claiming import build, page, submit, verify
+from tests.rooms.outcomes.test_claiming import build, invoice, page, submit, verify
 from tests.rooms.outcomes.test_the_ledger import again, books
 from tests.rooms.outcomes.told import child_home
 
@@ -32,8 +32,7 @@ def invoiced(parties):
     claim_id = build(parties)
     submit(parties, claim_id)
     verify(parties, claim_id)
-    with acting_as(parties.carol):
-        actions.invoice_claim(by=parties.carol, claim_id=claim_id, version=None, today=TODAY)
+    invoice(parties, claim_id)
     return claim_id
 
 

@@ -19,6 +19,7 @@ from homeward.people.actions import relate
 from homeward.people.values import RelationKind
 from homeward.vocabulary.periods import Period
 from tests.factories import safety_map, viewers, work
+from tests.factories.beginning import kept
 from tests.factories.pdf_pages import pages_of
 from tests.factories.work import ago
 
@@ -48,6 +49,7 @@ def finish(one: work.Case, key: str, answers: dict[str, Any]) -> Any:
     ).submission_id
 
 
+@kept
 def everything(one: work.Case) -> Any:
     with acting_as(one.worker):
         finish(one, "map", safety_map.the_map(one))
