@@ -28,6 +28,13 @@ FLAGS = (
     "--disable-default-apps",
     "--disable-domain-reliability",
     "--force-color-profile=srgb",
+    # Pages are seen for a second: what hurries the thousandth call of a function costs more than it gives, and frames
+    # need no process of their own to be put together. Windows of one person share theirs.
+    "--js-flags=--no-opt --no-maglev",
+    "--in-process-gpu",
+    "--process-per-site",
+    # What is asked of any other host must fail, and be seen to.
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost",
 )
 # Each window otherwise loads the drop-down of an address bar nobody will see, in a process of its own, which costs five
 # times what a page of ours does. The last list is the one that counts, so what Playwright switches off is said again.
@@ -47,6 +54,7 @@ NOT_WANTED = (
     "OptimizationHints",
     "PaintHolding",
     "PreconnectToSearch",
+    "RenderDocument",
     "ThirdPartyStoragePartitioning",
 )
 

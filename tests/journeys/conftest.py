@@ -21,7 +21,7 @@ from devtools import browser as chromium
 from devtools.postgres.lease import CHECKOUT
 from devtools.testing.databases import county_template
 from devtools.testing.site import Site
-from tests.journeys.desk import Desk
+from tests.journeys.desk import Browsers, Desk
 from tests.journeys.looking import take_picture
 
 HERE = Path(__file__).parent
@@ -66,6 +66,12 @@ def browser() -> Iterator[Any]:
         started = driver.chromium.launch(executable_path=str(found), headless=True, args=chromium.flags())
         yield started
         started.close()
+
+
+@pytest.fixture(scope="session")
+def browsers(browser: Any) -> Browsers:
+    """The browsers people sit at, for all journeys of this worker."""
+    return Browsers(browser)
 
 
 @pytest.fixture(scope="session")
@@ -118,13 +124,13 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) ->
 
 
 @pytest.fixture
-def desk(site: Site, browser: Any, request: pytest.FixtureRequest) -> Iterator[Desk]:
+def desk(site: Site, browsers: Browsers, request: pytest.FixtureRequest) -> Iterator[Desk]:
     """
     Browser windows on the site. When the test ends, a page that complained fails it.
 
     What each window showed when a test failed is kept in ``.screens/failed-NAME-1.png`` and so on.
     """
-    opened = Desk(site.origin, browser)
+    opened = Desk(site.origin, browsers)
     yield opened
     if request.node.stash.get(HAS_FAILED, False):
         name = re.sub(r"[^\w-]+", "-", request.node.name).strip("-")

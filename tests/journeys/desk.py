@@ -11,6 +11,61 @@ DESKTOP = {"width": 1280, "height": 900}
 PHONE = {"width": 390, "height": 844}
 FORM = re.compile(r'<form method="post" action="(?P<action>[^"]*)">(?P<rest>.*?)</form>', re.DOTALL)
 HIDDEN = re.compile(r'<input type="hidden" name="([^"]*)" value="([^"]*)">')
+Kind = tuple[str, bool, bool]
+
+
+@dataclass
+class Browsers:
+    """
+    The browsers of all desks, each with cookies and storage of its own.
+
+    To start one takes longer than most people sit at it. So one that was left is wiped and kept for whoever comes
+    next. A window that is nobody's stays open in it, so that its process lives on.
+    """
+
+    chromium: Any
+    _left: dict[Kind, list[Any]] = field(default_factory=dict)
+    _kinds: dict[Any, Kind] = field(default_factory=dict)
+
+    def take(self, origin: str, *, phone: bool, javascript: bool) -> Any:
+        """Return a browser nobody sits at, as good as new."""
+        kind = (origin, phone, javascript)
+        left = self._left.setdefault(kind, [])
+        browser = left.pop() if left else self._start(*kind)
+        self._kinds[browser] = kind
+        return browser
+
+    def leave(self, browser: Any) -> None:
+        """Close every window of a browser and forget what it was told."""
+        for page in windows_of(browser):
+            page.close()
+        browser.set_offline(False)
+        browser.clear_cookies()
+        kind = self._kinds[browser]
+        wire = browser.new_cdp_session(browser.pages[0])
+        wire.send("Storage.clearDataForOrigin", {"origin": kind[0], "storageTypes": "all"})
+        wire.detach()
+        self._left[kind].append(browser)
+
+    def _start(self, origin: str, phone: bool, javascript: bool) -> Any:
+        started = self.chromium.new_context(
+            base_url=origin,
+            viewport=PHONE if phone else DESKTOP,
+            has_touch=phone,
+            java_script_enabled=javascript,
+            locale="en-GB",
+            timezone_id="Europe/London",
+            reduced_motion="reduce",
+        )
+        started.set_default_timeout(15_000)
+        started.new_page().goto("/health/")
+        return started
+
+
+def windows_of(browser: Any) -> list[Any]:
+    """Return the windows somebody opened: the first is nobody's."""
+    windows: list[Any] = browser.pages[1:]
+    return windows
 
 
 @dataclass
@@ -25,7 +80,7 @@ class Desk:
     """
 
     origin: str
-    browser: Any
+    browsers: Browsers
     complaints: list[str] = field(default_factory=list)
     signs_in_by_hand: bool = False
     _browsers: dict[tuple[str | int, bool, bool], Any] = field(default_factory=dict)
@@ -41,7 +96,8 @@ class Desk:
         Whoever sits there already goes on in the window they have, and is still signed in unless time has passed.
         """
         browser = self._browser_of(username, phone=phone, javascript=javascript)
-        page = browser.pages[0] if browser.pages else browser.new_page()
+        windows = windows_of(browser)
+        page = windows[0] if windows else browser.new_page()
         page.goto(at)
         if username and "/sign-in/" in page.url:
             sign_in(page, username)  # which leads on to where they were going
@@ -67,26 +123,13 @@ class Desk:
     def _browser_of(self, username: str | None, *, phone: bool, javascript: bool) -> Any:
         seat = (username or len(self._browsers), phone, javascript)
         if seat not in self._browsers:
-            self._browsers[seat] = self._new_browser(phone=phone, javascript=javascript)
+            self._browsers[seat] = self.browsers.take(self.origin, phone=phone, javascript=javascript)
+            self._browsers[seat].on("page", self._listen)
         browser = self._browsers[seat]
         if username and not self.signs_in_by_hand and seat not in self._signed_in:
             _send_what_signs_in(browser, username)
             self._signed_in.add(seat)
         return browser
-
-    def _new_browser(self, *, phone: bool, javascript: bool) -> Any:
-        opened = self.browser.new_context(
-            base_url=self.origin,
-            viewport=PHONE if phone else DESKTOP,
-            has_touch=phone,
-            java_script_enabled=javascript,
-            locale="en-GB",
-            timezone_id="Europe/London",
-            reduced_motion="reduce",
-        )
-        opened.set_default_timeout(15_000)
-        opened.on("page", self._listen)
-        return opened
 
     def allow(self, pattern: str) -> None:
         """Expect complaints that match, such as the browser's own about an answer of 404."""
@@ -95,16 +138,18 @@ class Desk:
 
     def pages(self) -> list[Any]:
         """Return every window that is open."""
-        return [page for browser in self._browsers.values() for page in browser.pages]
+        return [page for browser in self._browsers.values() for page in windows_of(browser)]
 
     def close(self) -> None:
         for each in self._browsers.values():
-            each.close()
+            each.remove_listener("page", self._listen)
+            self.browsers.leave(each)
 
     def _listen(self, page: Any) -> None:
         page.on("pageerror", lambda error: self._complain(f"{page.url}: {error}"))
         page.on("console", lambda said: said.type == "error" and self._complain(f"{page.url}: {said.text}"))
-        page.on("request", lambda request: self._check_address(page, request.url))
+        # The browser finds no host but the site's own, so whatever is asked for elsewhere fails.
+        page.on("requestfailed", lambda request: self._check_address(page, request.url))
 
     def _check_address(self, page: Any, url: str) -> None:
         if urlsplit(url).scheme in {"http", "https"} and not url.startswith(self.origin):
