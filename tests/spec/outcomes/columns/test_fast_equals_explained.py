@@ -134,6 +134,7 @@ def agreements(draw) -> AgreedTerms:
     }
     population = {
         **base["population"],
+        "age_at_referral": draw(st.sampled_from([{}, {}, {}, {}, base["population"]["age_at_referral"]])),
         "programme": draw(st.sampled_from(["completed_only", "any_ending", "none"])),
         "basis": draw(st.sampled_from(["starters", "referred"])),
         "eligible": draw(st.sampled_from([None] * 5 + [old_enough, {"kind": "not", "of": old_enough}])),
@@ -274,6 +275,7 @@ def test_every_threshold_is_met_to_the_day():
     terms = AgreedTerms.model_validate(
         {
             **base,
+            "population": {**base["population"], "age_at_referral": {}},
             "states": {
                 "home": {"kind": "not_in_care", "lives_elsewhere": "ask", **state},
                 "care": {"kind": "in_care", **state},
