@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from tests.journeys.filling import says
+from tests.journeys.filling import go_on_by, says
 from tests.journeys.looking import look
 
 DECISION = "Nan is asked about Fridays, because the children want to be there"
@@ -81,7 +81,7 @@ def test_a_worker_and_a_supervisor_talk_a_family_over_and_its_mother_replies(des
     page.get_by_label("What was decided, and why").fill(DECISION)
     page.locator("[name=what_1]").fill("Ring Nan about Fridays")
     look(page, "discussion-write")
-    page.get_by_role("button", name="File it").click()
+    go_on_by(page, page.get_by_role("button", name="File it"))  # what saves itself meanwhile is waited for first
     assert says(page, DECISION)
     page.locator("article h2 a").first.click()
     look(page, "supervision-record")
