@@ -10,7 +10,6 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -135,7 +134,10 @@ class Kept:
             return
         if saying:
             say(saying)
+        circumstances = machine.circumstances()
         self.found[name] = take()
+        if name in report.PARTS:
+            self.found.setdefault("measured", {})[name] = {**circumstances, "commit": _commit()}
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_text(json.dumps(self.found, indent=1), encoding="utf-8")
 
@@ -146,8 +148,6 @@ def measure(here: Place, scale: Scale, kept: Kept, *, with_demo: bool) -> dict[s
         row = connection.execute("SHOW server_version").fetchone()
     team = make_team_database(here, workers=scale.workers, families=scale.families)
     say(f"One team works with {team.children} children")
-    kept.part("measured_on", date.today().isoformat)
-    kept.part("commit", _commit)
     kept.part("machine", lambda: machine.describe(str(row[0]) if row else "", here.home))
     kept.part("settings", settings)
     if with_demo:

@@ -7,6 +7,7 @@ import platform
 import statistics
 import tempfile
 import time
+from datetime import date
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def memory_in_mb() -> int:
 
 
 def describe(postgres: str, folder: Path) -> dict[str, str]:
-    """Return what the reader of a figure must know of the machine, and how busy it was with other things."""
+    """Return what the reader of a figure must know of the machine."""
     return {
         "Processor": f"{_processor()}, {os.cpu_count()} cores",
         "Memory": f"{memory_in_mb() / 1024:.0f} GB",
@@ -25,8 +26,13 @@ def describe(postgres: str, folder: Path) -> dict[str, str]:
         "Wait for the disk": f"{_milliseconds_to_reach_the_disk(folder):.2f} ms for 8 kB (median of 50)",
         "Python, Django": f"{platform.python_version()}, {version('django')}",
         "PostgreSQL": postgres,
-        "Load when it began": f"{os.getloadavg()[0]:.1f} (0 would be a machine with nothing else to do)",
     }
+
+
+def circumstances() -> dict[str, str]:
+    """Return when one part is measured, on how many cores, and how busy the machine is with other things by then."""
+    usable = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return {"on": date.today().isoformat(), "cores": str(usable), "load": f"{os.getloadavg()[0]:.1f}"}
 
 
 def _processor() -> str:

@@ -15,6 +15,17 @@ LONG_FORM_OPEN_MS, ANSWER_SAVED_MS = 300.0, 100.0
 DRAWN = ("Family page", "My families", "Child with timeline")
 WAYS = 7  # fewer are measured in a quick run, which compares nothing
 CLAIMS_PICTURE = "claims-run.svg"
+# The parts of the page, in its order: each can be measured again by itself, on another day.
+PARTS = {
+    "growth": "Pages, as the county grows",
+    "long_forms": "The longest forms",
+    "load": "Requests a second",
+    "audit": "The audit",
+    "judging": "Judging a whole contract",
+    "claims_run": "The claims run",
+    "import": "Bringing in an authority's own data",
+    "demonstration": "`make demo`",
+}
 Results = Mapping[str, Any]
 
 
@@ -40,11 +51,12 @@ def _page(results: Results, picture: str) -> Iterable[str]:
     yield "Written by `make bench`; do not edit. Repeat it with `make bench` (about half an hour, 10 GB of disk);"
     yield "`make bench QUICK=1` shows in a minute that the measuring works (its figures mean nothing and are not kept)."
     yield ""
-    yield f"Measured on {results['measured_on']} at commit `{results['commit']}`, on this machine:"
+    yield "Measured on this machine:"
     yield ""
     yield from (f"- {name}: {value}" for name, value in results["machine"].items())
     yield from (f"- PostgreSQL setting `{name}`: {value}" for name, value in results["settings"].items())
     yield ""
+    yield from _when(results)
     yield "Everything below is the application as it is: the runtime role, row-level security and the audit on, every"
     yield "save waiting for the disk. Only the comparisons leave something out, and say what."
     yield from _pages(results, picture)
@@ -57,6 +69,20 @@ def _page(results: Results, picture: str) -> Iterable[str]:
     yield from _import(results)
     yield from _demonstration(results)
     yield from _honest()
+
+
+def _when(results: Results) -> Iterable[str]:
+    """Say of each part when it was measured and how busy the machine was: not all are, on the same day."""
+    yield "Load is what the machine was doing besides when the part began: 0 would be nothing, 1 one busy core."
+    yield ""
+    measured = results.get("measured", {})
+    rows = [
+        (name, each["on"], f"`{each['commit']}`", each["cores"], each["load"])
+        for part, name in PARTS.items()
+        if (each := measured.get(part))
+    ]
+    yield from _table(("Part", "measured on", "at commit", "cores used", "load"), rows)
+    yield ""
 
 
 def _pages(results: Results, picture: str) -> Iterable[str]:
