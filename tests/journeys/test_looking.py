@@ -65,3 +65,12 @@ def test_words_that_could_be_read_on_one_page_are_judged_anew_where_something_el
         page.set_content(PAGE.replace(".phone {", f"{style} .phone {{").replace("{on_a_phone}", ""))
         with pytest.raises(AssertionError, match="at 1280 px\ncolor-contrast"):
             look(page, name)
+
+
+def test_a_single_letter_of_which_nothing_can_be_told_leaves_its_look_to_the_first_words(page: Any) -> None:
+    only_a_letter = PAGE.replace("Words on the page.", "x").replace(".phone {", "#words { color: #bbc } .phone {")
+    page.set_content(only_a_letter.replace("{on_a_phone}", ""))
+    look(page, "a pale letter")
+    page.set_content(only_a_letter.replace(">x<", ">Words, as pale.<").replace("{on_a_phone}", ""))
+    with pytest.raises(AssertionError, match="at 1280 px\ncolor-contrast"):
+        look(page, "words as pale")
