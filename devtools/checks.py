@@ -99,7 +99,7 @@ ASSETS = Step(
 )
 
 QUICK = [STYLE, LAYOUT, CONTRACTS, TYPES]
-# As many steps at a time as there are processors, though some use several: they wait for servers to die and to come
+# One step more at a time than there are processors, though some use several: they wait for servers to die and to come
 # back, and the others work meanwhile. What takes longest comes first; what is quick fills the end.
 EVERYTHING = [STYLE, LAYOUT, CONTRACTS, COUNTY, GROUND, FAULTS, SPEC, ROOMS, HOUSE, TYPES, ASSETS, JOURNEYS]
 WORDS: dict[str, list[Step]] = {
@@ -116,7 +116,7 @@ WORDS: dict[str, list[Step]] = {
 
 def main() -> int:
     steps = WORDS[sys.argv[1]]
-    with ThreadPoolExecutor(1) as meanwhile, ThreadPoolExecutor(cores()) as side_by_side:
+    with ThreadPoolExecutor(1) as meanwhile, ThreadPoolExecutor(cores() + 1) as side_by_side:
         for step in steps:
             if step.is_alone:
                 meanwhile.submit(step.lacks)  # what the last ones need is fetched while the others run
