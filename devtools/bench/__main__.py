@@ -134,10 +134,10 @@ class Kept:
             return
         if saying:
             say(saying)
-        circumstances = machine.circumstances()
+        circumstances = {**machine.circumstances(), "commit": _commit()}
         self.found[name] = take()
         if name in report.PARTS:
-            self.found.setdefault("measured", {})[name] = {**circumstances, "commit": _commit()}
+            self.found.setdefault("measured", {})[name] = circumstances
         self.file.parent.mkdir(parents=True, exist_ok=True)
         self.file.write_text(json.dumps(self.found, indent=1), encoding="utf-8")
 

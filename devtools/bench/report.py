@@ -73,7 +73,7 @@ def _page(results: Results, picture: str) -> Iterable[str]:
 
 def _when(results: Results) -> Iterable[str]:
     """Say of each part when it was measured and how busy the machine was: not all are, on the same day."""
-    yield "Load is what the machine was doing besides when the part began: 0 would be nothing, 1 one busy core."
+    yield "Load is how many other programs wanted a core when the part began: 0 would be none, above the cores none is free."
     yield ""
     measured = results.get("measured", {})
     rows = [
