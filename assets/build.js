@@ -1,10 +1,11 @@
-// Compiles the Sass, copies the fonts, the components' script and the licences, and writes manifest.json:
+// Compiles the Sass, joins the scripts of every page, copies the fonts and the licences, and writes manifest.json:
 // which npm versions went in, and the SHA-256 of every file that came out.
 import { createHash } from 'node:crypto'
 import { copyFileSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { inflateSync } from 'node:zlib'
+import * as esbuild from 'esbuild'
 import * as sass from 'sass'
 
 const here = dirname(fileURLToPath(import.meta.url))
@@ -34,8 +35,11 @@ const { css } = sass.compile(join(here, 'sass', 'homeward.scss'), {
 })
 writeFileSync(join(target, 'homeward.css'), css + '\n')
 
-const script = readFileSync(join(govuk, 'dist', 'govuk', 'govuk-frontend.min.js'), 'utf8')
-writeFileSync(join(target, 'govuk-frontend.js'), script.replace(/\n?\/\/# sourceMappingURL=.*\n?$/, '\n'))
+// What every page needs comes as one file: a browser reads it at once instead of asking for each module by itself.
+esbuild.buildSync({
+  entryPoints: [join(here, 'js', 'page.js')], outfile: join(target, 'page.js'), absWorkingDir: here,
+  bundle: true, format: 'esm', target: 'es2020', minify: true, legalComments: 'inline',
+})
 
 // The typesetter of printed pages reads the same letters unpacked: WOFF is a TrueType font, each table deflated.
 const unpacked = (woff) => {
@@ -93,6 +97,7 @@ const manifest = {
   packages: {
     'govuk-frontend': version(govuk),
     '@fontsource/atkinson-hyperlegible': version(font),
+    esbuild: version(join(modules, 'esbuild')),
     sass: version(join(modules, 'sass')),
   },
   files,

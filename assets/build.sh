@@ -5,7 +5,7 @@ set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 shipped="$here/../homeward/interfaces/web/static/homeward/built"
 cd "$here"
-[ -d node_modules/sass ] || npm ci --no-audit --no-fund --ignore-scripts
+[ -d node_modules/sass ] && [ -d node_modules/esbuild ] || npm ci --no-audit --no-fund --ignore-scripts
 
 if [ "${1:-}" = "--check" ]; then
     aside=$(mktemp -d)

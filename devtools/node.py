@@ -15,7 +15,7 @@ def get_ready() -> str | None:
     npm = shutil.which("npm")
     if npm is None or shutil.which("node") is None:
         return "Node 20 or newer is needed to build the style sheet from its sources. Users need none."
-    if (ASSETS / "node_modules" / "sass").is_dir():
+    if all((ASSETS / "node_modules" / package).is_dir() for package in ("sass", "esbuild")):
         return None
     command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"]
     if subprocess.run(command, cwd=ASSETS, check=False).returncode != 0:

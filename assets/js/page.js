@@ -1,5 +1,5 @@
-// Every page. Nothing here is needed for a page to work; it only makes it quicker to use.
-import { initAll } from '../built/govuk-frontend.js'
+// Every page, shipped as one file. Nothing here is needed for a page to work; it only makes it quicker to use.
+import { initAll } from 'govuk-frontend'
 import { watchDrafts } from './drafts.js'
 import { watchConditions } from './conditions.js'
 import { watchRepeats } from './repeats.js'
