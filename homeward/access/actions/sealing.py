@@ -1,14 +1,29 @@
 """Write audit entries onto their chain, in the transaction they belong to."""
 
+from itertools import chain
+from typing import Any
+
 from django.db import connection, transaction
-from django.db.models import Model
-from django.db.models.sql import InsertQuery
 from django.utils import timezone
+from psycopg.types.json import Jsonb
 
 from homeward.access import anchor
-from homeward.access.models import AuditChain, AuditEntry
+from homeward.access.models import AuditEntry
 from homeward.access.rules.audit_chain import chain_for, seal_of
 from homeward.access.unit_of_work import PendingEntry
+
+# Every request pays for these, so they are written out once. Of what is written nothing is asked to be returned:
+# writers may not read the audit back.
+_HEAD = "SELECT position, seal FROM access_auditchain WHERE chain = %s FOR UPDATE"
+_COLUMNS = (
+    "chain, position, authority_id, at, event, actor_id, actor_name,"
+    " subject_ids, subject_kinds, detail, is_read, refused, seal"
+)
+_ONE = "(%s, %s, %s::uuid, %s, %s, %s::uuid, %s, %s::uuid[], %s::varchar(20)[], %s, %s, %s, %s)"
+_APPEND = (
+    "WITH written AS (INSERT INTO access_auditentry ({columns}) VALUES {rows})"
+    " UPDATE access_auditchain SET position = %s, seal = %s WHERE chain = %s"
+)
 
 
 def write_entries(pending: list[PendingEntry]) -> None:
@@ -20,45 +35,52 @@ def write_entries(pending: list[PendingEntry]) -> None:
     if not pending:
         return
     number = chain_for(str(pending[0].actor_id))
-    head = AuditChain.objects.select_for_update().get(chain=number)
-    entries = []
-    now = timezone.now()
-    for each in pending:
-        entry = AuditEntry(
-            chain=number,
-            position=head.position + 1,
-            authority_id=each.authority_id,
-            at=now,
-            event=each.event,
-            actor_id=each.actor_id,
-            actor_name=each.actor_name,
-            subject_ids=[subject.id for subject in each.subjects],
-            subject_kinds=[subject.kind for subject in each.subjects],
-            detail=each.detail,
-            is_read=each.is_read,
-            refused=each.refused,
-        )
-        entry.seal = seal_of(
-            anchor.audit_key(),
-            chain=number,
-            position=entry.position,
-            previous=head.seal,
-            content=entry.content(),
-        )
-        head.position, head.seal = entry.position, entry.seal
-        entries.append(entry)
-    _append(entries, head)
-    newest = {number: (head.position, head.seal)}
+    now, key = timezone.now(), anchor.audit_key()
+    with connection.cursor() as cursor:
+        cursor.execute(_HEAD, [number])
+        position, seal = cursor.fetchone()
+        entries = []
+        for each in pending:
+            position += 1
+            entry = _entry(each)
+            entry.chain, entry.position, entry.at = number, position, now
+            entry.seal = seal = seal_of(key, chain=number, position=position, previous=seal, content=entry.content())
+            entries.append(entry)
+        # The entries and the head of their chain, in one statement.
+        append = _APPEND.format(columns=_COLUMNS, rows=", ".join([_ONE] * len(entries)))
+        cursor.execute(append, [*chain.from_iterable(map(_row, entries)), position, seal, number])
+    newest = {number: (position, seal)}
     transaction.on_commit(lambda: anchor.write(newest))
 
 
-def _append(entries: list[AuditEntry], head: AuditChain) -> None:
-    """Insert the entries and move the head of their chain, in one statement: every request pays for it."""
-    query = InsertQuery(AuditEntry)
-    rows: list[Model] = [*entries]
-    query.insert_values([each for each in AuditEntry._meta.concrete_fields if not each.primary_key], rows)
-    # Writers may not read the audit back, so nothing is asked to be returned.
-    ((insert, values),) = query.get_compiler(connection=connection).as_sql()
-    move = f"UPDATE {AuditChain._meta.db_table} SET position = %s, seal = %s WHERE chain = %s"  # noqa: S608 (a name of ours)
-    with connection.cursor() as cursor:
-        cursor.execute(f"WITH written AS ({insert}) {move}", [*values, head.position, head.seal, head.chain])
+def _entry(owed: PendingEntry) -> AuditEntry:
+    return AuditEntry(
+        authority_id=owed.authority_id,
+        event=owed.event,
+        actor_id=owed.actor_id,
+        actor_name=owed.actor_name,
+        subject_ids=[subject.id for subject in owed.subjects],
+        subject_kinds=[subject.kind for subject in owed.subjects],
+        detail=owed.detail,
+        is_read=owed.is_read,
+        refused=owed.refused,
+    )
+
+
+def _row(entry: AuditEntry) -> list[Any]:
+    """Return what an entry has in the columns, in their order."""
+    return [
+        entry.chain,
+        entry.position,
+        entry.authority_id,
+        entry.at,
+        entry.event,
+        entry.actor_id,
+        entry.actor_name,
+        entry.subject_ids,
+        entry.subject_kinds,
+        Jsonb(entry.detail),
+        entry.is_read,
+        entry.refused,
+        entry.seal,
+    ]
