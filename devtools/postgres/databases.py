@@ -49,7 +49,8 @@ def _create(cluster: Cluster, name: str, copy_of: str | None) -> sql.Composed:
         sql.Identifier(name), sql.Identifier(OWNER), sql.Identifier(copy_of or "template0")
     )
     if copy_of:
-        return create
+        # Copied as files, not page by page through the log: half the time, where nothing is kept safe on a disk.
+        return create + sql.SQL(" STRATEGY FILE_COPY") if cluster.throw_away else create
     create += sql.SQL(" ENCODING 'UTF8' LOCALE 'C.UTF-8'")
     return create + sql.SQL(" LOCALE_PROVIDER builtin") if cluster.binaries.has_builtin_locale else create
 
