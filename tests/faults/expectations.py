@@ -29,6 +29,11 @@ class Expected:
     library: bool = False
     same_for_all_ids: str = ""
 
+    @property
+    def is_only_read(self) -> bool:
+        """Whether there is nothing to send, for anybody."""
+        return not self.sends and not self.is_press
+
 
 def page(sees: str, **more: str) -> Expected:
     """Return what is expected of a page to read."""

@@ -50,7 +50,8 @@ def test_whoever_may_not_send_something_changes_nothing_by_sending_it(county: Co
     wrong, before = [], written.everything()
     for letter in WHO:
         for address, expected in ours():
-            if letter in expected.sends or expected.is_open:
+            # What is only read takes nothing from anybody: the next test shows that.
+            if expected.is_only_read or letter in expected.sends or expected.is_open:
                 continue
             status = county.clients[letter].post(county.address_of(address), {"once": str(uuid.uuid4())}).status_code
             if status >= 500 or (letter not in expected.sees and status not in REFUSED):
@@ -59,13 +60,25 @@ def test_whoever_may_not_send_something_changes_nothing_by_sending_it(county: Co
     assert written.changed_since(before) == []
 
 
+def test_to_what_is_only_read_nobody_sends_anything(county: County) -> None:
+    """The view says so before it knows who asks or what there is, so it says so to everybody."""
+    wrong = [
+        address.name
+        for address, expected in ours()
+        if expected.is_only_read and not has_no_way_to("post", county.address_of(address), county.clients["P"])
+    ]
+    assert not wrong, listed(wrong)
+
+
 def test_the_other_authority_cannot_tell_what_is_there_from_what_is_not(county: County, written: Written) -> None:
     """They hold every role, so only the authority stands between; the page must be the same, to the letter."""
     wrong, before, client = [], written.everything(), county.clients[OUTSIDER]
     for address, expected in ours():
         if not address.takes_ids or expected.same_for_all_ids:
             continue
-        for send, wanted in ((client.get, {404}), (client.post, {404, 422}))[expected.is_press :]:
+        opened = [] if expected.is_press else [(client.get, {404})]
+        sent = [] if expected.is_only_read else [(client.post, {404, 422})]
+        for send, wanted in [*opened, *sent]:
             theirs = send(county.address_of(address))
             nobodys = send(county.address_of(address, unknown=True))
             if theirs.status_code not in wanted or told(theirs) != told(nobodys):
@@ -88,15 +101,11 @@ def test_what_is_not_there_is_not_found(county: County, letter: str) -> None:
 
 def test_what_is_only_sent_is_opened_by_nobody(county: County) -> None:
     """The view says so before it knows who asks or what there is, so it says so to everybody."""
-    wrong = []
-    for address, expected in ours():
-        if expected.is_press:
-            where = county.address_of(address)
-            found = resolve(where)
-            to_nobody = found.func(RequestFactory().get(where), *found.args, **found.kwargs).status_code
-            to_somebody = county.clients["P"].get(where).status_code
-            if (to_nobody, to_somebody) != (405, 405):
-                wrong.append((address.name, to_nobody, to_somebody))
+    wrong = [
+        address.name
+        for address, expected in ours()
+        if expected.is_press and not has_no_way_to("get", county.address_of(address), county.clients["P"])
+    ]
     assert not wrong, listed(wrong)
 
 
@@ -111,6 +120,15 @@ def test_an_address_with_half_an_id_is_no_address(county: County) -> None:
     assert not wrong, listed(wrong)
     assert not is_an_address(half)
     assert county.clients["P"].get(half).status_code == 404
+
+
+def has_no_way_to(method: str, where: str, client: Client) -> bool:
+    """Whether somebody who is signed in is told that there is no such thing to do, and the view alone says the same."""
+    if getattr(client, method)(where).status_code != 405:
+        return False
+    found = resolve(where)
+    asked_by_nobody = getattr(RequestFactory(), method)(where)
+    return bool(found.func(asked_by_nobody, *found.args, **found.kwargs).status_code == 405)
 
 
 def is_an_address(where: str) -> bool:

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.queries import allowed, roles, users
 from homeward.access.values import Permission, Reach
@@ -13,6 +14,7 @@ from homeward.vocabulary.errors import NotAllowed
 from homeward.workforce import queries as workforce
 
 
+@require_safe
 def administration(request: HttpRequest) -> HttpResponse:
     """
     Show what can be set up here, and how much there is of each.
@@ -43,6 +45,7 @@ def administration(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def role_list(request: HttpRequest) -> HttpResponse:
     """Show every role in a sentence and a list: the whole truth of who may do what."""
     viewer = viewer_of(request)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse, reverse_lazy
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.actions import require
 from homeward.access.values import Permission
@@ -27,6 +27,7 @@ LIST: list[dict[str, Any]] = [
 ]
 
 
+@require_safe
 def team_list(request: HttpRequest) -> HttpResponse:
     """List the agencies and their teams."""
     viewer = viewer_of(request)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse, reverse_lazy
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access import actions
 from homeward.access.queries import roles, users, works_elsewhere
@@ -26,6 +26,7 @@ FRONT: list[dict[str, Any]] = [{"text": "Admin", "href": reverse_lazy("administr
 LIST = [*FRONT, {"text": "Users", "href": reverse_lazy("users")}]
 
 
+@require_safe
 def user_list(request: HttpRequest) -> HttpResponse:
     """List everybody who can sign in here."""
     wanted, role = request.GET.get("name", "").strip().lower(), request.GET.get("role", "")

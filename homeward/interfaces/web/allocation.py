@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.casework import actions, queries
 from homeward.casework.values import AllocationPage, AllocationRole, HandoffKind
@@ -20,6 +20,7 @@ from homeward.vocabulary.errors import Invalid
 CO_WORKER = AllocationRole.CO_WORKER.value
 
 
+@require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """List the families that wait for a worker in any team this person reaches."""
     found = queries.waiting_list(by=viewer_of(request), today=localdate())

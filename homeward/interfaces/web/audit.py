@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.queries import allowed, audit_lines, duty_openings, who_looked
 from homeward.access.values import AuditLine, DutyOpening, Permission, Subject, Viewer
@@ -42,6 +43,7 @@ class Look:
         return not all(each.startswith("looked") for each in self.sentences)
 
 
+@require_safe
 def trail(request: HttpRequest) -> HttpResponse:
     """Show who looked and who changed what, newest first, as far as this viewer may know."""
     viewer = viewer_of(request)
@@ -66,6 +68,7 @@ def trail(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def at_family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show who looked at a family."""
     by = viewer_of(request)
@@ -75,6 +78,7 @@ def at_family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return _one(request, subject, f"the {family.name} family", way(by, "family", family_id), openings)
 
 
+@require_safe
 def at_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show who looked at a person."""
     by = viewer_of(request)
@@ -82,6 +86,7 @@ def at_person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     return _one(request, Subject.person(person_id), person.name, way(by, "person", person_id))
 
 
+@require_safe
 def at_contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show who looked at a contract."""
     href = way(viewer_of(request), "contract", contract_id)

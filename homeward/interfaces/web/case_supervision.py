@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.values import Viewer
 from homeward.casework import actions, queries
@@ -39,6 +39,7 @@ from homeward.interfaces.web.viewing import viewer_of
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
 
 
+@require_safe
 def family_supervision(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """List the supervision of a family."""
     page = queries.supervision_page(by=viewer_of(request), family_id=family_id, today=localdate())
@@ -140,6 +141,7 @@ def supervision_correct(request: HttpRequest, discussion_id: UUID) -> HttpRespon
     return _ask(request, head, kind, typed, back=back, correcting=True, in_a_group=view.meeting_id is not None)
 
 
+@require_safe
 def supervision_board(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Show what supervision of families is due in a team, and the groups that met."""
     board = queries.supervision_board(by=viewer_of(request), team_id=team_id, today=localdate())

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework import queries
 from homeward.casework.values import ChildPage
@@ -15,6 +16,7 @@ from homeward.interfaces.web.family_links import address
 from homeward.interfaces.web.viewing import viewer_of
 
 
+@require_safe
 def child(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show a child."""
     page = queries.child_page(by=viewer_of(request), person_id=person_id, today=localdate())

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.queries import allowed_of
 from homeward.access.values import Permission, Subject
@@ -23,6 +23,7 @@ from homeward.vocabulary.money import pounds
 _MAY = (Permission.OUTCOME_CLAIM, Permission.OUTCOME_VERIFY, Permission.OUTCOME_PAY)
 
 
+@require_safe
 def claim_line(request: HttpRequest, line_id: UUID) -> HttpResponse:
     """Show what one line rests on."""
     return _evidence(request, line_id, Typed({}))

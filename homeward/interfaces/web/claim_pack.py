@@ -7,6 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web import claim_words, spreadsheets
 from homeward.interfaces.web.paper.claim_paper import claim_paper
@@ -42,6 +43,7 @@ COLUMNS = (
 )
 
 
+@require_safe
 def claim_file(request: HttpRequest, claim_id: UUID, kind: str) -> HttpResponse:
     """Give a claim to be taken away; that it was is kept in the audit."""
     by = viewer_of(request)

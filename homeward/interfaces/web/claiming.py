@@ -6,11 +6,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import queries
 
 
+@require_safe
 def contract_claiming(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what the contract asks of a claim, until when, and what happens then."""
     page = queries.claiming_page(by=viewer_of(request), contract_id=contract_id, today=localdate())
@@ -25,6 +27,7 @@ def contract_claiming(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def contract_corrections(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what the record says differently of what was paid: what is asked for, and what stays."""
     page = queries.corrections_page(by=viewer_of(request), contract_id=contract_id, today=localdate())
@@ -32,6 +35,7 @@ def contract_corrections(request: HttpRequest, contract_id: UUID) -> HttpRespons
     return render(request, "claims/corrections.html", {"page": page, "contract": page.contract, "crumbs": crumbs})
 
 
+@require_safe
 def claims_waiting(request: HttpRequest) -> HttpResponse:
     """Show every claim that waits, the longest first, with what a check of its lines found."""
     found = queries.claim_queue(by=viewer_of(request), today=localdate())

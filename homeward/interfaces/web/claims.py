@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.queries import allowed_of
 from homeward.access.values import Permission, Subject
@@ -22,6 +22,7 @@ from homeward.vocabulary.errors import Conflict, Invalid
 from homeward.vocabulary.money import in_words
 
 
+@require_safe
 def claim(request: HttpRequest, claim_id: UUID) -> HttpResponse:
     """Show a claim, its lines and its history."""
     return _page(request, claim_id, Typed({}))

@@ -5,11 +5,13 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import queries
 
 
+@require_safe
 def contract_cohorts(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show where every promise about a cohort stands; or one of them with everybody in it, where the address asks."""
     by, promise, cohort = viewer_of(request), request.GET.get("promise", ""), request.GET.get("cohort", "")

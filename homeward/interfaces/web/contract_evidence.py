@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.interfaces.web import spreadsheets
 from homeward.interfaces.web.asking import ask
@@ -34,6 +34,7 @@ from homeward.vocabulary.errors import Conflict, Invalid
 SHAPES = tuple((each.value, each.label) for each in Shape)
 
 
+@require_safe
 def evidence(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what was handed in, and what the terms still look for."""
     page = queries.evidence_page(by=viewer_of(request), contract_id=contract_id)
@@ -100,6 +101,7 @@ def evidence_file(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def evidence_template(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Give the headings, with one row to show how each is written."""
     page = queries.evidence_page(by=viewer_of(request), contract_id=contract_id)

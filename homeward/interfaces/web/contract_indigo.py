@@ -8,6 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Subject
@@ -59,6 +60,7 @@ def contract_indigo(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     return render(request, "contracts/indigo.html", context, status=422 if sent.blocks else 200)
 
 
+@require_safe
 def contract_reported(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what was reported of a contract elsewhere, beside its plan and apart from its own record."""
     page = reported.reported_page(by=viewer_of(request), contract_id=contract_id, today=localdate())
@@ -67,6 +69,7 @@ def contract_reported(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     return render(request, "contracts/reported.html", context)
 
 
+@require_safe
 def contract_indigo_file(request: HttpRequest, contract_id: UUID, kind: str) -> HttpResponse:
     """Give the contract as JSON, or as a ZIP of CSV files."""
     if kind not in _KINDS:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web import contract_money_drawing as drawing
 from homeward.interfaces.web import spreadsheets
@@ -22,6 +23,7 @@ from homeward.vocabulary.dates import parse_date_text
 from homeward.vocabulary.errors import Invalid
 
 
+@require_safe
 def contract_money(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show plan beside actual, what may still come, and what runs out when."""
     asked = request.GET
@@ -81,6 +83,7 @@ def scenario_new(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def money_file(request: HttpRequest, contract_id: UUID, kind: str) -> HttpResponse:
     """Give the tables of one page, or of all of them, as a workbook; or one table as CSV."""
     by, today = viewer_of(request), localdate()

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs, tables
@@ -22,6 +22,7 @@ from homeward.vocabulary.errors import Conflict, Invalid
 KINDS = tuple((each.value, each.words) for each in MovementKind)
 
 
+@require_safe
 def finance(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what moved, how the agreed order shares it, and what the investment comes to."""
     page = money.finance_page(by=viewer_of(request), contract_id=contract_id, today=localdate())

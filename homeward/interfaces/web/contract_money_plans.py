@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.values import Viewer
 from homeward.interfaces.web import spreadsheets
@@ -30,6 +31,7 @@ HEADINGS = ("from", "to", "payer", "promise", "outcomes", "amount")
 _MOST_TYPED = 500
 
 
+@require_safe
 def plan(request: HttpRequest, contract_id: UUID, number: int) -> HttpResponse:
     """Show one version of the plan, row by row."""
     page = money.plan_page(by=viewer_of(request), contract_id=contract_id, number=number, today=localdate())
@@ -92,6 +94,7 @@ def _rows_of(before: Plan | None, titles: Mapping[str, str]) -> str:
     return written.getvalue().rstrip()
 
 
+@require_safe
 def plan_template(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Give the headings with a row for each promise."""
     today = localdate()

@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.text import slugify
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web import contract_money_drawing as drawing
 from homeward.interfaces.web.asking import ask
@@ -27,6 +28,7 @@ COUNTS = tuple((each.value, each.words.capitalize()) for each in Counts)
 GRADES = tuple((str(each.value), f"{each.value}: {each.words}") for each in Grade)
 
 
+@require_safe
 def savings(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what is avoided at what cost, cashable beside non-cashable."""
     page = money.savings_page(by=viewer_of(request), contract_id=contract_id, today=localdate())

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.contract_money import crumbs_to, money_crumbs, tables
@@ -22,6 +23,7 @@ KINDS = (
 )
 
 
+@require_safe
 def signs(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what was paid beside what is attributable, and every sign with its figure."""
     page = money.signs_page(by=viewer_of(request), contract_id=contract_id, today=localdate())

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
@@ -18,26 +19,31 @@ from homeward.outcomes import queries
 AHEAD = (("In the next 30 days", 0, 30), ("In 31 to 60 days", 31, 60), ("In 61 to 90 days", 61, 90))
 
 
+@require_safe
 def contract_progress(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show how far the children have come, and how each promise stands."""
     return _of_contract(request, contract_id, "contracts/progress.html", "How far the children have come")
 
 
+@require_safe
 def contract_checks(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show the checks of the next 90 days."""
     return _of_contract(request, contract_id, "contracts/checks.html", "Checks due", ahead=AHEAD)
 
 
+@require_safe
 def contract_claims(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show the claims, and how the cap is being used."""
     return _of_contract(request, contract_id, "contracts/claims.html", "Claims")
 
 
+@require_safe
 def contract_terms(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what the contract pays for, in the source's words and in ours."""
     return _of_contract(request, contract_id, "contracts/terms.html", "What it pays for")
 
 
+@require_safe
 def contract_terms_in_full(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show everything the terms say, with the contract's own figures and answers."""
     found = queries.terms_in_full(by=viewer_of(request), contract_id=contract_id)
@@ -46,6 +52,7 @@ def contract_terms_in_full(request: HttpRequest, contract_id: UUID) -> HttpRespo
     return render(request, "contracts/terms_in_full.html", context)
 
 
+@require_safe
 def contract_undecided(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what cannot be decided, and why, a page at a time."""
     asked = request.GET

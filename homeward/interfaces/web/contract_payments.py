@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
@@ -18,6 +18,7 @@ from homeward.outcomes import actions, queries
 from homeward.vocabulary.errors import Conflict, Invalid
 
 
+@require_safe
 def contract_reconciliation(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what was claimed, approved, invoiced, paid, held back and clawed back, and what waits to be paid."""
     return _page(request, contract_id, None)
@@ -59,6 +60,7 @@ def contract_settle(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     return _step(request, contract_id, do)
 
 
+@require_safe
 def payment_run(request: HttpRequest, contract_id: UUID, number: int) -> HttpResponse:
     """Show one payment run: what it paid, each payer's part, and what it froze; and perform it again if asked to."""
     by = viewer_of(request)

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web.asking import ask
 from homeward.interfaces.web.typed import Typed
@@ -16,6 +17,7 @@ from homeward.outcomes.values.pages import OpenQuestion, SettingsPage
 from homeward.vocabulary.errors import NotFound
 
 
+@require_safe
 def contract_questions(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show every open question, its answer or its default, and what follows."""
     page = queries.settings_page(by=viewer_of(request), contract_id=contract_id)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web import disclosed, spreadsheets
 from homeward.interfaces.web.spreadsheets import Cell
@@ -17,6 +18,7 @@ from homeward.outcomes.values.summary_page import SummaryPage
 Rows = Sequence[Sequence[Cell]]
 
 
+@require_safe
 def contract_summary(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show a contract on one page; as a workbook or on paper where that is asked for."""
     page = money.summary_page(by=viewer_of(request), contract_id=contract_id, today=localdate())

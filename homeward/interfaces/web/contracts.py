@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse, reverse_lazy
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Viewer
@@ -24,6 +24,7 @@ from homeward.vocabulary.errors import Conflict
 FRONT: list[dict[str, Any]] = [{"text": "Contracts", "href": reverse_lazy("contracts")}]
 
 
+@require_safe
 def contracts(request: HttpRequest) -> HttpResponse:
     """List the contracts the viewer is a party to; an investor is led to what is published, and so is an evaluator."""
     by = viewer_of(request)
@@ -39,6 +40,7 @@ def contracts(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what waits on a contract today, and its money at a glance."""
     by = viewer_of(request)
@@ -58,6 +60,7 @@ def contract(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def contract_children(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """List the children behind a number, by reference."""
     asked = request.GET

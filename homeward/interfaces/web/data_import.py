@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.actions import require
 from homeward.access.values import Permission, Viewer
@@ -52,6 +52,7 @@ def data_import(request: HttpRequest) -> HttpResponse:
     return render(request, "imports/list.html", context, status=422 if typed.problems else 200)
 
 
+@require_safe
 def import_run(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Show one run: how far it is, what is wrong with which row, and the counts in and out."""
     by = viewer_of(request)
@@ -109,12 +110,14 @@ def import_cancel(request: HttpRequest, run_id: UUID) -> HttpResponse:
     return redirect("data_import")
 
 
+@require_safe
 def import_problems(request: HttpRequest, run_id: UUID) -> HttpResponse:
     """Give every problem as a file to work through."""
     rows = queries.all_problems(by=viewer_of(request), run_id=run_id)
     return _file(problem_file.problems_as_csv(rows).encode(), "text/csv; charset=utf-8", "problems.csv")
 
 
+@require_safe
 def import_columns(request: HttpRequest) -> HttpResponse:
     """Explain every column."""
     require(viewer_of(request), Permission.DATA_IMPORT)
@@ -122,6 +125,7 @@ def import_columns(request: HttpRequest) -> HttpResponse:
     return render(request, "imports/columns.html", {"sheets": templates.sheets(), "crumbs": crumbs})
 
 
+@require_safe
 def import_template(request: HttpRequest, kind: str) -> HttpResponse:
     """Give the empty sheets to fill in."""
     require(viewer_of(request), Permission.DATA_IMPORT)

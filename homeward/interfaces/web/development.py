@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.actions import require
 from homeward.access.values import Permission
@@ -23,6 +23,7 @@ from homeward.workforce.values import NewAccreditation
 MINE = "My development"
 
 
+@require_safe
 def my_development(request: HttpRequest) -> HttpResponse:
     """Show what the viewer can do, when they had supervision, and what they are asked to sign off."""
     by, today = viewer_of(request), localdate()
@@ -43,6 +44,7 @@ def my_development(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def worker_development(request: HttpRequest, practitioner_id: UUID) -> HttpResponse:
     """Show what somebody can do, to themselves, their supervisor, and whoever is to sign something off."""
     page = casework.development_page(by=viewer_of(request), practitioner_id=practitioner_id, today=localdate())
@@ -202,6 +204,7 @@ def assess(request: HttpRequest, assessment_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def coverage(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Show how many workers of a team hold each competency."""
     page = casework.coverage_page(by=viewer_of(request), team_id=team_id, today=localdate())
@@ -209,6 +212,7 @@ def coverage(request: HttpRequest, team_id: UUID) -> HttpResponse:
     return render(request, "development/coverage.html", {"page": page, "crumbs": crumbs})
 
 
+@require_safe
 def everywhere(request: HttpRequest) -> HttpResponse:
     """Show how many workers hold each competency, for each practice model in use."""
     by = viewer_of(request)

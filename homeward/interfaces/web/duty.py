@@ -7,13 +7,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.casework import actions, queries
 from homeward.interfaces.web.typed import typed_in
 from homeward.interfaces.web.viewing import viewer_of
 
 
+@require_safe
 def duty(request: HttpRequest) -> HttpResponse:
     """Show the board."""
     board = queries.duty_board(by=viewer_of(request), today=localdate())

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
@@ -21,6 +21,7 @@ from homeward.outcomes import actions, queries
 from homeward.vocabulary.errors import Conflict, NotAllowed
 
 
+@require_safe
 def enrolment(request: HttpRequest, enrolment_id: UUID) -> HttpResponse:
     """Show one enrolment."""
     by = viewer_of(request)

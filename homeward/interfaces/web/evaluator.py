@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web import disclosed
 from homeward.interfaces.web.spreadsheets import Cell
@@ -15,12 +16,14 @@ from homeward.outcomes.values.evaluation import EvaluationPage
 from homeward.outcomes.values.totals import Compared, told
 
 
+@require_safe
 def evaluations_list(request: HttpRequest) -> HttpResponse:
     """Show the contracts there is something to evaluate of."""
     found = evaluations(by=viewer_of(request))
     return render(request, "totals/evaluations.html", {"found": found, "crumbs": [{"text": "For an evaluation"}]})
 
 
+@require_safe
 def contract_evaluation(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what an evaluation works from; as a file where that is asked for."""
     page = evaluation_page(by=viewer_of(request), contract_id=contract_id, **disclosed.asked(request))

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework import queries
 from homeward.casework.values import FamilyPage
@@ -34,6 +35,7 @@ _EVENTS = (
 _FIRST_BUTTONS = ("visit", "session", "note")
 
 
+@require_safe
 def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show a family so that a stranger understands it in a minute."""
     by, today = viewer_of(request), localdate()
@@ -49,6 +51,7 @@ def family(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return render(request, "families/family.html", _context(page, localdate()) | _of_the_model(page) | more)
 
 
+@require_safe
 def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the same on paper: no buttons, everything open."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())
@@ -56,6 +59,7 @@ def family_print(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return render(request, "families/print.html", _context(page, localdate()) | _of_the_model(page) | replies)
 
 
+@require_safe
 def chronology(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show everything that happened, narrowed as asked."""
     known = dict(_EVENTS)

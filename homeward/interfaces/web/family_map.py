@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework import actions
 from homeward.casework.queries.family_drawing import family_drawing_page
@@ -35,6 +36,7 @@ CONTACT = {
 """How much parents and children are together at a step, in words."""
 
 
+@require_safe
 def family_map(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the map: the parts side by side, each worry with its goal and everybody's numbers, and what hangs on it."""
     page = family_map_page(by=viewer_of(request), family_id=family_id, today=localdate())
@@ -77,6 +79,7 @@ def family_map_paper(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return render(request, "family_map/paper.html", context, status=422 if typed.problems else 200)
 
 
+@require_safe
 def family_drawing(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the family drawn as it was on a day, and who was around it."""
     today = localdate()
@@ -91,6 +94,7 @@ def family_drawing(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return render(request, "family_map/drawing.html", context)
 
 
+@require_safe
 def picture_story(request: HttpRequest, family_id: UUID, story_id: UUID) -> HttpResponse:
     """Show a story for the children, a page at a time, large enough to read together."""
     page = family_map_page(by=viewer_of(request), family_id=family_id, today=localdate())
@@ -109,6 +113,7 @@ def picture_story(request: HttpRequest, family_id: UUID, story_id: UUID) -> Http
     return render(request, "family_map/story.html", context)
 
 
+@require_safe
 def lighthouse_sheet(request: HttpRequest) -> HttpResponse:
     """Show an empty lighthouse to print: three rooms to draw or write in, for a table and some pens."""
     return render(request, "family_map/lighthouse.html", {"crumbs": [{"text": "The lighthouse"}]})

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.actions import require
 from homeward.access.queries import allowed
@@ -35,6 +36,7 @@ from homeward.vocabulary.errors import Invalid, NotFound
 LONGEST_SEARCH = 100
 
 
+@require_safe
 def members(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show who is and was in a family, and how those in it now are related."""
     viewer, today = viewer_of(request), localdate()

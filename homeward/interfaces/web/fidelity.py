@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework.queries.fidelity import Of, counted_handoffs, counted_records, fidelity_page, places
 from homeward.casework.values.fidelity import Counted, CountedRecord, IndicatorFigure, MonthFigure
@@ -66,57 +67,68 @@ class Looked:
         return reverse("team_handoffs", args=[self.of_id, came_to])
 
 
+@require_safe
 def start(request: HttpRequest) -> HttpResponse:
     """Offer what this person may look at. No number stands here: nobody is ranked beside anybody."""
     found = places(by=viewer_of(request), today=localdate())
     return render(request, "fidelity/start.html", {"places": found, "crumbs": [{"text": "Practice"}]})
 
 
+@require_safe
 def case(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show one family's work against its model."""
     return _page(request, Looked(Of.CASE, family_id))
 
 
+@require_safe
 def worker(request: HttpRequest, practitioner_id: UUID) -> HttpResponse:
     """Show one worker's practice: to themselves and to whoever supervises them."""
     return _page(request, Looked(Of.WORKER, practitioner_id))
 
 
+@require_safe
 def team(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Show a team's practice."""
     return _page(request, Looked(Of.TEAM, team_id))
 
 
+@require_safe
 def version(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Show the practice of everybody who works by a version."""
     return _page(request, Looked(Of.VERSION, model=name, version=version))
 
 
+@require_safe
 def case_records(request: HttpRequest, family_id: UUID, key: str, came_to: str) -> HttpResponse:
     """Show the records behind a number of one family."""
     return _records(request, Looked(Of.CASE, family_id), key, came_to)
 
 
+@require_safe
 def worker_records(request: HttpRequest, practitioner_id: UUID, key: str, came_to: str) -> HttpResponse:
     """Show the records behind a number of one worker."""
     return _records(request, Looked(Of.WORKER, practitioner_id), key, came_to)
 
 
+@require_safe
 def team_records(request: HttpRequest, team_id: UUID, key: str, came_to: str) -> HttpResponse:
     """Show the records behind a number of a team."""
     return _records(request, Looked(Of.TEAM, team_id), key, came_to)
 
 
+@require_safe
 def version_records(request: HttpRequest, name: str, version: str, key: str, came_to: str) -> HttpResponse:
     """Show the records behind a number of a version."""
     return _records(request, Looked(Of.VERSION, model=name, version=version), key, came_to)
 
 
+@require_safe
 def team_handoffs(request: HttpRequest, team_id: UUID, came_to: str) -> HttpResponse:
     """Show the hand-offs behind a team's number."""
     return _handoffs(request, Looked(Of.TEAM, team_id), came_to)
 
 
+@require_safe
 def version_handoffs(request: HttpRequest, name: str, version: str, came_to: str) -> HttpResponse:
     """Show the hand-offs behind the number of a version."""
     return _handoffs(request, Looked(Of.VERSION, model=name, version=version), came_to)

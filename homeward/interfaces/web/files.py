@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.urls import path, reverse
 from django.views.decorators.csp import csp_override
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.casework import actions, queries
 from homeward.casework.values import FileView, FormPage
@@ -52,6 +52,7 @@ def add_file(request: HttpRequest, submission_id: UUID, question: str) -> HttpRe
     return JsonResponse({**told, "href": reverse("kept_file", args=[kept.id])}, status=201)
 
 
+@require_safe
 @csp_override(_INERT)
 def kept_file(request: HttpRequest, file_id: UUID) -> HttpResponse:
     """Give a file out: a picture to look at, anything else only to save."""

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission
@@ -18,6 +19,7 @@ from homeward.outcomes import queries as outcomes
 _SHOWN = (("due", "Due now"), ("coming", "In the next 90 days"), ("done", "Done"), ("all", "All"))
 
 
+@require_safe
 def follow_ups(request: HttpRequest) -> HttpResponse:
     """Show the checks to make in all the viewer's families, and which milestones of a contract are near. No money."""
     asked, number = request.GET.get("show", "due"), request.GET.get("page", "")
@@ -38,6 +40,7 @@ def follow_ups(request: HttpRequest) -> HttpResponse:
     return render(request, "follow_ups/list.html", context)
 
 
+@require_safe
 def family_checks(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the checks of one family, each with the form that makes it."""
     page = queries.family_page(by=viewer_of(request), family_id=family_id, today=localdate())

@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.casework import actions, queries
 from homeward.interfaces.web.casework_forms import back_to
@@ -32,6 +32,7 @@ def share_draft(request: HttpRequest, submission_id: UUID) -> HttpResponse:
     return redirect("form", submission_id)
 
 
+@require_safe
 def drafts(request: HttpRequest) -> HttpResponse:
     """List the forms this person began and has not finished."""
     by = viewer_of(request)

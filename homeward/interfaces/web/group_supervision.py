@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.values import Viewer
 from homeward.casework import actions, queries
@@ -63,6 +63,7 @@ def group_new(request: HttpRequest, team_id: UUID) -> HttpResponse:
     return render(request, "supervision_of_cases/group_new.html", context, status=422 if typed.problems else 200)
 
 
+@require_safe
 def group(request: HttpRequest, meeting_id: UUID) -> HttpResponse:
     """Show a group's meeting with each family's part."""
     page = queries.group_page(by=viewer_of(request), meeting_id=meeting_id, today=localdate())

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path
 from django.utils.timezone import localdate, localtime
+from django.views.decorators.http import require_safe
 
 from homeward.access.queries import allowed
 from homeward.access.values import Permission, Viewer
@@ -29,6 +30,7 @@ _OTHER_STARTS = (
 )
 
 
+@require_safe
 def my_families(request: HttpRequest) -> HttpResponse:
     """Show what the viewer's families need; lead others to where their work begins."""
     viewer, today = viewer_of(request), localdate()
@@ -57,6 +59,7 @@ def my_families(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def record(request: HttpRequest) -> HttpResponse:
     """Offer what can be recorded: first for whom, then what."""
     viewer, today = viewer_of(request), localdate()

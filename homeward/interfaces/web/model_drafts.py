@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.actions import require
 from homeward.access.values import Permission
@@ -131,6 +131,7 @@ def model_draft_replace(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return redirect("model_draft", draft_id)
 
 
+@require_safe
 def model_draft_compare(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Show what is different from the version the draft came from."""
     viewer = viewer_of(request)
@@ -160,6 +161,7 @@ def model_draft_discard(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     return redirect("models")
 
 
+@require_safe
 def model_draft_zip(request: HttpRequest, draft_id: UUID) -> HttpResponse:
     """Send the folder of a draft as a ZIP."""
     return zip_answer(queries.draft_zip(by=viewer_of(request), draft_id=draft_id), "draft.zip")

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.actions import require
 from homeward.access.queries import allowed
@@ -29,6 +30,7 @@ class FormLine:
     said: int
 
 
+@require_safe
 def model_questions(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Show one form question by question, and all the others with how much was said about them."""
     viewer = viewer_of(request)

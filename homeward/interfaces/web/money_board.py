@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.interfaces.web import contract_money_drawing as drawing
 from homeward.interfaces.web import disclosed
@@ -21,11 +21,13 @@ from homeward.outcomes.values.money_pages import BoardView
 from homeward.vocabulary.errors import Conflict
 
 
+@require_safe
 def money_boards(request: HttpRequest) -> HttpResponse:
     """Show the newest published money of each contract."""
     return _shown(request, money.boards(by=viewer_of(request)), "For the board")
 
 
+@require_safe
 def money_board(request: HttpRequest, board_id: UUID) -> HttpResponse:
     """Show one publication; as a file where that is asked for."""
     found = money.published_board(by=viewer_of(request), board_id=board_id, **disclosed.asked(request))

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.queries import allowed_of
 from homeward.access.values import Permission, Subject
@@ -17,6 +18,7 @@ from homeward.people import queries
 from homeward.people.values import PersonView
 
 
+@require_safe
 def search(request: HttpRequest) -> HttpResponse:
     """Find people by whatever was typed into the box at the top of every page."""
     typed = request.GET.get("q", "")[: family_members.LONGEST_SEARCH]
@@ -39,6 +41,7 @@ def search(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def person(request: HttpRequest, person_id: UUID) -> HttpResponse:
     """Show who somebody is, where they live and how they are related."""
     viewer, today = viewer_of(request), localdate()

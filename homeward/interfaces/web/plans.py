@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.casework import actions, queries
 from homeward.casework.values import Rater, RepliesTo
@@ -18,6 +18,7 @@ from homeward.interfaces.web.viewing import viewer_of
 from homeward.vocabulary.errors import Invalid
 
 
+@require_safe
 def plan(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the plan."""
     return _page(request, family_id, Typed.starting(taken_on=localdate()))

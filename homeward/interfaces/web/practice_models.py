@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse, reverse_lazy
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.actions import require
 from homeward.access.queries import allowed
@@ -35,6 +36,7 @@ class Worked:
     used: ModelInUse
 
 
+@require_safe
 def model_list(request: HttpRequest) -> HttpResponse:
     """Show who works by what, every version that can be adopted, and the drafts."""
     viewer = viewer_of(request)
@@ -70,6 +72,7 @@ def _teams_by(worked: list[Worked]) -> dict[tuple[str, str], list[str]]:
     return found
 
 
+@require_safe
 def model(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Show what one version says, chapter by chapter, and what can be done with it."""
     viewer = viewer_of(request)
@@ -96,6 +99,7 @@ def model(request: HttpRequest, name: str, version: str) -> HttpResponse:
     return render(request, "models/model.html", context)
 
 
+@require_safe
 def model_compare(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Show what is different from another version of the same model."""
     viewer = viewer_of(request)
@@ -150,6 +154,7 @@ def model_adopt(request: HttpRequest, name: str, version: str) -> HttpResponse:
     )
 
 
+@require_safe
 def adoptions(request: HttpRequest) -> HttpResponse:
     """List every adoption, the newest first, with what was decided otherwise and why."""
     viewer = viewer_of(request)
@@ -163,6 +168,7 @@ def adoptions(request: HttpRequest) -> HttpResponse:
     return render(request, "models/adoptions.html", context)
 
 
+@require_safe
 def model_zip(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Send the folder of a version as a ZIP."""
     content = queries.model_zip(by=viewer_of(request), name=name, version=version)

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework.queries.handoffs import handoffs_page
 from homeward.casework.queries.outside_home import outside_home_page
@@ -60,6 +61,7 @@ def model_pages(episode: EpisodeView | None, family_id: UUID) -> list[ModelPage]
     return [*found, tree, log]
 
 
+@require_safe
 def handoffs(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the log of hand-offs, and by which rule they are counted."""
     page = handoffs_page(by=viewer_of(request), family_id=family_id, today=localdate())
@@ -71,6 +73,7 @@ def handoffs(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return render(request, "practice_pages/handoffs.html", context)
 
 
+@require_safe
 def outside_home(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the places and groups outside the home, each with what was said then and now."""
     page = outside_home_page(by=viewer_of(request), family_id=family_id, today=localdate())
@@ -80,6 +83,7 @@ def outside_home(request: HttpRequest, family_id: UUID) -> HttpResponse:
     )
 
 
+@require_safe
 def two_sides(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show what puts the children at risk and what protects them, each item then and now."""
     page = two_sides_page(by=viewer_of(request), family_id=family_id, today=localdate())

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework import actions, queries
 from homeward.casework.values import ProgrammeOutcome, ProgrammePage, SessionHappened
@@ -20,6 +21,7 @@ from homeward.vocabulary.errors import Conflict
 _OUTCOMES = [(each.value, each.label) for each in ProgrammeOutcome]
 
 
+@require_safe
 def programme(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the programme, or the choice of one to start."""
     page = _open(request, family_id)

@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework import queries
 from homeward.interfaces.web.viewing import viewer_of
@@ -12,6 +13,7 @@ CHOICES = ((1, "month"), (3, "3 months"), (6, "6 months"), (12, "12 months"), (2
 USUALLY = 6
 
 
+@require_safe
 def forms(request: HttpRequest, name: str, version: str) -> HttpResponse:
     """Show every form of a version against the time it promises."""
     page = queries.recording_time_page(
@@ -21,6 +23,7 @@ def forms(request: HttpRequest, name: str, version: str) -> HttpResponse:
     return render(request, "recording_time/forms.html", {"page": page, "choices": CHOICES, "crumbs": crumbs})
 
 
+@require_safe
 def form(request: HttpRequest, name: str, version: str, form_key: str) -> HttpResponse:
     """Show one form question by question."""
     page = queries.form_time_page(

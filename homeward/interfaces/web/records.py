@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework import queries
 from homeward.casework.values import RepliesTo
@@ -14,6 +15,7 @@ from homeward.interfaces.web.replies import beside
 from homeward.interfaces.web.viewing import viewer_of
 
 
+@require_safe
 def record_view(request: HttpRequest, kind: str, record_id: UUID) -> HttpResponse:
     """Show a finished record."""
     page = queries.record_page(by=viewer_of(request), kind=kind, record_id=record_id, today=localdate())
@@ -36,6 +38,7 @@ def record_view(request: HttpRequest, kind: str, record_id: UUID) -> HttpRespons
     )
 
 
+@require_safe
 def meetings(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show the meetings about a family, and what each kind is for."""
     page = queries.meetings_page(by=viewer_of(request), family_id=family_id, today=localdate())

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.actions import require
 from homeward.access.queries import allowed
@@ -28,6 +28,7 @@ from homeward.vocabulary.errors import Invalid, NotFound
 Crumbs = list[dict[str, str]]
 
 
+@require_safe
 def my_referrals(request: HttpRequest) -> HttpResponse:
     """List the referrals this person sent, with what became of each."""
     sent = queries.referrals_sent(by=viewer_of(request), today=localdate())
@@ -54,6 +55,7 @@ def new_referral(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     """Read one referral: its story, who it is about and who they may be, what was decided."""
     by = viewer_of(request)
@@ -72,6 +74,7 @@ def referral(request: HttpRequest, referral_id: UUID) -> HttpResponse:
     return render(request, "referrals/referral.html", context)
 
 
+@require_safe
 def who_is_this(request: HttpRequest, referral_id: UUID, named_id: UUID) -> HttpResponse:
     """Compare somebody the referral names with people on record, and say whether they are one of them."""
     by = viewer_of(request)

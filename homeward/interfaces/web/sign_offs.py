@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.actions import require
 from homeward.access.values import Permission
@@ -20,6 +20,7 @@ from homeward.interfaces.web.viewing import viewer_of
 from homeward.vocabulary.errors import Conflict, Invalid, NotFound
 
 
+@require_safe
 def waiting(request: HttpRequest) -> HttpResponse:
     """List the steps that wait in the families the viewer reaches."""
     by = viewer_of(request)

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.access.actions import require
 from homeward.access.values import Permission, Subject, Viewer
@@ -26,6 +26,7 @@ ROWS = 4
 """How many things agreed the form has room for."""
 
 
+@require_safe
 def board(request: HttpRequest) -> HttpResponse:
     """Show whose supervision is due, what was agreed, and what else waits."""
     page = casework.supervisors_board(by=viewer_of(request), today=localdate())
@@ -41,6 +42,7 @@ def board(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def worker_supervision(request: HttpRequest, practitioner_id: UUID) -> HttpResponse:
     """Show when a worker had supervision, and, to those who took part, what was said."""
     by = viewer_of(request)

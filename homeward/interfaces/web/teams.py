@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.actions import require
 from homeward.access.queries import allowed
@@ -17,6 +18,7 @@ from homeward.workforce import queries as workforce
 from homeward.workforce.values import TeamView
 
 
+@require_safe
 def my_team(request: HttpRequest) -> HttpResponse:
     """Show the board of the team the viewer is in: the one asked for, or their first."""
     viewer = viewer_of(request)
@@ -27,6 +29,7 @@ def my_team(request: HttpRequest) -> HttpResponse:
     return _show(request, mine[0], mine)
 
 
+@require_safe
 def board(request: HttpRequest, team_id: UUID) -> HttpResponse:
     """Show one team's board, with the ways to the viewer's other teams."""
     today = localdate()

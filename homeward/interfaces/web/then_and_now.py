@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.casework import queries
 from homeward.casework.values.then_and_now import FinishedForm, ThenAndNowPage
@@ -32,6 +33,7 @@ class Beside:
     changed: bool
 
 
+@require_safe
 def then_and_now(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Put two fillings of one form side by side."""
     page = queries.then_and_now_page(
@@ -60,6 +62,7 @@ def then_and_now(request: HttpRequest, family_id: UUID) -> HttpResponse:
     return render(request, "then_and_now/then_and_now.html", context)
 
 
+@require_safe
 def voices(request: HttpRequest, family_id: UUID) -> HttpResponse:
     """Show everybody's own words over time, with what was done about them."""
     page = queries.voices_page(

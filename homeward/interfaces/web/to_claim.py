@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from homeward.interfaces.web.viewing import viewer_of
 from homeward.outcomes import actions, queries
@@ -21,6 +21,7 @@ TICKED = "ticked"
 FILTERS = ("promise", "month", "payer", "evidence", "child")
 
 
+@require_safe
 def contract_to_claim(request: HttpRequest, contract_id: UUID) -> HttpResponse:
     """Show what the next claim would hold and what it would not, each with its reason, a page at a time."""
     asked = request.GET

@@ -5,6 +5,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.views.decorators.http import require_safe
 
 from homeward.interfaces.web import contract_indigo, contract_summary, disclosed, evaluator, public_contract
 from homeward.interfaces.web.viewing import viewer_of
@@ -12,6 +13,7 @@ from homeward.outcomes import queries
 from homeward.outcomes.values.disclosure import HELD_BACK
 
 
+@require_safe
 def totals(request: HttpRequest) -> HttpResponse:
     """Show the newest published totals of each contract."""
     found = queries.published_totals(by=viewer_of(request))
@@ -19,6 +21,7 @@ def totals(request: HttpRequest) -> HttpResponse:
     return render(request, "totals/totals.html", context)
 
 
+@require_safe
 def totals_on(request: HttpRequest, totals_id: UUID) -> HttpResponse:
     """Show one publication with all before it, by quarter and by group; as a file where that is asked for."""
     found = queries.totals_on(by=viewer_of(request), totals_id=totals_id, **disclosed.asked(request))

@@ -8,6 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 from django.utils.timezone import localdate
+from django.views.decorators.http import require_safe
 
 from homeward.access.actions import require
 from homeward.access.queries import allowed
@@ -22,6 +23,7 @@ from homeward.vocabulary.errors import Conflict, Invalid
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
+@require_safe
 def trials(request: HttpRequest) -> HttpResponse:
     """List the trials of the authority."""
     by = viewer_of(request)
@@ -68,6 +70,7 @@ def trial_new(request: HttpRequest) -> HttpResponse:
     )
 
 
+@require_safe
 def trial(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     """Show what a trial promised, its balance and its log; check it when asked to."""
     check = request.GET.get("check") == "yes"
@@ -76,6 +79,7 @@ def trial(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     return render(request, "random_allocation/trial.html", context)
 
 
+@require_safe
 def trial_log(request: HttpRequest, trial_id: UUID) -> HttpResponse:
     """Give the log as a file. What the page keeps back is kept back here."""
     page = queries.trial_page(by=viewer_of(request), trial_id=trial_id, exported=True)
