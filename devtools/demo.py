@@ -173,7 +173,8 @@ def serve(household: Household, home: Path, environment: dict[str, str], port: i
     origin = environment["PUBLIC_ORIGIN"]
     # The application needs no owner's rights, so it is not even told where they are.
     running = {name: value for name, value in environment.items() if name != "DATABASE_OWNER_URL"}
-    command = [*HOMEWARD, "serve", "--port", str(port)]
+    # One process answers: one or two people try it, and a second takes as long to start and as much room again.
+    command = [*HOMEWARD, "serve", "--port", str(port), "--workers", "1"]
     server = household.start("The web server", command, env=running, cwd=CHECKOUT, log=home / "server.log")
     if (CHECKOUT / "homeward/interfaces/cli/work.py").exists():
         command = [*HOMEWARD, "work"]

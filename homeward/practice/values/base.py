@@ -6,9 +6,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 
 class Value(BaseModel):
-    """A part of the format: it never changes once read, and refuses a key it does not know."""
+    """
+    A part of the format: it never changes once read, and refuses a key it does not know.
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    What checks it is made with the first one that is read: most processes of ours read none.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 Key = Annotated[

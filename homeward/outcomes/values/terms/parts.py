@@ -36,7 +36,10 @@ Words = Annotated[str, Field(min_length=1, max_length=1000)]
 class TermsData(BaseModel):
     """Part of a terms file: nothing unknown is let in and nothing changes afterwards."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True)
+    # What checks it is made with the first one that is read: most processes of ours read none.
+    model_config = ConfigDict(
+        extra="forbid", frozen=True, arbitrary_types_allowed=True, populate_by_name=True, defer_build=True
+    )
 
 
 class Span(TermsData):
