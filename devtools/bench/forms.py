@@ -138,17 +138,17 @@ def timed(samples: list[Any], times: int) -> list[dict[str, Any]]:
         "Save 50 rows while typing": lambda n: _saved(begun[n % len(begun)][PAGED], "rows", _rows(n)),
     }
     gc.freeze()
-    found = []
+    warm_up, found = min(WARM_UP, times), []
     for name, ask in asked.items():
         taken, sizes = [], []
-        for n in range(WARM_UP + times):
+        for n in range(warm_up + times):
             address, form = ask(n)
             answer = visit(handler, sessions[n % len(sessions)], address, form)
             if form is not None:
                 _remember(address, json.loads(answer.body))
             taken.append(answer.seconds * 1000)
             sizes.append(len(answer.body) / 1024)
-        found.append(_figures(name, taken[WARM_UP:], sizes))
+        found.append(_figures(name, taken[warm_up:], sizes))
     return found
 
 

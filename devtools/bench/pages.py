@@ -103,7 +103,7 @@ def _measure(
     session_of: Callable[[str], str],
 ) -> Measured:
     told = [(session_of(getattr(one, who)), address(one)) for one in samples]
-    for number in range(min(WARM_UP, 2 * times)):
+    for number in range(min(WARM_UP, times)):
         visit(handler, *told[-1 - number % len(told)])
     statements, seconds, in_database, queries, sizes = Statements(), [], [], [], []
     for number in range(times):
