@@ -2,6 +2,7 @@
 
 import argparse
 import ast
+import gc
 import importlib
 import logging
 import os
@@ -76,6 +77,7 @@ def _run(name: str, arguments: list[str]) -> int:
     if name not in KEEP_GOING:  # one message at the end says it, not one every half second
         logging.getLogger("psycopg.pool").setLevel(logging.ERROR)
     command = importlib.import_module(f"homeward.interfaces.cli.{name}")
+    _tidy_up_again()
     chosen = _parser(name, command).parse_args(arguments)
     from django.db import InterfaceError, OperationalError
 
@@ -91,6 +93,13 @@ def _run(name: str, arguments: list[str]) -> int:
         return 1
     except KeyboardInterrupt:
         return 130
+
+
+def _tidy_up_again() -> None:
+    """Look for what can go from now on, where the start paused that; nothing that is there already can."""
+    if not gc.isenabled():
+        gc.freeze()
+        gc.enable()
 
 
 def _parser(name: str, command: ModuleType) -> argparse.ArgumentParser:
