@@ -187,7 +187,7 @@ SOCIALACCOUNT_PROVIDERS = (
     else {}
 )
 
-SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SESSION_ENGINE = "homeward.access.sessions"
 SESSION_COOKIE_NAME = "__Host-homeward" if IS_HTTPS else "homeward"
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = IS_HTTPS

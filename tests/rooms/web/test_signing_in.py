@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 from django.contrib.auth import get_user_model
+from django.contrib.sessions.models import Session
 from django.test import Client
+from django.utils import timezone
 
 from tests.factories import viewers
 from tests.rooms.web import pages
@@ -88,6 +90,20 @@ def test_a_long_day_signs_out_however_busy(signed_in: Callable[..., Client], set
     session.save()
 
     assert browser.get("/who/").status_code == 302
+    assert browser.get("/who/")["Location"].startswith("/sign-in/")
+
+
+@pytest.mark.parametrize("ended", ["its day is past", "it is gone", "nobody began it"])
+def test_a_session_that_is_no_more_is_nobodys(signed_in: Callable[..., Client], settings: Any, ended: str) -> None:
+    browser = signed_in()
+    assert browser.get("/who/").status_code == 200
+    if ended == "its day is past":
+        Session.objects.update(expire_date=timezone.now())
+    elif ended == "it is gone":
+        Session.objects.all().delete()
+    else:
+        browser.cookies[settings.SESSION_COOKIE_NAME] = "x" * 32
+
     assert browser.get("/who/")["Location"].startswith("/sign-in/")
 
 
