@@ -73,8 +73,8 @@ def _page(results: Results, picture: str) -> Iterable[str]:
 
 def _when(results: Results) -> Iterable[str]:
     """Say of each part when it was measured and how busy the machine was: not all are, on the same day."""
-    yield "Load is how many other programs wanted a core when the part began: 0 would be none; more than there are cores,"
-    yield "none was free."
+    yield "Load is how many other programs wanted a core when the part began: 0 would be none; above the number of"
+    yield "cores, none was free."
     yield ""
     measured = results.get("measured", {})
     rows = [
