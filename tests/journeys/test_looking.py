@@ -12,12 +12,15 @@ from tests.journeys.looking import look
 
 PAGE = """<!doctype html><html lang="en-GB"><head><title>A page</title><style>
     a { display: inline-block; padding: 16px } .phone { display: none }
+    #clipped { position: absolute; clip-path: inset(50%) }
     @media (max-width: 40em) { .phone { display: block } {on_a_phone} }
 </style></head><body><main><h1>A page</h1><p id="words">Words on the page.</p>
-<p class="phone" id="phone">Words for phones.</p><a href="#a">One</a><a href="#b">Other</a></main></body></html>"""
+<p class="phone" id="phone">Words for phones.</p>
+<p><span id="clipped">Words to be heard.</span></p><a href="#a">One</a><a href="#b">Other</a></main></body></html>"""
 WRONG_ON_A_PHONE = {
     "words only a phone shows are too pale": ("#phone { color: #bbb }", "color-contrast"),
     "words are paler on a phone": ("#words { color: #bbb }", "color-contrast"),
+    "words only a phone shows whole are too pale": ("#clipped { clip-path: none; color: #bbb }", "color-contrast"),
     "words stand on another ground": ("main { background: #555 }", "color-contrast"),
     "large words are small": ("h1 { font-size: 16px; color: #888 }", "color-contrast"),
     "links are too small to be hit": ("a { padding: 0; font-size: 10px; line-height: 10px }", "target-size"),
