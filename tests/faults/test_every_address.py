@@ -50,7 +50,7 @@ def test_whoever_may_not_send_something_changes_nothing_by_sending_it(county: Co
     wrong, before = [], written.everything()
     for letter in WHO:
         for address, expected in ours():
-            # What is only read takes nothing from anybody: the next test shows that.
+            # What is only read takes nothing from anybody: the test after this one shows that.
             if expected.is_only_read or letter in expected.sends or expected.is_open:
                 continue
             status = county.clients[letter].post(county.address_of(address), {"once": str(uuid.uuid4())}).status_code
@@ -60,12 +60,17 @@ def test_whoever_may_not_send_something_changes_nothing_by_sending_it(county: Co
     assert written.changed_since(before) == []
 
 
-def test_to_what_is_only_read_nobody_sends_anything(county: County) -> None:
+@pytest.mark.parametrize(
+    ("way", "not_for"),
+    [("post", "is_only_read"), ("get", "is_press")],
+    ids=["nobody sends to what is only read", "nobody opens what is only sent"],
+)
+def test_what_is_for_one_thing_is_for_nothing_else(county: County, way: str, not_for: str) -> None:
     """The view says so before it knows who asks or what there is, so it says so to everybody."""
     wrong = [
         address.name
         for address, expected in ours()
-        if expected.is_only_read and not has_no_way_to("post", county.address_of(address), county.clients["P"])
+        if getattr(expected, not_for) and not has_no_way_to(way, county.address_of(address), county.clients["P"])
     ]
     assert not wrong, listed(wrong)
 
@@ -96,16 +101,6 @@ def test_what_is_not_there_is_not_found(county: County, letter: str) -> None:
         status = county.clients[letter].get(county.address_of(address, unknown=True)).status_code
         if status not in REFUSED:
             wrong.append((address.name, status))
-    assert not wrong, listed(wrong)
-
-
-def test_what_is_only_sent_is_opened_by_nobody(county: County) -> None:
-    """The view says so before it knows who asks or what there is, so it says so to everybody."""
-    wrong = [
-        address.name
-        for address, expected in ours()
-        if expected.is_press and not has_no_way_to("get", county.address_of(address), county.clients["P"])
-    ]
     assert not wrong, listed(wrong)
 
 
